@@ -1,0 +1,117 @@
+# claimgraph: what a person needs is Python 3.11 or newer, and make.
+#
+# Everything goes into .venv/, with the exact versions of the lock files. Set-up runs again when
+# pyproject.toml or a lock changes, and only then.
+
+# PYTHON=python3.12 chooses the Python that .venv is made with; by default the first that will do.
+PYTHON ?=
+# ARGS is handed to the program (make demo ARGS=--help), PYTEST_ARGS to pytest.
+ARGS =
+PYTEST_ARGS =
+# How many tests run at once: auto is one for each core.
+JOBS = auto
+
+VENV = .venv
+PY = $(VENV)/bin/python
+PIP = $(PY) -m pip --disable-pip-version-check
+RUN = $(VENV)/.installed-run
+DEV = $(VENV)/.installed-dev
+LOCK_VENV = .venv-lock
+
+.PHONY: help setup demo test lint types fast docs bench format wheel lock clean
+
+help: ## this list
+	@echo 'make TARGET, where TARGET is one of:'
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' Makefile
+
+setup: $(DEV) ## make .venv with everything that running, testing and building need
+
+demo: $(RUN) ## run the whole job on the shipped case and say what to open
+	@$(VENV)/bin/claimgraph demo $(ARGS)
+
+test: lint types ## everything: lint, types, and all tests
+	$(PY) -m pytest -n $(JOBS) $(PYTEST_ARGS)
+
+fast: $(DEV) ## the tests without browser, Java and whatever is slow
+	$(PY) -m pytest -n $(JOBS) -q -m 'not browser and not java and not slow' $(PYTEST_ARGS)
+
+lint: $(DEV) ## ruff (rules and format) and the floors contract
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(VENV)/bin/lint-imports --no-logo
+
+types: $(DEV) ## mypy, strict, on the package
+	$(PY) -m mypy
+
+docs: $(DEV) ## hold README and docs to their word: examples run, links lead somewhere
+	$(PY) -m pytest -m docs $(PYTEST_ARGS)
+
+bench: $(DEV) ## CPU ratios against rdflib's own engine, on invented cases
+	$(PY) -m benchmarks $(ARGS)
+
+format: $(DEV) ## let ruff format the code and mend what it safely can
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+# The wheel is tried where it will live: an empty environment, away from the checkout.
+wheel: $(DEV) ## build dist/ and run the wheel's demo in an empty environment
+	rm -rf dist build/wheel
+	$(PY) -m build --no-isolation --outdir dist .
+	$(PY) -m venv build/wheel/venv
+	build/wheel/venv/bin/python -m pip --disable-pip-version-check install -q --require-hashes -r requirements.lock
+	build/wheel/venv/bin/python -m pip --disable-pip-version-check install -q --no-deps dist/*.whl
+	mkdir build/wheel/elsewhere
+	cd build/wheel/elsewhere && ../venv/bin/claimgraph demo
+
+# Both locks hold for Python 3.11 and newer on Linux, macOS and Windows. Pins stay where they are
+# unless pyproject.toml forces them; make lock ARGS=--upgrade moves all of them.
+lock: ## compile the lock files anew from pyproject.toml
+	@test -x $(LOCK_VENV)/bin/uv || { python3 -m venv $(LOCK_VENV) && \
+	  $(LOCK_VENV)/bin/python -m pip --disable-pip-version-check install -q uv; }
+	$(LOCK_VENV)/bin/uv pip compile -q --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
+	  --custom-compile-command 'make lock' $(ARGS) \
+	  pyproject.toml --group build -o requirements.lock
+	$(LOCK_VENV)/bin/uv pip compile -q --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
+	  --custom-compile-command 'make lock' $(ARGS) -c requirements.lock \
+	  pyproject.toml --all-extras --group build --group dev -o requirements-dev.lock
+
+clean: ## remove everything that was made, .venv included
+	rm -rf $(VENV) $(LOCK_VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis \
+	  .import_linter_cache
+	find src tests benchmarks graphs \( -name __pycache__ -o -name .claimgraph \) -type d \
+	  -prune -exec rm -rf {} + 2>/dev/null || true
+
+# --- set-up ----------------------------------------------------------------------------------
+
+$(PY):
+	@ok='import sys; sys.exit(sys.version_info < (3, 11))'; \
+	for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	  if command -v "$$python" >/dev/null 2>&1 && "$$python" -c "$$ok" 2>/dev/null; then break; fi; \
+	  if [ "$$python" = "$(PYTHON)" ]; then \
+	    echo "PYTHON=$(PYTHON) is not Python 3.11 or newer." >&2; exit 1; fi; \
+	  python=; \
+	done; \
+	if [ -z "$$python" ]; then \
+	  echo "claimgraph needs Python 3.11 or newer, and found none. Install one, or say where it is: make PYTHON=/path/to/python3" >&2; \
+	  exit 1; \
+	fi; \
+	if ! "$$python" -c 'import ensurepip, venv' 2>/dev/null; then \
+	  echo "$$python cannot make virtual environments: its venv or ensurepip module is not installed." >&2; \
+	  echo "On Debian and Ubuntu: apt-get install python3-venv (as root), then make again." >&2; \
+	  exit 1; \
+	fi; \
+	echo "Making $(VENV) with $$("$$python" --version)" >&2; \
+	"$$python" -m venv --clear $(VENV) || { rm -rf $(VENV); exit 1; }
+
+$(RUN): $(PY) pyproject.toml requirements.lock
+	@echo 'Installing what claimgraph runs with (once; a minute or so)' >&2
+	@$(PIP) install -q --require-hashes -r requirements.lock
+	@$(PIP) install -q --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Build isolation would fetch unpinned build tools; those of the lock are installed by now.
+$(DEV): $(RUN) requirements-dev.lock
+	@echo 'Installing what testing needs (once; another minute)' >&2
+	@$(PIP) install -q --require-hashes --no-build-isolation -r requirements-dev.lock
+	@$(PIP) check
+	@touch $@

@@ -1,0 +1,67 @@
+"""Running the rules over a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from claimgraph.analysis.checks import files, kinds, receipts
+from claimgraph.analysis.checks.rule import Rule, Subject
+from claimgraph.errors import UsageError
+from claimgraph.model.finding import Finding, Severity
+
+RULES: tuple[Rule, ...] = (*files.RULES, *receipts.RULES, *kinds.RULES)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How much a rule looked at, and how many faults it found."""
+
+    rule: Rule
+    looked_at: int
+    found: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome of a check.
+
+    Attributes:
+        findings: Sorted by severity, then by code and place.
+        tallies: One a rule that ran, in the order of codes.
+    """
+
+    findings: tuple[Finding, ...]
+    tallies: tuple[Tally, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether a finding is an error, and so a build has to stop."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+def rule(code: str) -> Rule:
+    """Return the rule with `code`.
+
+    Raises:
+        UsageError: there is none.
+    """
+    for known in RULES:
+        if known.code == code.upper():
+            return known
+    codes = ", ".join(known.code for known in RULES)
+    raise UsageError(f"there is no rule {code!r}", mend=f"The rules are: {codes}.")
+
+
+def check(subject: Subject, rules: Iterable[Rule] = RULES) -> Report:
+    """Run `rules` over a case."""
+    findings: list[Finding] = []
+    tallies: list[Tally] = []
+    for each in rules:
+        looked = list(each.look(subject))
+        found = [finding for finding in looked if finding is not None]
+        findings += found
+        tallies.append(Tally(each, len(looked), len(found)))
+    order = list(Severity)
+    findings.sort(key=lambda f: (order.index(f.severity), f.code, f.place, f.message))
+    return Report(tuple(findings), tuple(tallies))

@@ -1,0 +1,185 @@
+"""Lineage: through whom a claim reached us, and whose word it rests on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from claimgraph.model.claim import Attestation, AttributionStatus
+from claimgraph.model.content import Content
+from claimgraph.model.iri import Iri
+
+Chain = tuple[Attestation, ...]
+"""Attestations from the outermost to the origin."""
+
+BINDING = ("controls", "partOf", "owns", "runs", "employs", "published")
+"""Relations of the core (and what is under them) that take independence away."""
+
+_MOST_CHAINS = 1000
+
+
+def chains(content: Content, claim: Iri) -> list[Chain]:
+    """Return every chain of `claim`, from the document at hand down to the origin.
+
+    A loop of attestations is cut where it would repeat; at most 1,000 chains
+    are followed.
+    """
+    found: list[Chain] = []
+    queue: list[Chain] = [(a,) for a in reversed(_starts(content, claim))]
+    while queue and len(found) < _MOST_CHAINS:
+        chain = queue.pop()
+        further = [
+            content.attestations[iri]
+            for iri in chain[-1].taken_from
+            if iri in content.attestations and content.attestations[iri] not in chain
+        ]
+        if further:
+            queue.extend((*chain, a) for a in reversed(further))
+        else:
+            found.append(chain)
+    return found
+
+
+def _starts(content: Content, claim: Iri) -> tuple[Attestation, ...]:
+    """Return the outermost attestations; all of them where they go in a circle."""
+    return content.outermost(claim) or content.attestations_of.get(claim, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One voice that a claim rests on.
+
+    Attributes:
+        agents: Who speaks; several speak jointly.
+        attestations: Where they do so.
+        established: False where the document does not say whose words they are,
+            so that independence can't be judged.
+    """
+
+    agents: tuple[Iri, ...]
+    attestations: tuple[Iri, ...]
+    established: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Why two origins count as one."""
+
+    one: Origin
+    other: Origin
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """The voices behind some claims, and how many of them are independent.
+
+    Attributes:
+        origins: Every voice, sorted by agents.
+        ties: Pairs that are not independent of each other.
+        independent: How many groups of untied, established voices there are.
+    """
+
+    origins: tuple[Origin, ...]
+    ties: tuple[Tie, ...]
+    independent: int
+
+    @property
+    def not_established(self) -> tuple[Origin, ...]:
+        """Voices whose independence is not established, and which do not count."""
+        return tuple(origin for origin in self.origins if not origin.established)
+
+
+def origins(content: Content, claims: Iterable[Iri], ties: Mapping[Iri, frozenset[Iri]]) -> Origins:
+    """Return whose word `claims` rest on.
+
+    Args:
+        content: Holds the attestations of the claims.
+        claims: Claims that state the same edge.
+        ties: Agent to the agents that it is tied to by control, membership or
+            authorship (see :func:`tied_agents`).
+    """
+    voices = _voices(content, claims)
+    tied = tuple(
+        Tie(a, b, reason)
+        for a, b in combinations(voices, 2)
+        if (reason := _tie(content, a, b, ties))
+    )
+    established = [voice for voice in voices if voice.established]
+    return Origins(voices, tied, _components(established, tied))
+
+
+def _voices(content: Content, claims: Iterable[Iri]) -> tuple[Origin, ...]:
+    by_agents: dict[tuple[Iri, ...], list[Attestation]] = defaultdict(list)
+    clear: dict[tuple[Iri, ...], bool] = defaultdict(bool)
+    for claim in claims:
+        for chain in chains(content, claim):
+            by_agents[chain[-1].agents].append(chain[-1])
+            clear[chain[-1].agents] |= _is_clear(chain)
+    return tuple(
+        Origin(agents, tuple(sorted({a.iri for a in said})), clear[agents])
+        for agents, said in sorted(by_agents.items())
+    )
+
+
+def _is_clear(chain: Chain) -> bool:
+    unclear = (AttributionStatus.SILENT, AttributionStatus.AMBIGUOUS)
+    return chain[0].status not in unclear
+
+
+def _tie(content: Content, one: Origin, other: Origin, ties: Mapping[Iri, frozenset[Iri]]) -> str:
+    shared = set(one.agents) & set(other.agents)
+    if shared:
+        return f"{content.label(min(shared))} speaks in both"
+    for agent in one.agents:
+        for peer in other.agents:
+            if peer in ties.get(agent, frozenset()):
+                return f"{content.label(agent)} and {content.label(peer)} are tied"
+    sources = [{content.attestations[iri].source for iri in o.attestations} for o in (one, other)]
+    documents = (sources[0] & sources[1]) - {""}
+    return f"both are in {content.label(min(documents))}" if documents else ""
+
+
+def _components(voices: list[Origin], ties: Iterable[Tie]) -> int:
+    """Count the groups of voices that ties hold together."""
+    leader = {voice: voice for voice in voices}
+
+    def find(voice: Origin) -> Origin:
+        while leader[voice] != voice:
+            voice = leader[voice]
+        return voice
+
+    for tie in ties:
+        if tie.one in leader and tie.other in leader:
+            leader[find(tie.one)] = find(tie.other)
+    return len({find(voice) for voice in voices})
+
+
+def tied_agents(
+    edges: Iterable[tuple[Iri, Iri, Iri]], binding: frozenset[Iri]
+) -> dict[Iri, frozenset[Iri]]:
+    """Return each agent's ties: all that a path of binding relations reaches.
+
+    Args:
+        edges: Subject, relation, object.
+        binding: Relations that take independence away: control, membership,
+            publication, and the relations under them.
+    """
+    near: dict[Iri, set[Iri]] = defaultdict(set)
+    for subject, relation, object_ in edges:
+        if relation in binding:
+            near[subject].add(object_)
+            near[object_].add(subject)
+    return {agent: frozenset(_reached(agent, near)) for agent in near}
+
+
+def _reached(start: Iri, near: Mapping[Iri, set[Iri]]) -> set[Iri]:
+    seen = {start}
+    queue = [start]
+    while queue:
+        for peer in near.get(queue.pop(), set()) - seen:
+            seen.add(peer)
+            queue.append(peer)
+    return seen - {start}

@@ -1,0 +1,88 @@
+"""From the bytes of a document to the text that positions count in.
+
+The normalised text of a plain-text document is its decoded text without a byte
+order mark, with every line ending as one line feed, and nothing else changed:
+positions are those that any tool finds that decodes the file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimgraph.errors import DataError, UsageError
+from claimgraph.model.source import text_digest
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes above which a file is not read as a document."""
+
+SUFFIXES = frozenset({".txt", ".md"})
+"""File name endings of plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document's text.
+
+    Attributes:
+        name: Its file name.
+        sha256: Digest of its bytes in hex.
+        text: Its normalised text.
+        text_sha256: :func:`text_digest` of the text.
+    """
+
+    name: str
+    sha256: str
+    text: str
+    text_sha256: str
+
+
+def normalised(data: bytes, name: str) -> str:
+    """Return the normalised text of a plain-text document.
+
+    Raises:
+        DataError: `data` is not UTF-8.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DataError(
+            f"not UTF-8 text: byte {error.start} can't be decoded",
+            place=name,
+            mend="Save the document as UTF-8.",
+        ) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_document(path: Path) -> Document:
+    """Read the plain-text document at `path`.
+
+    Raises:
+        DataError: not UTF-8, or larger than :data:`LARGEST`.
+        OSError: it can't be read.
+    """
+    if path.stat().st_size > LARGEST:
+        raise DataError(
+            f"larger than {LARGEST // 2**20} MiB", place=str(path), mend="Split the document."
+        )
+    data = path.read_bytes()
+    text = normalised(data, str(path))
+    return Document(path.name, hashlib.sha256(data).hexdigest(), text, text_digest(text))
+
+
+def plain_text_files(places: Iterable[Path]) -> Iterator[Path]:
+    """Yield the plain-text files that `places` name: files, and folders' own files.
+
+    Raises:
+        UsageError: a place does not exist.
+    """
+    for place in places:
+        if place.is_dir():
+            found = (p for p in sorted(place.iterdir()) if p.suffix.lower() in SUFFIXES)
+            yield from (p for p in found if p.is_file())
+        elif place.is_file():
+            yield place
+        else:
+            raise UsageError(f"{place} does not exist", mend="Name a file or a folder.")

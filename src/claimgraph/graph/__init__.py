@@ -1,0 +1,1 @@
+"""The graph: the model as RDF, on disk, in an index, and behind queries."""

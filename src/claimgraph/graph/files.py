@@ -1,0 +1,108 @@
+"""Between a case's RDF files and its content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from claimgraph.errors import InvalidInput, Problem
+from claimgraph.graph import encode, folder, turtle
+from claimgraph.graph.decode import Decoder
+from claimgraph.graph.namespaces import CG, case_namespaces
+from claimgraph.model.content import CaseInfo, Content, Record
+from claimgraph.model.iri import Iri, Namespaces
+
+
+def read_info(files: Mapping[str, bytes]) -> CaseInfo:
+    """Return what ``case.ttl`` says.
+
+    Raises:
+        InvalidInput: no case, or a base IRI that does not end in ``/``.
+    """
+    name = folder.CASE_FILE
+    triples = turtle.parse(files[name], name)
+    decoder = Decoder(triples, case_namespaces("urn:x/"), name)
+    info = decoder.info()
+    if decoder.problems:
+        raise InvalidInput(decoder.problems)
+    if info is None or not info.base.endswith("/"):
+        mend = f"It needs one subject: <base IRI ending in /> a <{CG}Case> ."
+        raise InvalidInput([Problem(name, "no case with a base IRI that ends in /", mend)])
+    return info
+
+
+def read_content(info: CaseInfo, files: Mapping[str, bytes]) -> tuple[Content, list[Problem]]:
+    """Return what the files of a case hold, and every fault in them.
+
+    Raises:
+        DataError: a file is not Turtle at all.
+    """
+    ns = case_namespaces(info.base)
+    problems: list[Problem] = []
+
+    def decoder(name: str) -> Decoder:
+        return Decoder(turtle.parse(files.get(name, b""), name), ns, name)
+
+    of_entities = decoder(folder.ENTITIES_FILE)
+    of_sources = decoder(folder.SOURCES_FILE)
+    of_judgements = decoder(folder.JUDGEMENTS_FILE)
+    entities, sources = of_entities.entities(), of_sources.sources()
+    judgements = of_judgements.judgements()
+    records: dict[Iri, Record] = {}
+    for name in files:
+        if name.startswith(f"{folder.CLAIMS_FOLDER}/"):
+            of_record = decoder(name)
+            source = ns.base + Path(name).stem
+            records[source] = of_record.record(source)
+            problems += of_record.problems
+    problems += of_entities.problems + of_sources.problems + of_judgements.problems
+    return Content(info, entities, sources, records, judgements), problems
+
+
+def written(
+    content: Content, files: Mapping[str, bytes], namespaces: Namespaces
+) -> dict[str, bytes]:
+    """Return the files that hold `content`.
+
+    Args:
+        content: What to write.
+        files: The files as they are; what other tools wrote into them and the
+            model does not know is kept.
+        namespaces: The case's.
+    """
+    parts = {
+        folder.ENTITIES_FILE: encode.encode_entities(content.entities.values(), namespaces),
+        folder.SOURCES_FILE: encode.encode_sources(content.sources.values(), namespaces),
+        folder.JUDGEMENTS_FILE: encode.encode_judgements(content.judgements),
+    }
+    for source, record in content.records.items():
+        name = f"{folder.CLAIMS_FOLDER}/{source.removeprefix(namespaces.base)}.ttl"
+        parts[name] = encode.encode_record(record, namespaces)
+    texts: dict[str, bytes] = {}
+    for name, triples in parts.items():
+        every = [*triples, *_foreign(name, files.get(name, b""), namespaces)]
+        if every or name in files:
+            texts[name] = turtle.serialize(every, namespaces.prefixes)
+    return texts
+
+
+def _foreign(name: str, data: bytes, namespaces: Namespaces) -> list[ox.Triple]:
+    """Return the statements of a file that the model does not hold."""
+    triples = turtle.parse(data, name)
+    known = set(_reencoded(triples, name, namespaces))
+    return [triple for triple in triples if triple not in known]
+
+
+def _reencoded(triples: Iterable[ox.Triple], name: str, ns: Namespaces) -> Iterator[ox.Triple]:
+    """Yield those of `triples` that the model holds."""
+    d = Decoder(triples, ns, name)
+    if name == folder.ENTITIES_FILE:
+        yield from encode.encode_entities(d.entities().values(), ns)
+    elif name == folder.SOURCES_FILE:
+        yield from encode.encode_sources(d.sources().values(), ns)
+    elif name == folder.JUDGEMENTS_FILE:
+        yield from encode.encode_judgements(d.judgements())
+    else:
+        yield from encode.encode_record(d.record(ns.base + Path(name).stem), ns)

@@ -1,0 +1,32 @@
+"""Handing the graph to other tools of the same process."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+from rdflib import Dataset, URIRef
+from rdflib import Literal as RdfLiteral
+from rdflib.term import Node
+
+from claimgraph.graph.terms import text_of
+
+
+def dataset(index: Path) -> Dataset:
+    """Return an rdflib `Dataset` with every graph of an index.
+
+    Its default graph is the union, so that a query sees everything. It is a
+    copy: changing it changes nothing in the case.
+    """
+    copy = Dataset(default_union=True)
+    for quad in ox.Store.read_only(str(index)):
+        graph = copy.graph(URIRef(text_of(quad.graph_name)))
+        graph.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
+    return copy
+
+
+def _term(node: object) -> Node:
+    if isinstance(node, ox.Literal):
+        datatype = None if node.language else URIRef(node.datatype.value)
+        return RdfLiteral(node.value, lang=node.language, datatype=datatype)
+    return URIRef(text_of(node))

@@ -1,0 +1,93 @@
+"""Judgements: what an analyst decided, appended and never rewritten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claimgraph.model.iri import Iri, Namespaces, content_id
+
+
+class Verdict(StrEnum):
+    """What was decided (code list ``verdicts``).
+
+    ``same``, ``different`` and ``unsure`` are about two entities; ``accept``,
+    ``reject`` and ``credibility`` about a claim; ``undo`` about a judgement.
+    """
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    CREDIBILITY = "credibility"
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+    UNDO = "undo"
+
+
+PAIRWISE = frozenset({Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE})
+"""Verdicts that are about two entities."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One decision of an analyst (``prov:Activity``).
+
+    Attributes:
+        iri: Its id; :meth:`of` computes it.
+        verdict: What was decided.
+        targets: About what: one claim or judgement, or two entities; sorted.
+        by: Who decided, an entity.
+        at: When, as xsd:dateTime with time zone.
+        reason: Why.
+        value: Credibility ``1`` to ``6``, or a confidence; else "".
+    """
+
+    iri: Iri
+    verdict: Verdict
+    targets: tuple[Iri, ...]
+    by: Iri
+    at: str
+    reason: str = ""
+    value: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        namespaces: Namespaces,
+        verdict: Verdict,
+        targets: Iterable[Iri],
+        by: Iri,
+        at: str,
+        *,
+        reason: str = "",
+        value: str = "",
+    ) -> Judgement:
+        """Return the judgement with the id that its content gives it."""
+        about = tuple(sorted(set(targets)))
+        local = content_id("judgement", [verdict, list(about), by, at, reason, value])
+        iri = namespaces.mint("judgement", local)
+        return cls(iri, verdict, about, by, at, reason, value)
+
+
+def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """Return the judgements in force, oldest first.
+
+    A judgement is out of force where a later ``undo`` that is itself in force
+    names it.
+    """
+    ordered = sorted(judgements, key=lambda j: (j.at, j.iri))
+    undone: set[Iri] = set()
+    for judgement in reversed(ordered):
+        if judgement.verdict is Verdict.UNDO and judgement.iri not in undone:
+            undone.update(judgement.targets)
+    return [j for j in ordered if j.iri not in undone and j.verdict is not Verdict.UNDO]
+
+
+def rejected_claims(judgements: Iterable[Judgement]) -> frozenset[Iri]:
+    """Return the claims whose latest accept-or-reject in force is a rejection."""
+    latest: dict[Iri, Verdict] = {}
+    for judgement in standing(judgements):
+        if judgement.verdict in (Verdict.ACCEPT, Verdict.REJECT):
+            latest.update(dict.fromkeys(judgement.targets, judgement.verdict))
+    return frozenset(iri for iri, verdict in latest.items() if verdict is Verdict.REJECT)

@@ -1,0 +1,99 @@
+"""The vocabulary of a case: classes and relations, the core's and its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from claimgraph.model.iri import Iri
+
+
+class TermKind(Enum):
+    """What a term is: a class, or a relation to a thing or to a text."""
+
+    CLASS = "class"
+    OBJECT_RELATION = "object relation"
+    TEXT_RELATION = "text relation"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A class or relation with its place among the others.
+
+    Attributes:
+        iri: Its IRI.
+        kind: What it is.
+        labels: BCP 47 tag to label.
+        definition: In English, or "".
+        parents: Its direct super-classes or super-relations.
+        subject_kinds: Classes one of which a relation's subject must be; empty
+            where anything goes.
+        object_kinds: The same for its object.
+    """
+
+    iri: Iri
+    kind: TermKind
+    labels: Mapping[str, str]
+    definition: str = ""
+    parents: tuple[Iri, ...] = ()
+    subject_kinds: tuple[Iri, ...] = ()
+    object_kinds: tuple[Iri, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The English label, or any, or the end of the IRI."""
+        fallback = next(iter(self.labels.values()), None)
+        local = self.iri.replace("#", "/").rpartition("/")[2]
+        return self.labels.get("en") or fallback or local
+
+
+class Vocabulary:
+    """All terms by IRI, with the lines of descent between them."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._terms = {term.iri: term for term in terms}
+
+    def __contains__(self, iri: object) -> bool:
+        return iri in self._terms
+
+    def __iter__(self) -> Iterator[Term]:
+        return iter(self._terms.values())
+
+    def get(self, iri: Iri) -> Term | None:
+        """Return the term `iri`, or None."""
+        return self._terms.get(iri)
+
+    def label(self, iri: Iri) -> str:
+        """Return the label of `iri`, or the end of it where it is not a term."""
+        term = self._terms.get(iri)
+        return term.label if term else iri.replace("#", "/").rpartition("/")[2]
+
+    @cached_property
+    def _ancestors(self) -> dict[Iri, frozenset[Iri]]:
+        return {iri: frozenset(self._climb(iri)) for iri in self._terms}
+
+    def _climb(self, iri: Iri) -> set[Iri]:
+        seen: set[Iri] = set()
+        queue = [iri]
+        while queue:
+            current = queue.pop()
+            if current not in seen:
+                seen.add(current)
+                term = self._terms.get(current)
+                queue.extend(term.parents if term else ())
+        return seen
+
+    def ancestors(self, iri: Iri) -> frozenset[Iri]:
+        """Return `iri` and every term that it is a kind of."""
+        return self._ancestors.get(iri, frozenset({iri}))
+
+    def descendants(self, iri: Iri) -> frozenset[Iri]:
+        """Return `iri` and every term that is a kind of it."""
+        return frozenset({iri}) | {t for t, up in self._ancestors.items() if iri in up}
+
+    def is_a(self, types: Iterable[Iri], kinds: Iterable[Iri]) -> bool:
+        """Return whether one of `types` is one of `kinds` or a kind of it."""
+        wanted = frozenset(kinds)
+        return any(self.ancestors(iri) & wanted for iri in types)
