@@ -39,6 +39,6 @@ def init(path: str | os.PathLike[str], *, title: str = "", base: str = "") -> Ca
         title: Its title; the folder's name where empty.
         base: Its base IRI, ending in ``/``; made from the name where empty.
     """
-    from claimgraph.case import create
+    from claimgraph.creation import create
 
     return create(path, title=title, base=base)

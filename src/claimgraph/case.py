@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -23,18 +22,17 @@ from claimgraph.analysis import (
     statistics,
     views,
 )
+from claimgraph.analysis.lookup import Lookup
 from claimgraph.analysis.profile import Profile
 from claimgraph.analysis.status import Status, status
+from claimgraph.analysis.withdrawal import Relations, Withdrawal
 from claimgraph.documents.text import plain_text_files, read_document
-from claimgraph.errors import Candidate, InvalidIri, UnknownName, UsageError
-from claimgraph.graph import encode, folder, turtle
+from claimgraph.graph import folder, turtle
 from claimgraph.graph.files import read_content, written
 from claimgraph.graph.folder import CaseFolder
-from claimgraph.graph.namespaces import CG, case_namespaces
+from claimgraph.graph.namespaces import CG
 from claimgraph.graph.plain import plain_graph
 from claimgraph.graph.questions import (
-    Parameter,
-    ParameterType,
     Question,
     read_questions,
     the_question,
@@ -43,11 +41,11 @@ from claimgraph.graph.selection import Reader
 from claimgraph.graph.state import State
 from claimgraph.graph.terms import text_of
 from claimgraph.model.content import CaseInfo, Content
-from claimgraph.model.edtf import EdtfDate
 from claimgraph.model.iri import Iri, Namespaces
 from claimgraph.model.judgement import rejected_claims
 from claimgraph.model.merging import Difference, difference, merged
 from claimgraph.model.vocabulary import Vocabulary
+from claimgraph.presentation.records import Recorder
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -135,44 +133,12 @@ class Case:
             self.view.name, lambda store: self._edges(state.reader_of(store))
         )
 
-    # -- naming -----------------------------------------------------------------
+    # -- looking ----------------------------------------------------------------
 
-    def resolve(self, text: str) -> Iri:
-        """Return the entity that `text` means: its id, its IRI, or one of its names.
-
-        Raises:
-            UnknownName: none or several; the candidates are listed.
-        """
-        iri = self._expanded(text)
-        if iri and self.reader.is_entity(iri):
-            return iri
-        return names.the_one(self.reader.names(), text)
-
-    def resolve_claim(self, text: str) -> Iri:
-        """Return the claim that `text` means: a handle, an IRI, or how an id begins.
-
-        Raises:
-            UnknownName: none or several.
-        """
-        handles = self.reader.handles(text)
-        claims = {c for a in handles for c in self.reader.claims_attested(a)}
-        if not claims:
-            claims = self.reader.claims_beginning(text.rpartition("/")[2].removeprefix("claim:"))
-        if len(claims) == 1:
-            return claims.pop()
-        what = f"{len(claims)} claims begin with" if claims else "no claim goes by"
-        candidates = [Candidate(c, self.namespaces.shorten(c)) for c in sorted(claims)[:10]]
-        raise UnknownName(
-            f"{what} {text!r}", candidates=candidates, mend="Use a handle, or more of the id."
-        )
-
-    def _expanded(self, text: str) -> Iri | None:
-        try:
-            return self.namespaces.expand(text)
-        except InvalidIri:
-            return None
-
-    # -- selecting --------------------------------------------------------------
+    @cached_property
+    def lookup(self) -> Lookup:
+        """Finds out what people mean: entities, claims, terms, selections."""
+        return Lookup(self.reader, self.namespaces, self.vocabulary)
 
     def select(
         self,
@@ -180,7 +146,7 @@ class Case:
         about: str | None = None,
         hops: int = 1,
         source: str | None = None,
-        type: str | None = None,  # noqa: A002 - the word of the option
+        type: str | None = None,
     ) -> Content:
         """Return a part of the case; criteria that are given together must all hold.
 
@@ -190,62 +156,29 @@ class Case:
             source: A document or an agent that attests the claims.
             type: A class one of whose instances is an end of the claims.
         """
-        claims = set(self.admitted)
-        if source is not None:
-            claims &= self.reader.claims_from(self.resolve(source))
-        if type is not None:
-            classes = self.vocabulary.descendants(self.term(type))
-            claims &= self.reader.claims_about_type(classes)
-        if about is not None:
-            start = [self.resolve(about)]
-            claims = self.reader.neighbourhood(start, hops, frozenset(claims))
+        claims = self.lookup.selection(
+            self.admitted, about=about, hops=hops, source=source, type=type
+        )
         return self.reader.content(claims)
-
-    def term(self, text: str) -> Iri:
-        """Return the class or relation that `text` means: ``operates``, ``term:x``, an IRI.
-
-        Raises:
-            UnknownName: there is none; the likeliest are listed.
-        """
-        iri = self.namespaces.expand(text, bare=CG)
-        if iri in self.vocabulary:
-            return iri
-        labels = [(t.iri, self.namespaces.shorten(t.iri)) for t in self.vocabulary]
-        labels += [(t.iri, t.label) for t in self.vocabulary]
-        return names.the_one(labels, text)
-
-    # -- looking ----------------------------------------------------------------
 
     def find(self, text: str, *, limit: int = 20) -> list[names.Hit]:
         """Return the entities that go by a name like `text`, in any script, best first."""
         return names.search(self.reader.names(), text, limit=limit)
 
-    def show(self, thing: str) -> Profile:
-        """Return everything about one entity.
+    def show(self, thing: str) -> tuple[Content, Profile]:
+        """Return everything about one entity, and the part of the case that holds it.
 
         Args:
             thing: Its id, IRI or name.
         """
-        iri = self.resolve(thing)
+        iri = self.lookup.entity(thing)
         claims = self.reader.claims_touching([iri]) & self.admitted
         content = self.reader.content(claims)
         entities, sources = self.reader.things([iri])
         entities = {**content.entities, **entities}
         sources = {**content.sources, **sources}
         part = Content(self.info, entities, sources, content.records, content.judgements)
-        return profile.profile(part, iri)
-
-    def claims(
-        self, subject: str | None = None, relation: str | None = None, object: str | None = None
-    ) -> frozenset[Iri]:
-        """Return the claims with this subject, relation (or one under it) and object."""
-        relations = self.vocabulary.descendants(self.term(relation)) if relation else None
-        return self.reader.claims_matching(
-            self._end(subject), relations, self._end(object), self.admitted
-        )
-
-    def _end(self, text: str | None) -> Iri | None:
-        return None if text is None else self.resolve(text)
+        return part, profile.profile(part, iri)
 
     def trace(
         self, subject: str, relation: str | None = None, object: str | None = None
@@ -258,9 +191,9 @@ class Case:
             object: An entity.
         """
         if relation is None and object is None:
-            claims = frozenset({self.resolve_claim(subject)})
+            claims = frozenset({self.lookup.claim(subject)})
         else:
-            claims = self.claims(subject, relation, object)
+            claims = self.lookup.claims(self.admitted, subject, relation, object)
         return self.reader.content(claims), tuple(sorted(claims))
 
     def origins(
@@ -286,10 +219,25 @@ class Case:
         )
         return lineage.tied_agents(edges, binding)
 
+    def without(self, *things: str) -> Withdrawal:
+        """Return what is left when agents or documents are withdrawn.
+
+        Args:
+            things: Agents or documents, by id, IRI or name.
+        """
+        gone = frozenset(self.lookup.entity(thing) for thing in things)
+        return Withdrawal(self.content, gone, Relations.of(self.vocabulary, CG))
+
+    def recorder(self, content: Content | None = None) -> Recorder:
+        """Return what turns parts of the case into JSON records."""
+        return Recorder(content or self.content, self.vocabulary, self.namespaces)
+
     def path(self, start: str, end: str, *, limit: int = 3) -> list[paths.Path]:
         """Return the shortest connections between two entities, a claim or more a hop."""
         graph = self.network()
-        return paths.shortest_paths(graph, self.resolve(start), self.resolve(end), limit=limit)
+        return paths.shortest_paths(
+            graph, self.lookup.entity(start), self.lookup.entity(end), limit=limit
+        )
 
     def stats(self) -> statistics.Statistics:
         """Return how much there is, of what, and what stands in the middle."""
@@ -299,12 +247,20 @@ class Case:
         """Return the view as a networkx multigraph, an edge a claim, keyed by its IRI."""
         return network.network(self.content, self.vocabulary, self.admitted)
 
-    def check(self, sources: Iterable[str | os.PathLike[str]] = ()) -> checks.Report:
+    def check(
+        self,
+        sources: Iterable[str | os.PathLike[str]] = (),
+        *,
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+    ) -> checks.Report:
         """Return what the rules find.
 
         Args:
             sources: Files and folders that hold documents; the case's own are
                 always looked at.
+            select: Beginnings of the codes of the rules to run; all where empty.
+            ignore: Beginnings of the codes of the rules not to run.
         """
         content, problems = read_content(self.info, self._state.files)
         own = self.root / folder.DOCUMENTS_FOLDER
@@ -322,7 +278,7 @@ class Case:
             expected_plain=self._plain(self.reader),
             shapes=(resources.ontology_folder() / "shapes.ttl").read_bytes(),
         )
-        return checks.check(subject)
+        return checks.check(subject, checks.chosen(select, ignore))
 
     def status(self) -> Status:
         """Return how much the case holds and what to do next."""
@@ -336,6 +292,14 @@ class Case:
         own = self.root / folder.QUERIES_FOLDER
         return read_questions([resources.ontology_folder() / "queries", own])
 
+    def question(self, name: str) -> Question:
+        """Return the question `name`.
+
+        Raises:
+            UnknownName: there is none.
+        """
+        return the_question(self.questions, name)
+
     def ask(self, name: str, *, timeout: float = 60.0, **arguments: str) -> QueryResult:
         """Ask a named question.
 
@@ -344,25 +308,8 @@ class Case:
             timeout: Seconds after which it is stopped.
             arguments: What to put in its blanks.
         """
-        question = the_question(self.questions, name)
-        return self.query(question.filled(arguments, self._argument), timeout=timeout)
-
-    def _argument(self, parameter: Parameter, text: str) -> str:
-        """Return `text` as a SPARQL term of the parameter's type."""
-        match parameter.type:
-            case ParameterType.ENTITY:
-                return f"<{self.resolve(text)}>"
-            case ParameterType.CLAIM:
-                return f"<{self.resolve_claim(text)}>"
-            case ParameterType.PREDICATE | ParameterType.CLASS:
-                return f"<{self.term(text)}>"
-            case ParameterType.INTEGER if not re.fullmatch(r"-?\d{1,18}", text):
-                raise UsageError(f"{parameter.name} has to be a whole number", mend="Write 3.")
-            case ParameterType.INTEGER:
-                return text
-            case ParameterType.DATE:
-                return str(ox.Literal(EdtfDate.parse(text).text))
-        return str(ox.Literal(text))
+        question = self.question(name)
+        return self.query(question.filled(arguments, self.lookup.argument), timeout=timeout)
 
     def graph(self) -> Dataset:
         """Return the case as an rdflib `Dataset`: its named graphs and the view's edges."""
@@ -429,42 +376,3 @@ class Case:
         """Return ``graph.ttl``: the edges of the case's default view, described."""
         triples = plain_graph(reader.store, list(self._edges(reader)))
         return turtle.serialize(triples, self.namespaces.prefixes)
-
-
-def create(
-    path: str | os.PathLike[str],
-    *,
-    title: str = "",
-    base: Iri = "",
-    license: Iri = "",  # noqa: A002 - the word of the option
-) -> Case:
-    """Make a new, empty case in the folder `path` and open it.
-
-    Args:
-        path: A folder that is missing or empty.
-        title: Its title; the folder's name where empty.
-        base: Its base IRI; ``https://w3id.org/claimgraph/cases/<name>/`` where empty.
-        license: IRI of a licence.
-
-    Raises:
-        UsageError: there is a case already, or the base does not end in ``/``.
-    """
-    target = Path(path)
-    target = Path(path)
-    if (target / folder.CASE_FILE).exists():
-        raise UsageError(f"{target} is a case already", mend="Name another folder.")
-    name = target.resolve().name
-    info = CaseInfo(
-        base=base or f"https://w3id.org/claimgraph/cases/{encode.slug(name)}/",
-        title=title or name,
-        license=license,
-    )
-    if not info.base.endswith("/"):
-        raise UsageError("the base IRI has to end in /", mend=f"Write {info.base}/")
-    ns = case_namespaces(info.base)
-    triples = encode.encode_info(info, ns)
-    target.mkdir(parents=True, exist_ok=True)
-    folder.write_atomically(target / folder.CASE_FILE, turtle.serialize(triples, ns.prefixes))
-    case = Case(target)
-    case.merge(Content(info))
-    return case

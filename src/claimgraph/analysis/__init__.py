@@ -1,0 +1,1 @@
+"""Analysis: what follows from the claims of a case."""

@@ -27,19 +27,30 @@ def chains(content: Content, claim: Iri) -> list[Chain]:
     are followed.
     """
     found: list[Chain] = []
-    queue: list[Chain] = [(a,) for a in reversed(_starts(content, claim))]
-    while queue and len(found) < _MOST_CHAINS:
-        chain = queue.pop()
-        further = [
-            content.attestations[iri]
-            for iri in chain[-1].taken_from
-            if iri in content.attestations and content.attestations[iri] not in chain
-        ]
-        if further:
-            queue.extend((*chain, a) for a in reversed(further))
-        else:
-            found.append(chain)
+    for start in _starts(content, claim):
+        path, seen = [start], {start.iri}
+        branches = [iter(_nearer(content, start, seen))]
+        if not _nearer(content, start, seen):
+            found.append((start,))
+        while branches and len(found) < _MOST_CHAINS:
+            step = next(branches[-1], None)
+            if step is None:
+                branches.pop()
+                seen.discard(path.pop().iri)
+                continue
+            path.append(step)
+            seen.add(step.iri)
+            further = _nearer(content, step, seen)
+            branches.append(iter(further))
+            if not further:
+                found.append(tuple(path))
     return found
+
+
+def _nearer(content: Content, attestation: Attestation, seen: set[Iri]) -> list[Attestation]:
+    """Return what an attestation was taken from, one step nearer the origin."""
+    known = (content.attestations.get(iri) for iri in attestation.taken_from if iri not in seen)
+    return [a for a in known if a is not None]
 
 
 def _starts(content: Content, claim: Iri) -> tuple[Attestation, ...]:
@@ -126,7 +137,8 @@ def _voices(content: Content, claims: Iterable[Iri]) -> tuple[Origin, ...]:
 
 def _is_clear(chain: Chain) -> bool:
     unclear = (AttributionStatus.SILENT, AttributionStatus.AMBIGUOUS)
-    return chain[0].status not in unclear
+    is_origin = not chain[-1].taken_from  # else the chain goes in a circle, or into nothing
+    return is_origin and chain[0].status not in unclear
 
 
 def _tie(content: Content, one: Origin, other: Origin, ties: Mapping[Iri, frozenset[Iri]]) -> str:

@@ -1,0 +1,1 @@
+"""Formats: reading and writing what other tools write and read."""

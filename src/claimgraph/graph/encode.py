@@ -43,6 +43,11 @@ def slug(text: str) -> str:
     return "-".join(words) or "case"
 
 
+def literal(text: str, language: str = "") -> ox.Literal:
+    """Return a text as a literal, with its language tag if it has one."""
+    return ox.Literal(text, language=language) if language else ox.Literal(text)
+
+
 def _iri(subject: Iri, predicate: str, value: Iri) -> Triples:
     if value:
         yield ox.Triple(node(subject), node(predicate), node(value))
@@ -50,14 +55,13 @@ def _iri(subject: Iri, predicate: str, value: Iri) -> Triples:
 
 def _text(subject: Iri, predicate: str, value: str | None, language: str = "") -> Triples:
     if value:
-        literal = ox.Literal(value, language=language) if language else ox.Literal(value)
-        yield ox.Triple(node(subject), node(predicate), literal)
+        yield ox.Triple(node(subject), node(predicate), literal(value, language))
 
 
 def _typed(subject: Iri, predicate: str, value: object, datatype: str) -> Triples:
     if value is not None:
-        literal = ox.Literal(str(value), datatype=node(datatype))
-        yield ox.Triple(node(subject), node(predicate), literal)
+        typed = ox.Literal(str(value), datatype=node(datatype))
+        yield ox.Triple(node(subject), node(predicate), typed)
 
 
 def _code(subject: Iri, predicate: str, value: str | None) -> Triples:
@@ -179,8 +183,7 @@ def encode_claim(claim: Claim, namespaces: Namespaces) -> Triples:
 def _value(claim: Iri, value: Value, namespaces: Namespaces) -> Triples:
     match value:
         case Literal(text, language):
-            literal = ox.Literal(text, language=language) if language else ox.Literal(text)
-            yield ox.Triple(node(claim), node(CG + "value"), literal)
+            yield ox.Triple(node(claim), node(CG + "value"), literal(text, language))
         case Quantity():
             yield from _quantity(claim, value, namespaces)
         case EdtfDate():

@@ -1,0 +1,1 @@
+"""The model: what a claim is. Standard library only."""

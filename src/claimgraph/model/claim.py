@@ -105,7 +105,7 @@ class Claim:
         namespaces: Namespaces,
         subject: Iri,
         predicate: Iri,
-        object: Value,  # noqa: A002 - the word of the field
+        object: Value,
         *,
         when: EdtfDate | None = None,
         where: Iri = "",

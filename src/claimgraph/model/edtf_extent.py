@@ -232,7 +232,7 @@ def _years(point: Point, *, leap: bool) -> tuple[int, int] | None:
     divisible by 4, or not, decides, unless it is the century's year 00.
     """
     centuries = matching(point.year[:2], 0, 99)
-    years = [n for n in matching(point.year[2:], 0, 99) if n == 0 or (n % 4 == 0) == leap]
+    years = tuple(n for n in matching(point.year[2:], 0, 99) if n == 0 or (n % 4 == 0) == leap)
     first = _first_year(centuries, years, leap=leap, zero=not point.negative)
     last = _first_year(centuries[::-1], years[::-1], leap=leap, zero=not point.negative)
     if first is None or last is None:
@@ -240,7 +240,9 @@ def _years(point: Point, *, leap: bool) -> tuple[int, int] | None:
     return (-last, -first) if point.negative else (first, last)
 
 
-def _first_year(centuries: list[int], years: list[int], *, leap: bool, zero: bool) -> int | None:
+def _first_year(
+    centuries: tuple[int, ...], years: tuple[int, ...], *, leap: bool, zero: bool
+) -> int | None:
     for century in centuries:
         for year in years:
             number = century * 100 + year
@@ -251,12 +253,16 @@ def _first_year(centuries: list[int], years: list[int], *, leap: bool, zero: boo
 
 def _days(point: Point, *, leap: bool) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Return the first and last month and day that the masks allow."""
-    days = [
-        (month, day)
+    found = (
+        (month, days)
         for month in matching(point.month or "XX", 1, 12)
-        for day in matching(point.day or "XX", 1, month_length(month, leap=leap))
-    ]
-    return (days[0], days[-1]) if days else None
+        if (days := matching(point.day or "XX", 1, month_length(month, leap=leap)))
+    )
+    months = list(found)
+    if not months:
+        return None
+    (first, first_days), (last, last_days) = months[0], months[-1]
+    return (first, first_days[0]), (last, last_days[-1])
 
 
 def _grouped(grouping: int, low: int, high: int) -> tuple[Day, Day]:

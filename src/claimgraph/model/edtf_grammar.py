@@ -18,10 +18,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 MAX_LENGTH = 200
 MAX_ELEMENTS = 100
 
+_SEVERAL = "Give several dates as several claims."
 _PARTS = ("year", "month", "day")
 _QUALIFIER = "[?~%]?"
 _DATE = re.compile(
@@ -169,7 +171,7 @@ def read(text: str) -> Tree:
         raise InvalidEdtf(
             text,
             f"it is longer than {MAX_LENGTH} characters",
-            "Give several dates as several claims.",
+            _SEVERAL,
         )
     if text[0] in "[{":
         return _read_set(text)
@@ -204,7 +206,7 @@ def _read_set(text: str) -> DateSet:
         raise InvalidEdtf(text, f"the set is not closed with '{closing}'")
     elements = text[1:-1].split(",")
     if len(elements) > MAX_ELEMENTS:
-        raise InvalidEdtf(text, f"a set may have {MAX_ELEMENTS} elements")
+        raise InvalidEdtf(text, f"a set may have {MAX_ELEMENTS} elements", _SEVERAL)
     last = len(elements) - 1
     spans = tuple(
         _read_span(text, element, first=index == 0, last=index == last)
@@ -303,13 +305,13 @@ def _date(text: str, written: str, match: re.Match[str]) -> Point:
     grouping = int(month) if month.isdigit() and 21 <= int(month) <= 41 else 0
     if grouping and day:
         raise InvalidEdtf(text, "a season or quarter has no days")
-    if not grouping and month and not any_match(month, 1, 12):
+    if not grouping and month and not matching(month, 1, 12):
         raise InvalidEdtf(
             text,
             f"there is no month {month}",
             "Months run from 01 to 12; 21 to 41 are seasons, quarters, thirds and halves.",
         )
-    if day and not any_match(day, 1, 31):
+    if day and not matching(day, 1, 31):
         raise InvalidEdtf(text, f"there is no day {day}", "Days run from 01 to 31.")
     uncertain, approximate = _qualified(text, match)
     return Point(
@@ -373,14 +375,10 @@ def _qualified(text: str, match: re.Match[str]) -> tuple[tuple[str, ...], tuple[
     return uncertain, approximate
 
 
-def matching(mask: str, low: int, high: int) -> list[int]:
+@lru_cache(maxsize=512)
+def matching(mask: str, low: int, high: int) -> tuple[int, ...]:
     """Return the numbers from `low` to `high` that the two-character `mask` allows."""
-    return [n for n in range(low, high + 1) if _fits(mask, n)]
-
-
-def any_match(mask: str, low: int, high: int) -> bool:
-    """Return True if `mask` allows a number from `low` to `high`."""
-    return any(_fits(mask, n) for n in range(low, high + 1))
+    return tuple(n for n in range(low, high + 1) if _fits(mask, n))
 
 
 def _fits(mask: str, number: int) -> bool:

@@ -129,7 +129,7 @@ def _masked_date(point: Point) -> str:
     month_stated = "X" not in point.month
     if "X" not in point.year and (month_stated or not point.day):
         found = matching(point.day, 1, 31) if month_stated else matching(point.month, 1, 12)
-        if found == list(range(found[0], found[-1] + 1)):
+        if found == tuple(range(found[0], found[-1] + 1)):
             ends = [str(n) if month_stated else MONTH_NAMES[n - 1] for n in (found[0], found[-1])]
             month = f" {MONTH_NAMES[int(point.month) - 1]}" if month_stated else ""
             name = "day" if month_stated else "month"

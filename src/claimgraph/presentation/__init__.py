@@ -1,0 +1,1 @@
+"""Presentation: a case as pages, networks and records for people and other tools."""

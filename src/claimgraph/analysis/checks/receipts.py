@@ -192,7 +192,7 @@ def _ambiguous(subject: Subject) -> Findings:
 
 def _unverified(subject: Subject) -> Findings:
     passages: dict[str, int] = {}
-    for _, citation, source in _passages(subject):
+    for _, _, source in _passages(subject):
         if _document(subject, source) is None:
             passages[source.iri] = passages.get(source.iri, 0) + 1
         else:

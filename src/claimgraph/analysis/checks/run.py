@@ -53,6 +53,31 @@ def rule(code: str) -> Rule:
     raise UsageError(f"there is no rule {code!r}", mend=f"The rules are: {codes}.")
 
 
+def chosen(select: Iterable[str], ignore: Iterable[str]) -> tuple[Rule, ...]:
+    """Return the rules whose code begins with one of `select` and none of `ignore`.
+
+    Raises:
+        UsageError: no rule is left, or a beginning fits no rule.
+    """
+    wanted, unwanted = _codes(select), _codes(ignore)
+    rules = tuple(
+        known
+        for known in RULES
+        if (not wanted or known.code.startswith(wanted)) and not known.code.startswith(unwanted)
+    )
+    if not rules:
+        raise UsageError("no rule is left to run", mend="Select or ignore less.")
+    return rules
+
+
+def _codes(beginnings: Iterable[str]) -> tuple[str, ...]:
+    codes = tuple(part.upper() for text in beginnings for part in text.split(",") if part)
+    for code in codes:
+        if not any(known.code.startswith(code) for known in RULES):
+            rule(code)
+    return codes
+
+
 def check(subject: Subject, rules: Iterable[Rule] = RULES) -> Report:
     """Run `rules` over a case."""
     findings: list[Finding] = []

@@ -1,0 +1,1 @@
+"""Benchmarks: synthetic cases, and CPU ratios against rdflib's own engine."""

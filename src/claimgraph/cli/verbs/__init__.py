@@ -1,0 +1,40 @@
+"""The verbs, one module each, in the order in which one meets them."""
+
+from __future__ import annotations
+
+import click
+
+from claimgraph.cli.verbs.ask import ask
+from claimgraph.cli.verbs.check import check
+from claimgraph.cli.verbs.demo import demo
+from claimgraph.cli.verbs.explore import explore
+from claimgraph.cli.verbs.export import export
+from claimgraph.cli.verbs.find import find
+from claimgraph.cli.verbs.import_ import import_
+from claimgraph.cli.verbs.init import init
+from claimgraph.cli.verbs.path import path
+from claimgraph.cli.verbs.query import query
+from claimgraph.cli.verbs.show import show
+from claimgraph.cli.verbs.stats import stats
+from claimgraph.cli.verbs.status import status
+from claimgraph.cli.verbs.trace import trace
+
+VERBS: dict[str, click.Command] = {
+    command.name or "": command
+    for command in (
+        demo,
+        init,
+        status,
+        import_,
+        check,
+        find,
+        show,
+        trace,
+        query,
+        ask,
+        path,
+        stats,
+        explore,
+        export,
+    )
+}

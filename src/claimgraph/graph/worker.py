@@ -1,0 +1,290 @@
+"""The process that runs queries: one store, no network, limits, and nothing else in memory.
+
+Run as a file by :mod:`claimgraph.graph.sandbox`, never imported by the rest of the
+package. It imports pyoxigraph and the little of the standard library that is cheap,
+so that it starts in a few hundredths of a second.
+
+Requests come on standard input: the length of the query in bytes (4), CPU seconds
+(4), the most rows (8, 0 for all), then the query in UTF-8. Answers go to standard
+output as frames: kind (1 byte), length (4), payload. Numbers are big-endian.
+
+==== ==============================================================================
+kind payload
+==== ==============================================================================
+H    ready: how the network is shut off (``seccomp``, ``namespace``, ``none``)
+F    the form of the answer: ``select``, ``ask``, ``construct``
+D    a part of the answer: SPARQL 1.1 TSV, N-Triples, or ``true`` / ``false``
+E    the end; ``cut`` where there were more rows than asked for
+S    the engine's message that the query is not SPARQL
+X    any other error, as text
+==== ==============================================================================
+
+Rows go as TSV since it is the smallest format that loses nothing, and since a row is
+a line: the first n of them can be taken without reading a single term.
+"""
+
+from __future__ import annotations
+
+import _thread
+import io
+import os
+import struct
+import sys
+import time
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+REQUEST = 16
+"""Bytes before a query."""
+STACK = 256 * 1024 * 1024
+"""Bytes of stack: the engine recurses along chains of operators as well as into brackets."""
+_SPARE_SECONDS = 2
+"""CPU time beyond the caller's limit; the caller stops us before, if it still lives."""
+
+
+class _Frames:
+    """Writes frames."""
+
+    def __init__(self, sink: BinaryIO) -> None:
+        self._sink = sink
+
+    def send(self, kind: bytes, payload: bytes = b"") -> None:
+        self._sink.write(kind + len(payload).to_bytes(4, "big"))
+        self._sink.write(payload)
+        if kind not in b"FD":
+            self._sink.flush()
+
+
+class _Enough(Exception):  # noqa: N818 - it is no error
+    """All the rows that were asked for have been sent."""
+
+
+class _Lines(io.RawIOBase):
+    """Sends what the serialiser writes, up to a number of lines.
+
+    Args:
+        frames: Where to.
+        most: Most lines, or None for all.
+    """
+
+    def __init__(self, frames: _Frames, most: int | None) -> None:
+        self._frames = frames
+        self._left = most
+        self.cut = False
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]  # we are given bytes only
+        if data and not self.cut:
+            self._frames.send(b"D", self._counted(data))
+        if self.cut:
+            raise _Enough
+        return len(data)
+
+    def _counted(self, data: bytes) -> bytes:
+        if self._left is None:
+            return data
+        lines = data.count(b"\n")
+        if lines < self._left or (lines == self._left and data.endswith(b"\n")):
+            self._left -= lines
+            self.cut = False
+            return data
+        end = 0
+        for _ in range(self._left):
+            end = data.index(b"\n", end) + 1
+        self._left, self.cut = 0, True
+        return data[:end]
+
+
+def _answer(store: ox.Store, query: str, rows: int, frames: _Frames) -> None:
+    import pyoxigraph as ox
+
+    result = store.query(query, use_default_graph_as_union=True)
+    if isinstance(result, ox.QueryBoolean):
+        frames.send(b"F", b"ask")
+        frames.send(b"D", b"true" if result else b"false")
+        frames.send(b"E")
+        return
+    is_select = isinstance(result, ox.QuerySolutions)
+    frames.send(b"F", b"select" if is_select else b"construct")
+    lines = _Lines(frames, rows + is_select if rows else None)  # the head is a line of TSV
+    try:
+        if isinstance(result, ox.QuerySolutions):
+            result.serialize(lines, format=ox.QueryResultsFormat.TSV)
+        else:
+            result.serialize(lines, format=ox.RdfFormat.N_TRIPLES)
+    except _Enough:
+        pass
+    frames.send(b"E", b"cut" if lines.cut else b"")
+
+
+def _serve(store: ox.Store, source: BinaryIO, frames: _Frames) -> None:
+    """Answer until standard input closes."""
+    while len(head := source.read(REQUEST)) == REQUEST:
+        length, seconds, rows = (int.from_bytes(head[a:b], "big") for a, b in _FIELDS)
+        query = source.read(length).decode()
+        _limit_cpu(seconds)
+        try:
+            _answer(store, query, rows, frames)
+        except MemoryError:
+            raise
+        except SyntaxError as error:
+            frames.send(b"S", str(error).encode())
+        except Exception as error:  # noqa: BLE001 - whatever it is, the caller is told
+            frames.send(b"X", str(error).encode())
+
+
+_FIELDS = ((0, 4), (4, 8), (8, 16))
+
+
+# --- limits ---------------------------------------------------------------------------------
+
+
+def _limit_cpu(seconds: int) -> None:
+    """Let the system end this process after `seconds` more of CPU time."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    soft = int(time.process_time()) + seconds + _SPARE_SECONDS
+    resource.setrlimit(resource.RLIMIT_CPU, (soft if hard < 0 else min(soft, hard), hard))
+
+
+def _limit_memory(size: int) -> None:
+    """Limit what this process may allocate to `size` bytes; leave no core file."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # On Linux DATA counts what is writable and private. AS would count mapped files and
+    # the address space that malloc only reserves, which grows with the number of cores.
+    kind = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
+    hard = resource.getrlimit(kind)[1]
+    size = size + STACK if hard < 0 else min(size + STACK, hard)
+    try:
+        resource.setrlimit(kind, (size, hard))
+    except (OSError, ValueError):  # macOS does not hold to it
+        return
+
+
+# --- the network ----------------------------------------------------------------------------
+
+_SOCKET = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198), "riscv64": (0xC00000F3, 198)}
+"""The machine's number in a seccomp filter, and that of its system call ``socket``."""
+_DEATH_SIGNAL, _SECCOMP, _NO_NEW_PRIVILEGES = 1, 22, 38
+_FILTER_MODE, _SIGKILL = 2, 9
+_NEW_USER, _NEW_NET = 0x10000000, 0x40000000
+_DENY, _ALLOW = 0x00050000 | 13, 0x7FFF0000
+"""What a filter returns: the error EACCES, or the go-ahead."""
+
+
+def _isolate(die_with_parent: bool) -> str:
+    """Take the network from this process for good, as far as the system lets us.
+
+    The guard refuses a query that would use it; this is the second line. A seccomp
+    filter on ``socket`` works in a container too, where a namespace of one's own is
+    seldom permitted. Returns what holds: ``seccomp``, ``namespace`` or ``none``.
+    """
+    if sys.platform != "linux":
+        return "none"
+    import ctypes
+
+    libc = ctypes.CDLL(None)
+    libc.prctl.argtypes = (ctypes.c_int, *[ctypes.c_ulong] * 4)
+    if die_with_parent:
+        libc.prctl(_DEATH_SIGNAL, _SIGKILL, 0, 0, 0)
+    machine = os.uname().machine
+    if machine in _SOCKET and libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) == 0:
+        code = _filter(*_SOCKET[machine])
+        held = ctypes.create_string_buffer(code, len(code))
+        head = struct.pack("@HP", len(code) // 8, ctypes.addressof(held))
+        program = ctypes.create_string_buffer(head, len(head))
+        libc.prctl(_SECCOMP, _FILTER_MODE, ctypes.addressof(program), 0, 0)
+        if libc.socket(2, 1, 0) == -1:
+            return "seccomp"
+    if libc.unshare(_NEW_NET) == 0 or libc.unshare(_NEW_USER | _NEW_NET) == 0:
+        return "namespace"
+    return "none"
+
+
+def _filter(machine: int, socket: int) -> bytes:
+    """Return a BPF program that denies one system call: code, jumps, operand."""
+    load, jump_if_equal, finish = 0x20, 0x15, 0x06
+    steps = (
+        (load, 0, 0, 4),  # the machine
+        (jump_if_equal, 0, 3, machine),
+        (load, 0, 0, 0),  # the system call
+        (jump_if_equal, 0, 1, socket),
+        (finish, 0, 0, _DENY),
+        (finish, 0, 0, _ALLOW),
+    )
+    return b"".join(struct.pack("=HBBI", *step) for step in steps)
+
+
+# --- the process ----------------------------------------------------------------------------
+
+
+def _open(index: str, packages: str) -> ox.Store:
+    """Return the store, read-only; no writer may ever stand beside it."""
+    sys.path.append(packages)
+    import pyoxigraph as ox
+
+    try:
+        ox.Store().query("ASK\\u0020{}")
+    except SyntaxError:
+        return ox.Store.read_only(index)
+    # See claimgraph.graph.sparql: the guard leans on escapes being undone in strings and IRIs only.
+    raise RuntimeError("this pyoxigraph undoes escapes outside of strings, which is not safe here")
+
+
+def _run(index: str, packages: str, network: str) -> None:
+    sink = open(os.dup(1), "wb")  # noqa: PTH123, SIM115 - a descriptor; it lives as long as we do
+    os.dup2(2, 1)  # a library that prints must not disturb the frames
+    frames = _Frames(sink)
+    try:
+        store = _open(index, packages)
+    except (OSError, RuntimeError, ImportError) as error:
+        frames.send(b"X", str(error).encode())
+        return
+    frames.send(b"H", network.encode())
+    with open(0, "rb", closefd=False) as source:  # noqa: PTH123 - a descriptor
+        _serve(store, source, frames)
+
+
+def main(index: str, packages: str, memory: str, die_with_parent: str) -> None:
+    """Serve queries on the store in the folder `index`.
+
+    Args:
+        index: Absolute path of the store.
+        packages: The folder that pyoxigraph is in.
+        memory: Most bytes to allocate.
+        die_with_parent: "1" to be killed with the thread that started us (Linux).
+    """
+    _limit_memory(int(memory))
+    network = _isolate(die_with_parent == "1")
+
+    def work() -> None:
+        code = 1
+        try:
+            _run(index, packages, network)
+            code = 0
+        except BrokenPipeError:
+            pass  # nobody listens any more
+        except MemoryError:
+            os.write(2, b"MemoryError")
+        finally:
+            os._exit(code)
+
+    _thread.stack_size(STACK)
+    _thread.start_new_thread(work, ())
+    while True:
+        time.sleep(86400)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

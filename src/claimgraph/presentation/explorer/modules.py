@@ -1,0 +1,56 @@
+"""Our scripts are ES modules on disk and one plain script in the page.
+
+No build tool is needed, since the modules keep to a small part of the language:
+imports stand at the top of a file, name what they take, and do not rename; exports
+are declarations. Each module becomes a function of its own, so that names do not
+meet::
+
+    const M_fold = (() => { …; return { fold }; })();
+    const M_search = (() => { const { fold } = M_fold; …; return { found }; })();
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([a-z]+)\.js";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|const|let|class) ([A-Za-z_$][\w$]*))", re.M)
+_LEFT_OVER = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
+
+
+def joined(modules: Mapping[str, str], entry: str) -> str:
+    """Return one script that runs the module `entry` and what it imports.
+
+    Args:
+        modules: Name without ``.js`` to source.
+        entry: The module to run.
+
+    Raises:
+        ValueError: an import or export is written in another way, names what
+            is not there, or goes in a circle.
+    """
+    order: list[str] = []
+    _visit(entry, modules, (), order)
+    parts = [_wrapped(name, modules[name]) for name in order]
+    return '"use strict";\n' + "\n".join(parts)
+
+
+def _visit(name: str, modules: Mapping[str, str], path: tuple[str, ...], order: list[str]) -> None:
+    if name in path:
+        raise ValueError(f"modules import each other: {' > '.join((*path, name))}")
+    if name in order:
+        return
+    if name not in modules:
+        raise ValueError(f"{path[-1] if path else 'the page'} imports {name}.js, which is not there")
+    for _, imported in _IMPORT.findall(modules[name]):
+        _visit(imported, modules, (*path, name), order)
+    order.append(name)
+
+
+def _wrapped(name: str, source: str) -> str:
+    exports = _EXPORT.findall(source)
+    body = _EXPORT.sub("", _IMPORT.sub(lambda m: f"const {{{m[1]}}} = M_{m[2]};\n", source))
+    if found := _LEFT_OVER.search(body):
+        raise ValueError(f"{name}.js: write this import or export in another way: {found[0]}")
+    return f"const M_{name} = (() => {{\n{body}\nreturn {{ {', '.join(exports)} }};\n}})();"

@@ -1,0 +1,88 @@
+"""One file that opens offline: our skeleton, styles, scripts and the data in it.
+
+Text from a case enters only as JSON in a data block, with every character escaped
+that HTML could read; the page's scripts put it on the screen as text. The policy
+lets exactly the scripts and styles run that are named by their hashes.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from claimgraph.presentation.explorer.modules import joined
+from claimgraph.presentation.explorer.network import drawing_library
+from claimgraph.presentation.explorer.payload import Payload
+
+_ASSETS = resources.files("claimgraph.presentation.explorer") / "assets"
+_BLANK = re.compile(r"\{\{([a-z]+)\}\}")
+_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+_ENDS_A_BLOCK = re.compile(r"</(script|style)|<!--|\x00", re.IGNORECASE)
+
+
+def page(data: Payload) -> bytes:
+    """Return the page that holds `data`, as UTF-8."""
+    library, script, style = drawing_library(), _script(), _asset("explorer.css")
+    for block in (library, script, style):
+        if found := _ENDS_A_BLOCK.search(block):
+            raise ValueError(f"{found[0]!a} would end an inline block of the page")
+    filled = {
+        "policy": _policy([library, script], [style]),
+        "style": style,
+        "library": library,
+        "script": script,
+        "graph": as_data(data.graph),
+        "evidence": as_data(data.evidence),
+    }
+    return _BLANK.sub(lambda blank: filled[blank[1]], _asset("page.html")).encode("utf-8")
+
+
+def as_data(value: Any) -> str:
+    """Return `value` as JSON that can stand in a data block of a page."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _policy(scripts: list[str], styles: list[str]) -> str:
+    """Return the content security policy (CSP level 3) for these inline blocks."""
+    directives = (
+        "default-src 'none'",
+        f"script-src {' '.join(map(_hash, scripts))}",
+        f"style-src {' '.join(map(_hash, styles))}",
+        "img-src data: blob:",
+        "base-uri 'none'",
+        "form-action 'none'",
+    )
+    return "; ".join(directives)
+
+
+def _hash(block: str) -> str:
+    digest = hashlib.sha256(block.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+
+@cache
+def _script() -> str:
+    folder = _ASSETS / "js"
+    sources = {
+        file.name.removesuffix(".js"): _text(file)
+        for file in sorted(folder.iterdir(), key=lambda file: file.name)
+        if file.name.endswith(".js")
+    }
+    return joined(sources, "main")
+
+
+@cache
+def _asset(name: str) -> str:
+    return _text(_ASSETS / name)
+
+
+def _text(file: Any) -> str:
+    """Return a file's text; a checkout may have turned its line ends."""
+    text: str = file.read_text(encoding="utf-8")
+    return text.replace("\r\n", "\n")
