@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-import pyoxigraph as ox
+from typing import TYPE_CHECKING, Any
 
 from claimgraph import resources
 from claimgraph.analysis import (
@@ -20,16 +18,13 @@ from claimgraph.analysis import (
     paths,
     profile,
     statistics,
-    views,
 )
-from claimgraph.analysis.lookup import Lookup
 from claimgraph.analysis.profile import Profile
 from claimgraph.analysis.status import Status, status
 from claimgraph.analysis.withdrawal import Relations, Withdrawal
-from claimgraph.documents.text import plain_text_files, read_document
+from claimgraph.documents.text import read_documents
 from claimgraph.graph import folder, turtle
-from claimgraph.graph.files import read_content, written
-from claimgraph.graph.folder import CaseFolder
+from claimgraph.graph.files import written
 from claimgraph.graph.namespaces import CG
 from claimgraph.graph.plain import plain_graph
 from claimgraph.graph.questions import (
@@ -40,11 +35,13 @@ from claimgraph.graph.questions import (
 from claimgraph.graph.selection import Reader
 from claimgraph.graph.state import State
 from claimgraph.graph.terms import text_of
-from claimgraph.model.content import CaseInfo, Content
-from claimgraph.model.iri import Iri, Namespaces
-from claimgraph.model.judgement import rejected_claims
+from claimgraph.importing import NamedFile, read_files
+from claimgraph.model.content import Content
+from claimgraph.model.iri import Iri
 from claimgraph.model.merging import Difference, difference, merged
-from claimgraph.model.vocabulary import Vocabulary
+from claimgraph.opened import OpenCase
+from claimgraph.presentation import exporting
+from claimgraph.presentation.exporting import Export, Exporter
 from claimgraph.presentation.records import Recorder
 
 if TYPE_CHECKING:
@@ -54,7 +51,7 @@ if TYPE_CHECKING:
     from claimgraph.graph.sandbox import QueryResult, QuerySandbox
 
 
-class Case:
+class Case(OpenCase):
     """An investigation: its claims, whoever made them, and where.
 
     Args:
@@ -66,100 +63,7 @@ class Case:
         InvalidInput: ``case.ttl`` can't be read.
     """
 
-    _state: State
-
-    def __init__(self, path: str | os.PathLike[str], view: str | None = None) -> None:
-        self._folder = CaseFolder(Path(path))
-        self._enter(State(self._folder, self._folder.read()), view)
-
-    def _enter(self, state: State, view: str | None = None) -> None:
-        """Take up a state; what was derived from another one is forgotten."""
-        self.__dict__ = {"_folder": self._folder, "_state": state}
-        self.view = views.View.named(view or state.info.default_view)
-
-    @property
-    def root(self) -> Path:
-        """The folder of the case."""
-        return self._folder.path
-
-    @property
-    def info(self) -> CaseInfo:
-        """What the case says of itself."""
-        return self._state.info
-
-    @property
-    def namespaces(self) -> Namespaces:
-        """The case's base and prefixes."""
-        return self._state.namespaces
-
-    @property
-    def vocabulary(self) -> Vocabulary:
-        """Classes and relations: the core ontology's and the case's own."""
-        return self._state.vocabulary
-
-    @property
-    def content(self) -> Content:
-        """Everything in the case.
-
-        Raises:
-            InvalidInput: records that can't be read, all of them named.
-        """
-        return self._state.content
-
-    @property
-    def reader(self) -> Reader:
-        """Reads parts of the case from its index."""
-        return self._state.reader
-
-    # -- views ------------------------------------------------------------------
-
-    @cached_property
-    def admitted(self) -> frozenset[Iri]:
-        """The claims that count under the view."""
-        return self._admitted(self.reader)
-
-    def _admitted(self, reader: Reader) -> frozenset[Iri]:
-        rejected = rejected_claims(reader.judgements)
-        return self.view.admits(reader.all_claims(), reader.lineage(), rejected)
-
-    def _edges(self, reader: Reader) -> Iterator[ox.Triple]:
-        admitted = self._admitted(reader)
-        return (edge for claim, edge in reader.statements() if claim in admitted)
-
-    def index_path(self) -> Path:
-        """Return the folder of the index with the edges of the view, built if missing."""
-        state = self._state
-        return state.index.with_view(
-            self.view.name, lambda store: self._edges(state.reader_of(store))
-        )
-
     # -- looking ----------------------------------------------------------------
-
-    @cached_property
-    def lookup(self) -> Lookup:
-        """Finds out what people mean: entities, claims, terms, selections."""
-        return Lookup(self.reader, self.namespaces, self.vocabulary)
-
-    def select(
-        self,
-        *,
-        about: str | None = None,
-        hops: int = 1,
-        source: str | None = None,
-        type: str | None = None,
-    ) -> Content:
-        """Return a part of the case; criteria that are given together must all hold.
-
-        Args:
-            about: An entity, by id, IRI or name.
-            hops: How far from it, at least 1.
-            source: A document or an agent that attests the claims.
-            type: A class one of whose instances is an end of the claims.
-        """
-        claims = self.lookup.selection(
-            self.admitted, about=about, hops=hops, source=source, type=type
-        )
-        return self.reader.content(claims)
 
     def find(self, text: str, *, limit: int = 20) -> list[names.Hit]:
         """Return the entities that go by a name like `text`, in any script, best first."""
@@ -262,18 +166,15 @@ class Case:
             select: Beginnings of the codes of the rules to run; all where empty.
             ignore: Beginnings of the codes of the rules not to run.
         """
-        content, problems = read_content(self.info, self._state.files)
         own = self.root / folder.DOCUMENTS_FOLDER
         places = [*([own] if own.is_dir() else []), *(Path(place) for place in sources)]
-        read = [read_document(path) for path in plain_text_files(places)]
         plain = self.root / folder.GRAPH_FILE
         subject = checks.Subject(
-            content=content,
+            *self._state.read(),
             vocabulary=self.vocabulary,
             namespaces=self.namespaces,
             files=self._state.files,
-            problems=tuple(problems),
-            documents={document.sha256: document for document in read},
+            documents=read_documents(places),
             plain=plain.read_bytes() if plain.exists() else None,
             expected_plain=self._plain(self.reader),
             shapes=(resources.ontology_folder() / "shapes.ttl").read_bytes(),
@@ -311,17 +212,11 @@ class Case:
         question = self.question(name)
         return self.query(question.filled(arguments, self.lookup.argument), timeout=timeout)
 
-    def graph(self) -> Dataset:
-        """Return the case as an rdflib `Dataset`: its named graphs and the view's edges."""
-        from claimgraph.graph.handover import dataset
-
-        return dataset(self.index_path())
-
     @cached_property
     def _sandbox(self) -> QuerySandbox:
         from claimgraph.graph.sandbox import QuerySandbox
 
-        return QuerySandbox(self.index_path(), self.namespaces.prefixes)
+        return QuerySandbox(self.index_path(), self.namespaces.prefixes, self._state.defined_names)
 
     def query(self, sparql: str, *, timeout: float = 60.0) -> QueryResult:
         """Run a SPARQL 1.1 query over the case and the edges of the view.
@@ -336,7 +231,95 @@ class Case:
         """
         return self._sandbox.query(sparql, timeout=timeout)
 
+    # -- handing over -----------------------------------------------------------
+
+    def graph(self) -> Dataset:
+        """Return the case as an rdflib `Dataset`: its named graphs and the view's edges."""
+        from claimgraph.graph.handover import dataset
+
+        return dataset(self.index_path())
+
+    def export(
+        self,
+        target: str | os.PathLike[str],
+        *,
+        format: str | None = None,
+        redact: bool = False,
+        exact: bool = False,
+        construct: str | None = None,
+        **selection: Any,
+    ) -> Export:
+        """Write the case, or a part of it, in another format, whole or not at all.
+
+        Args:
+            target: A file; ``-`` to hand the bytes back and write nothing.
+            format: One of :data:`claimgraph.presentation.exporting.FORMATS`; by
+                the ending of `target` where None.
+            redact: True to leave no trace of protected entities.
+            exact: True to write CSV cells as they are, formulas included.
+            construct: A CONSTRUCT query; RDF formats write its triples, others
+                the claims that state them.
+            selection: As for :meth:`select`.
+
+        Returns:
+            What was made, and what the format could not carry.
+        """
+        chosen = exporting.format_of(str(target), format)
+        if construct is not None and chosen in exporting.RDF_FORMATS:
+            made = self._exporter(Content(self.info)).constructed(
+                str(target), chosen, self.query(construct).engine_triples()
+            )
+        else:
+            content = self._part(construct, selection)
+            made = self._exporter(content, redact).export(str(target), chosen, exact=exact)
+        exporting.write(made)
+        return made
+
+    def explore(
+        self, target: str | os.PathLike[str], *, redact: bool = False, **selection: Any
+    ) -> Export:
+        """Write the view as one interactive HTML page that opens offline.
+
+        Args:
+            target: A file; ``-`` to hand the bytes back and write nothing.
+            redact: True to leave no trace of protected entities.
+            selection: As for :meth:`select`.
+        """
+        exporter = self._exporter(self._part(None, selection), redact)
+        made = exporter.page(str(target), self.view.name)
+        exporting.write(made)
+        return made
+
+    def _part(self, construct: str | None, selection: Mapping[str, Any]) -> Content:
+        if construct is not None:
+            return self.reader.content(
+                self.reader.claims_stating(self.query(construct).engine_triples())
+            )
+        return self.select(**selection) if any(selection.values()) else self.content
+
+    def _exporter(self, content: Content, redact: bool = False) -> Exporter:
+        return Exporter.of(
+            content, self.admitted, self.vocabulary, self.namespaces, self._state.terms, redact
+        )
+
     # -- writing ----------------------------------------------------------------
+
+    def import_(
+        self, files: Iterable[str | os.PathLike[str] | NamedFile], *, dry_run: bool = False
+    ) -> Difference:
+        """Bring in sheets and RDF; all of it or nothing.
+
+        Args:
+            files: Paths, or names with bytes; the ending says the format.
+            dry_run: True to say what would change and write nothing.
+
+        Raises:
+            InvalidInput: faults in the files, all of them named.
+            CaseLocked: another process is writing.
+        """
+        named = [f if isinstance(f, tuple) else (str(f), Path(f).read_bytes()) for f in files]
+        new = read_files(named, self.content, self.namespaces, self.vocabulary)
+        return self.merge(new, dry_run=dry_run)
 
     def merge(self, new: Content, *, dry_run: bool = False) -> Difference:
         """Put `new` into the case; all of it or nothing.

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.builders import CG, claim, content, iri, record, said, tea
 
 from claimgraph.analysis.lineage import chains, origins, tied_agents
 from claimgraph.model.claim import AttributionStatus, Stance
 from claimgraph.model.content import Content
-from tests.builders import CG, claim, content, iri, record, said, tea
 
 LEADS = claim("ann", "leads", "club")
 ASSERTS, RELAYS = Stance.ASSERTS, Stance.RELAYS
@@ -74,9 +74,7 @@ def test_a_voice_without_lineage_is_not_established_and_does_not_count() -> None
 
 
 def test_an_ambiguous_attribution_does_not_count() -> None:
-    unclear = said(
-        LEADS, "paper", [(["ann"], "", ASSERTS)], status=AttributionStatus.AMBIGUOUS
-    )
+    unclear = said(LEADS, "paper", [(["ann"], "", ASSERTS)], status=AttributionStatus.AMBIGUOUS)
     found = origins(content(records=[record("paper", [LEADS], unclear)]), [LEADS.iri], {})
     assert found.independent == 0
 
@@ -84,9 +82,7 @@ def test_an_ambiguous_attribution_does_not_count() -> None:
 def test_claims_of_a_case_have_the_origins_that_their_chains_say() -> None:
     case = tea()
     by_relation = {c.predicate.rpartition("#")[2]: c.iri for c in case.claims.values()}
-    assert [o.agents for o in origins(case, [by_relation["leads"]], {}).origins] == [
-        (iri("club"),)
-    ]
+    assert [o.agents for o in origins(case, [by_relation["leads"]], {}).origins] == [(iri("club"),)]
 
 
 @given(st.lists(st.sampled_from("abcdefg"), min_size=1, max_size=7, unique=True))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from tests.builders import NS, claim, content, iri, record, said, tea
 
 from claimgraph.analysis.views import View
 from claimgraph.errors import UsageError
 from claimgraph.model.claim import Stance
 from claimgraph.model.content import Content
 from claimgraph.model.judgement import Judgement, Verdict, rejected_claims
-from tests.builders import NS, claim, content, iri, record, said, tea
 
 
 def _relations(view: str, of: Content) -> set[str]:

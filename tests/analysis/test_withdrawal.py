@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tests.builders import CG, claim, content, iri, record, said
+
 from claimgraph.analysis.withdrawal import Relations, Tier, Withdrawal
 from claimgraph.model.claim import Attestation, AttributionStatus, Claim, Stance
 from claimgraph.model.content import Content
-from tests.builders import CG, claim, content, iri, record, said
 
 ASSERTS, RELAYS = Stance.ASSERTS, Stance.RELAYS
 RELATIONS = Relations(
@@ -74,9 +75,7 @@ def test_a_work_issued_jointly_with_somebody_else_does_not_go() -> None:
     first = claim("ngo", "published", "ngo-report")
     second = claim("mayor", "published", "ngo-report")
     told = said(TOPIC, "paper", [(["ngo-report"], "ngo-report", ASSERTS)])
-    case = _case(
-        (TOPIC, told), (first, said(first, "paper")), (second, said(second, "paper"))
-    )
+    case = _case((TOPIC, told), (first, said(first, "paper")), (second, said(second, "paper")))
     assert _tier(case, TOPIC) is Tier.REMAINS
 
 

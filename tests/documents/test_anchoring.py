@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from tests.builders import NS, iri
 
 from claimgraph.documents.anchoring import Anchor, Standing, anchor
 from claimgraph.documents.text import normalised, read_document
 from claimgraph.errors import DataError
 from claimgraph.model.source import Citation, text_digest
-from tests.builders import NS, iri
 
 TEXT = "The fog bank opened. 🌫 The fog bank closed. Nobody saw it."
 
@@ -18,9 +18,7 @@ TEXT = "The fog bank opened. 🌫 The fog bank closed. Nobody saw it."
 def _cite(start: int, end: int, *, text: str = TEXT, keep: bool = True) -> Citation:
     words = text[start:end]
     exact = words if keep else None
-    return Citation.of(
-        NS, iri("doc"), start=start, end=end, exact=exact, digest=text_digest(words)
-    )
+    return Citation.of(NS, iri("doc"), start=start, end=end, exact=exact, digest=text_digest(words))
 
 
 def test_a_passage_that_stands_where_it_is_cited_is_exact() -> None:

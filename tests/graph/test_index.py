@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from tests.builders import BASE, tea
 
 import claimgraph
 from claimgraph.case import Case
 from claimgraph.errors import DataError
-from tests.builders import BASE, tea
 
 
 @pytest.fixture

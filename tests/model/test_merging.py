@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tests.builders import INFO, claim, content, entity, record, said, tea
+
 from claimgraph.model.claim import Stance
 from claimgraph.model.content import Content
 from claimgraph.model.merging import difference, merged
-from tests.builders import INFO, claim, content, entity, record, said, tea
 
 
 def test_merging_twice_changes_nothing() -> None:
@@ -57,7 +58,9 @@ def test_a_claim_that_another_speaks_of_stays_when_its_row_goes() -> None:
         ]
     )
     moved = claim("bob", "leads", "club")
-    after = merged(known, content(records=[record("paper", [moved], said(moved, "paper", handle="a"))]))
+    after = merged(
+        known, content(records=[record("paper", [moved], said(moved, "paper", handle="a"))])
+    )
     assert first.iri in after.claims, "the claim about it would point into nothing"
 
 

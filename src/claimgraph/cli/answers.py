@@ -10,6 +10,7 @@ from claimgraph.cli import output
 from claimgraph.cli.session import Session
 from claimgraph.errors import UsageError
 from claimgraph.graph.questions import Parameter, Question
+from claimgraph.graph.terms import text_of
 
 if TYPE_CHECKING:
     from claimgraph.graph.sandbox import QueryResult
@@ -43,7 +44,7 @@ def show(session: Session, answer: QueryResult, format: str | None, title: str =
 
 def _table(session: Session, answer: QueryResult, title: str) -> None:
     case = session.case
-    rows = [[_cell(session, term) for term in row] for row in answer.rows]
+    rows = [[_cell(session, term) for term in row] for row in answer.cells()]
     if rows or not title:
         output.show_table(answer.variables, rows, title=title)
     if not session.quiet:
@@ -53,11 +54,13 @@ def _table(session: Session, answer: QueryResult, title: str) -> None:
 
 def _cell(session: Session, term: object) -> str:
     """Return a term as a person reads it: short ids, and values without datatype."""
-    from rdflib import URIRef
+    import pyoxigraph as ox
 
     if term is None:
         return ""
-    return session.case.namespaces.shorten(str(term)) if isinstance(term, URIRef) else str(term)
+    if isinstance(term, ox.NamedNode):
+        return session.case.namespaces.shorten(term.value)
+    return text_of(term)
 
 
 def show_questions(questions: Iterable[Question], *, as_json: bool) -> None:

@@ -72,6 +72,17 @@ def read_document(path: Path) -> Document:
     return Document(path.name, hashlib.sha256(data).hexdigest(), text, text_digest(text))
 
 
+def read_documents(places: Iterable[Path]) -> dict[str, Document]:
+    """Return the plain-text documents in `places` by the digest of their bytes.
+
+    Raises:
+        UsageError: a place does not exist.
+        DataError: a document is not UTF-8, or too large.
+    """
+    read = (read_document(path) for path in plain_text_files(places))
+    return {document.sha256: document for document in read}
+
+
 def plain_text_files(places: Iterable[Path]) -> Iterator[Path]:
     """Yield the plain-text files that `places` name: files, and folders' own files.
 

@@ -93,6 +93,7 @@ class _HopParser:
         self._inferred = False
         self._awaited = "agent"
         self._mark: Word | None = None
+        self._is_astray = False
 
     def take(self, word: Word, act: str | None) -> None:
         """Take the next word; `act` is what stands in brackets, if it is brackets."""
@@ -142,6 +143,9 @@ class _HopParser:
             self._fault(word.offset, f"{what} in one hop", "Keep one, or start a hop with ' > '.")
 
     def _stray(self, word: Word) -> None:
+        if self._is_astray:
+            return
+        self._is_astray = True
         if word.text in _ARROWS:
             mend = "Join hops with ' > '."
         elif word.text[0] in "()":

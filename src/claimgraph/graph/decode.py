@@ -7,17 +7,15 @@ other tools. :mod:`claimgraph.case` keeps them when it writes a file again.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from decimal import Decimal
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 import pyoxigraph as ox
 
 from claimgraph.errors import Problem
+from claimgraph.graph.description import Description, Fault
 from claimgraph.graph.namespaces import (
     CG,
-    CODE,
     DCTERMS,
     OA,
     PROV,
@@ -49,79 +47,7 @@ _STRUCTURAL = frozenset(
     [RDF + "type"]
     + [CG + n for n in ("subject", "predicate", "object", "value", "when", "where", "dependsOn")]
 )
-E_ = TypeVar("E_", bound=StrEnum)
 T = TypeVar("T")
-
-
-class _Fault(Exception):
-    """A record that can't be read: what is wrong, and the mend."""
-
-    def __init__(self, message: str, mend: str) -> None:
-        super().__init__(message)
-        self.message, self.mend = message, mend
-
-
-class Description:
-    """What a file says of one subject: predicate to objects."""
-
-    def __init__(self, iri: Iri) -> None:
-        self.iri = iri
-        self.objects: dict[str, list[ox.NamedNode | ox.Literal]] = defaultdict(list)
-
-    def iris(self, predicate: str) -> tuple[Iri, ...]:
-        """Return the IRIs of a predicate, sorted."""
-        nodes = self.objects.get(predicate, ())
-        return tuple(sorted(valid_iri(n.value) for n in nodes if isinstance(n, ox.NamedNode)))
-
-    def literals(self, predicate: str) -> list[ox.Literal]:
-        """Return the literals of a predicate."""
-        return [n for n in self.objects.get(predicate, ()) if isinstance(n, ox.Literal)]
-
-    def iri_of(self, predicate: str) -> Iri:
-        """Return the one IRI of a predicate, or ""."""
-        return self._one(predicate, self.iris(predicate)) or ""
-
-    def text(self, predicate: str) -> str:
-        """Return the one text of a predicate, or ""."""
-        texts = sorted(literal.value for literal in self.literals(predicate))
-        return self._one(predicate, texts) or ""
-
-    def number(self, predicate: str) -> Decimal | None:
-        """Return the one number of a predicate, or None."""
-        text = self.text(predicate)
-        return Decimal(text) if text else None
-
-    def code(self, predicate: str, codes: type[E_], *, prefix: str = "") -> E_ | None:
-        """Return the one code of a predicate as a member of `codes`, or None."""
-        iri = self.iri_of(predicate)
-        if not iri:
-            return None
-        try:
-            return codes(iri.removeprefix(CODE).removeprefix(prefix))
-        except ValueError:
-            known = ", ".join(f"code:{prefix}{code}" for code in codes)
-            raise _Fault(f"<{iri}> is not in the code list", f"Use one of {known}.") from None
-
-    def needed(self, predicate: str) -> Iri:
-        """Return the one IRI of a predicate that has to be there."""
-        iri = self.iri_of(predicate)
-        if not iri:
-            raise _Fault(f"no {_short(predicate)}", f"Add one {_short(predicate)}.")
-        return iri
-
-    def is_true(self, predicate: str, *, default: bool = False) -> bool:
-        """Return the truth value of a predicate."""
-        text = self.text(predicate)
-        return text in ("true", "1") if text else default
-
-    def _one(self, predicate: str, values: Sequence[str]) -> str | None:
-        if len(values) > 1:
-            raise _Fault(f"{len(values)} values of {_short(predicate)}", "Keep one of them.")
-        return values[0] if values else None
-
-
-def _short(predicate: str) -> str:
-    return predicate.replace("#", "/").rpartition("/")[2]
 
 
 class Decoder:
@@ -159,7 +85,7 @@ class Decoder:
         for iri in sorted(self._by_type[type_]):
             try:
                 yield read(self._descriptions[iri])
-            except _Fault as fault:
+            except Fault as fault:
                 self._report(iri, fault.message, fault.mend)
             except (ValueError, ArithmeticError) as error:
                 self._report(iri, str(error), "Write the value as the reference of the graph says.")
@@ -190,28 +116,39 @@ class Decoder:
     # -- entities.ttl -----------------------------------------------------------
 
     def entities(self) -> dict[Iri, Entity]:
-        """Return the entities: every typed subject that is not a name."""
+        """Return the entities: every subject of the file that is not a name."""
         names = set(self._by_type[SKOSXL + "Label"])
+        return self._entities(iri for iri in self._descriptions if iri not in names)
+
+    def described_entities(self) -> dict[Iri, Entity]:
+        """Return the entities of a file that holds other records too: what has a name."""
+        labels = (SKOS + "prefLabel", SKOS + "altLabel", CG + "unknownReason")
+        return self._entities(
+            iri
+            for iri, description in self._descriptions.items()
+            if any(label in description.objects for label in labels)
+        )
+
+    def _entities(self, iris: Iterable[Iri]) -> dict[Iri, Entity]:
         found: dict[Iri, Entity] = {}
-        for iri, description in sorted(self._descriptions.items()):
-            if iri not in names:
-                for entity in self._guarded(description, self._entity):
-                    found[entity.iri] = entity
+        for iri in sorted(iris):
+            for entity in self._guarded(self._descriptions[iri], self._entity):
+                found[entity.iri] = entity
         return found
 
     def _guarded(self, d: Description, read: Callable[[Description], T]) -> list[T]:
         try:
             return [read(d)]
-        except _Fault as fault:
+        except Fault as fault:
             self._report(d.iri, fault.message, fault.mend)
         except (ValueError, ArithmeticError) as error:
             self._report(d.iri, str(error), "Write the value as the reference of the graph says.")
         return []
 
     def _entity(self, d: Description) -> Entity:
-        types = d.iris(RDF + "type")
+        types = tuple(t for t in d.iris(RDF + "type") if t != CG + "Source")
         if not types:
-            raise _Fault("an entity without a type", "Say what it is: a cg:… or term:… class.")
+            raise Fault("an entity without a type", "Say what it is: a cg:… or term:… class.")
         return Entity(
             iri=valid_iri(d.iri),
             types=types,
@@ -243,7 +180,7 @@ class Decoder:
     def _name(self, d: Description) -> Name:
         forms = d.literals(SKOSXL + "literalForm")
         if len(forms) != 1:
-            raise _Fault("a name without its one literal form", "Add one skosxl:literalForm.")
+            raise Fault("a name without its one literal form", "Add one skosxl:literalForm.")
         kind = d.code(CG + "nameKind", NameKind) or NameKind.ALIAS
         return Name(forms[0].value, forms[0].language or "", kind, d.iri_of(DCTERMS + "source"))
 
@@ -304,7 +241,7 @@ class Decoder:
         texts = d.literals(CG + "value")
         iri = d.iri_of(CG + "object")
         if len(texts) + bool(iri) != 1:
-            raise _Fault("not exactly one object or value", "Give one cg:object or one cg:value.")
+            raise Fault("not exactly one object or value", "Give one cg:object or one cg:value.")
         if texts:
             return Literal(texts[0].value, texts[0].language or "")
         described = self._described(iri)
@@ -318,7 +255,7 @@ class Decoder:
         if known is None:
             amount, bound = d.number(CG + "amount"), d.code(CG + "bound", Bound)
             if amount is None or bound is None:
-                raise _Fault("a quantity without amount or bound", "Add cg:amount and cg:bound.")
+                raise Fault("a quantity without amount or bound", "Add cg:amount and cg:bound.")
             upper = d.number(CG + "upper") if bound is Bound.BETWEEN else None
             known = self._quantities[d.iri] = Quantity.of(bound, amount, d.text(CG + "unit"), upper)
         return known
@@ -336,10 +273,10 @@ class Decoder:
     def _attestation(self, d: Description) -> Attestation:
         stance = d.code(CG + "stance", Stance)
         if stance is None:
-            raise _Fault("an attestation without a stance", "Add one cg:stance.")
+            raise Fault("an attestation without a stance", "Add one cg:stance.")
         anchors = d.iris(CG + "citation")
         if len(anchors) > 1:
-            raise _Fault("more than one cg:citation", "Make the others cg:contextCitation.")
+            raise Fault("more than one cg:citation", "Make the others cg:contextCitation.")
         return Attestation(
             iri=d.iri,
             claim=d.needed(CG + "attests"),
@@ -394,7 +331,7 @@ class Decoder:
     def _judgement(self, d: Description) -> Judgement:
         verdict = d.code(CG + "verdict", Verdict)
         if verdict is None:
-            raise _Fault("a judgement without a verdict", "Add one cg:verdict.")
+            raise Fault("a judgement without a verdict", "Add one cg:verdict.")
         return Judgement(
             iri=d.iri,
             verdict=verdict,

@@ -147,6 +147,12 @@ class Reader:
             found &= {c for r in relations for c in self._subjects(CG + "predicate", r)}
         return frozenset(found)
 
+    def claims_stating(self, triples: Iterable[ox.Triple]) -> set[Iri]:
+        """Return the claims that state one of `triples`, or are named in one."""
+        wanted = set(triples)
+        named = {text_of(end) for triple in wanted for end in (triple.subject, triple.object)}
+        return {c for c, edge in self.statements() if edge in wanted or c in named}
+
     def is_entity(self, iri: Iri) -> bool:
         """Return whether `iri` is described in ``entities.ttl``."""
         graph = ox.NamedNode(self._namespaces.mint("graph", "_entities"))

@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from claimgraph.errors import QueryError, QueryRefused
-from claimgraph.graph.sparql_tokens import ESCAPE, Kind, QueryText, Token
+from claimgraph.graph.sparql_tokens import ESCAPE, Kind, QueryText, Token, close_matches
 
 MAX_SENT = 8 * 1024 * 1024
 """Longest text that is sent to the engine, in code points."""
@@ -165,7 +164,7 @@ def _at_end(source: QueryText, reason: str) -> QueryError:
 def _mend(token: Token) -> str:
     if token.kind is Kind.WORD:
         by_upper = {word.upper(): word for word in WORDS}
-        close = get_close_matches(token.text.upper(), by_upper, 1, 0.8)
+        close = close_matches(token.text.upper(), by_upper, 1, 0.8)
         if close and close[0] != token.text.upper():
             return f"Did you mean {by_upper[close[0]]}?"
     if token.kind is Kind.IRI and "://" not in token.text:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Literal, cast
 
 from claimgraph.errors import QueryError, UnknownTerm
 from claimgraph.graph.sparql_emission import unescaped
-from claimgraph.graph.sparql_tokens import Kind, QueryText, Token
+from claimgraph.graph.sparql_tokens import Kind, QueryText, Token, close_matches
 
 Form = Literal["select", "ask", "construct", "describe"]
 Vocabulary = Mapping[str, frozenset[str]]
@@ -59,7 +58,7 @@ def read_prologue(source: QueryText, read: list[Token]) -> Prologue:
         raise source.error(len(source.text.rstrip()), "there is no query here", mend)
     token = read[at]
     if token.kind is not Kind.WORD or token.text.upper() not in _FORMS:
-        close = get_close_matches(token.text.upper(), _FORMS, 1)
+        close = close_matches(token.text.upper(), _FORMS, 1)
         mend = f"Did you mean {close[0]}?" if close else f"Begin with {', '.join(_FORMS)}."
         raise source.error(token.start, f"unexpected {token.text[:40]}", mend)
     return Prologue(base, declared, at, cast(Form, token.text.lower()))
@@ -131,7 +130,7 @@ class Names:
         return self._known[prefix] + _UNESCAPE.sub(r"\1", local)
 
     def _unknown(self, token: Token, prefix: str) -> QueryError:
-        close = get_close_matches(prefix, self._known, 1) or get_close_matches(
+        close = close_matches(prefix, self._known, 1) or close_matches(
             prefix.lower(), self._known, 1
         )
         known = ", ".join(f"{label}:" for label in sorted(self._known))
@@ -166,7 +165,7 @@ def check_terms(
 
 def _undefined(source: QueryText, token: Token, local: str, defined: Iterable[str]) -> QueryError:
     by_lower = {name.lower(): name for name in sorted(defined)}
-    close = [by_lower[low] for low in get_close_matches(local.lower(), by_lower, 3)]
+    close = [by_lower[low] for low in close_matches(local.lower(), by_lower, 3)]
     head = token.text[: len(token.text.rstrip(">")) - len(local)]
     tail = ">" if token.kind is Kind.IRI else ""
     meant = " or ".join(f"{head}{name}{tail}" for name in close)

@@ -8,17 +8,19 @@ from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph as ox
+from pyoxigraph import NamedNode
 
 from claimgraph import resources
-from claimgraph.errors import InvalidInput
+from claimgraph.errors import InvalidInput, Problem
 from claimgraph.graph import folder, index, turtle
 from claimgraph.graph.decode import Decoder
 from claimgraph.graph.files import read_content, read_info
 from claimgraph.graph.folder import CaseFolder
-from claimgraph.graph.namespaces import case_namespaces
+from claimgraph.graph.namespaces import CG, CODE, case_namespaces
 from claimgraph.graph.selection import Reader
 from claimgraph.graph.vocabulary import read_vocabulary
 from claimgraph.model.content import Content
+from claimgraph.model.iri import Iri
 from claimgraph.model.judgement import Judgement
 from claimgraph.model.vocabulary import Vocabulary
 
@@ -45,13 +47,31 @@ class State:
         self._scratch = scratch
 
     @cached_property
-    def vocabulary(self) -> Vocabulary:
-        """Classes and relations: the core ontology's and the case's own."""
+    def _definitions(self) -> list[ox.Triple]:
         texts = [(file.name, file.read_bytes()) for file in _ontology_files()]
         texts.append((folder.TERMS_FILE, self.files.get(folder.TERMS_FILE, b"")))
-        return read_vocabulary(
-            triple for name, data in texts for triple in turtle.parse(data, name, blank_nodes=True)
-        )
+        return [t for name, data in texts for t in turtle.parse(data, name, blank_nodes=True)]
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Classes and relations: the core ontology's and the case's own."""
+        return read_vocabulary(self._definitions)
+
+    @cached_property
+    def defined_names(self) -> dict[Iri, frozenset[str]]:
+        """What is defined in claimgraph's and the case's namespaces: local names by namespace."""
+        subjects = {t.subject.value for t in self._definitions if isinstance(t.subject, NamedNode)}
+        namespaces = (CG, CODE, self.namespaces.mint("term", ""))
+        return {
+            namespace: frozenset(s[len(namespace) :] for s in subjects if s.startswith(namespace))
+            for namespace in namespaces
+        }
+
+    @cached_property
+    def terms(self) -> list[ox.Triple]:
+        """The case's own classes and relations, as RDF."""
+        name = folder.TERMS_FILE
+        return turtle.parse(self.files.get(name, b""), name)
 
     @cached_property
     def content(self) -> Content:
@@ -60,10 +80,15 @@ class State:
         Raises:
             InvalidInput: records that can't be read, all of them named.
         """
-        content, problems = read_content(self.info, self.files)
+        content, problems = self.read()
         if problems:
             raise InvalidInput(problems)
         return content
+
+    def read(self) -> tuple[Content, tuple[Problem, ...]]:
+        """Return everything that can be read, and every fault in the rest."""
+        content, problems = read_content(self.info, self.files)
+        return content, tuple(problems)
 
     @cached_property
     def index(self) -> index.Index:

@@ -31,7 +31,7 @@ import os
 import struct
 import sys
 import time
-from typing import TYPE_CHECKING, BinaryIO
+from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -57,7 +57,7 @@ class _Frames:
             self._sink.flush()
 
 
-class _Enough(Exception):  # noqa: N818 - it is no error
+class _Enough(Exception):
     """All the rows that were asked for have been sent."""
 
 
@@ -111,11 +111,12 @@ def _answer(store: ox.Store, query: str, rows: int, frames: _Frames) -> None:
     is_select = isinstance(result, ox.QuerySolutions)
     frames.send(b"F", b"select" if is_select else b"construct")
     lines = _Lines(frames, rows + is_select if rows else None)  # the head is a line of TSV
+    output = cast(IO[bytes], lines)
     try:
         if isinstance(result, ox.QuerySolutions):
-            result.serialize(lines, format=ox.QueryResultsFormat.TSV)
+            result.serialize(output, format=ox.QueryResultsFormat.TSV)
         else:
-            result.serialize(lines, format=ox.RdfFormat.N_TRIPLES)
+            result.serialize(output, format=ox.RdfFormat.N_TRIPLES)
     except _Enough:
         pass
     frames.send(b"E", b"cut" if lines.cut else b"")
@@ -234,17 +235,19 @@ def _open(index: str, packages: str) -> ox.Store:
     sys.path.append(packages)
     import pyoxigraph as ox
 
+    store = ox.Store.read_only(index)
     try:
-        ox.Store().query("ASK\\u0020{}")
+        store.query("ASK\\u0020{}")
     except SyntaxError:
-        return ox.Store.read_only(index)
+        return store
     # See claimgraph.graph.sparql: the guard leans on escapes being undone in strings and IRIs only.
     raise RuntimeError("this pyoxigraph undoes escapes outside of strings, which is not safe here")
 
 
 def _run(index: str, packages: str, network: str) -> None:
-    sink = open(os.dup(1), "wb")  # noqa: PTH123, SIM115 - a descriptor; it lives as long as we do
+    sink = open(os.dup(1), "wb", buffering=1 << 16)  # noqa: PTH123, SIM115 - a descriptor; it lives as long as we do
     os.dup2(2, 1)  # a library that prints must not disturb the frames
+    os.set_blocking(2, False)  # nor wait for somebody to read it
     frames = _Frames(sink)
     try:
         store = _open(index, packages)
@@ -252,7 +255,7 @@ def _run(index: str, packages: str, network: str) -> None:
         frames.send(b"X", str(error).encode())
         return
     frames.send(b"H", network.encode())
-    with open(0, "rb", closefd=False) as source:  # noqa: PTH123 - a descriptor
+    with open(0, "rb", closefd=False) as source:
         _serve(store, source, frames)
 
 

@@ -19,10 +19,10 @@ class Subject:
 
     Attributes:
         content: What the files hold, as far as it could be read.
+        problems: What could not be read.
         vocabulary: The core's and the case's terms.
         namespaces: The case's.
         files: The RDF files by relative path.
-        problems: What could not be read.
         documents: Texts that are at hand, by digest of their bytes.
         plain: ``graph.ttl`` as it is on disk, or None where it is missing.
         expected_plain: ``graph.ttl`` as the claims make it.
@@ -30,10 +30,10 @@ class Subject:
     """
 
     content: Content
+    problems: tuple[Problem, ...]
     vocabulary: Vocabulary
     namespaces: Namespaces
     files: Mapping[str, bytes] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
     documents: Mapping[str, Document] = field(default_factory=dict)
     plain: bytes | None = None
     expected_plain: bytes | None = None

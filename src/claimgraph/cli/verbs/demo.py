@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
-from claimgraph.cli.options import as_json, example
+from claimgraph.cli.options import as_json
+from claimgraph.cli.options import example as examples
 from claimgraph.cli.session import Session
 
 
-@click.command(epilog=example("claimgraph demo", "claimgraph demo --into /tmp/look"))
+@click.command(epilog=examples("claimgraph demo", "claimgraph demo --into /tmp/look"))
 @click.option(
     "--into",
     "folder",
@@ -17,9 +18,10 @@ from claimgraph.cli.session import Session
     type=click.Path(file_okay=False),
     help="The folder to work in; what the demo made there before is replaced.",
 )
+@click.option("--example", metavar="NAME", help="Which of the cases that ship.")
 @as_json
 @click.pass_obj
-def demo(session: Session, folder: str, as_json: bool) -> None:
+def demo(session: Session, folder: str, example: str | None, as_json: bool) -> None:
     """Run the whole job on the example that ships, in a folder of its own.
 
     Copies the case, verifies it, asks it a question, and writes the page, a
@@ -28,7 +30,7 @@ def demo(session: Session, folder: str, as_json: bool) -> None:
     from claimgraph.cli import output
     from claimgraph.demonstration import demonstrate
 
-    made = demonstrate(folder)
+    made = demonstrate(folder, example)
     if as_json:
         output.show_json({"case": str(made.case), "files": [str(f) for f in made.files]})
         return

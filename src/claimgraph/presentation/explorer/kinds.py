@@ -25,12 +25,13 @@ FAMILIES: dict[str, tuple[str, int]] = {
     "Method": ("triangle", 4),
     "Document": ("page", 1),
     "Group": ("circle", 9),
+    "Agent": ("octagon", 10),
 }
 """Class of the core to its shape and its number in the palette of the style sheet."""
 
 GROUP = CG + "Group"
 OTHER = "other"
-_SHAPES = ("octagon", "circle", "square", "hexagon", "diamond", "triangle")
+_SHAPES = ("circle", "square", "diamond", "hexagon", "triangle", "octagon")
 _MOST_KINDS = 14
 
 

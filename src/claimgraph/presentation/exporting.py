@@ -1,0 +1,237 @@
+"""Exports: a part of a case in a named format, with what the format lost."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+
+import pyoxigraph as ox
+
+from claimgraph import resources
+from claimgraph.errors import UsageError
+from claimgraph.formats import rdf, sheets
+from claimgraph.graph.folder import write_atomically
+from claimgraph.graph.quads import content_quads
+from claimgraph.model.content import Content
+from claimgraph.model.finding import Loss
+from claimgraph.model.iri import Iri, Namespaces
+from claimgraph.model.vocabulary import Vocabulary
+from claimgraph.presentation import cytoscape, dot, gexf, graphml, network_csv
+from claimgraph.presentation.redaction import redact
+from claimgraph.presentation.rows import Rows, rows
+
+Written = tuple[bytes, list[Loss]]
+
+RDF_FORMATS = {
+    "turtle": ".ttl",
+    "trig": ".trig",
+    "nquads": ".nq",
+    "ntriples": ".nt",
+    "jsonld": ".jsonld",
+    "rdfxml": ".rdf",
+}
+NETWORK_FORMATS = {
+    "graphml": ".graphml",
+    "gexf": ".gexf",
+    "cytoscape": ".cyjs",
+    "dot": ".dot",
+    "network-csv": ".zip",
+}
+SHEET_FORMATS = {"yaml": ".yaml", "csv": ".csv"}
+FORMATS = {**RDF_FORMATS, **NETWORK_FORMATS, **SHEET_FORMATS}
+_MORE_SUFFIXES = {".yml": "yaml", ".gv": "dot", ".json-ld": "jsonld", ".xml": "rdfxml"}
+
+_NETWORK_WRITERS: dict[str, Callable[[Rows], Written]] = {
+    "graphml": graphml.write,
+    "gexf": gexf.write,
+    "cytoscape": cytoscape.write,
+    "dot": dot.write,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A file that was made.
+
+    Attributes:
+        target: Where it was written; ``-`` is stdout, where `data` still has to go.
+        format: In what format.
+        data: Its bytes; empty for a folder of several files.
+        files: Relative name to bytes, for a folder of several files.
+        entities: How many entities it holds.
+        claims: How many claims.
+        losses: What the format could not carry.
+    """
+
+    target: str
+    format: str
+    data: bytes
+    files: dict[str, bytes]
+    entities: int
+    claims: int
+    losses: tuple[Loss, ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes in all."""
+        return len(self.data) + sum(len(data) for data in self.files.values())
+
+
+def format_of(target: str, name: str | None) -> str:
+    """Return the format that is meant: the one named, or the one of the file's ending.
+
+    Raises:
+        UsageError: neither says it.
+    """
+    known = ", ".join(FORMATS)
+    if name is not None:
+        if name not in FORMATS:
+            raise UsageError(f"there is no format {name!r}", mend=f"Use one of: {known}.")
+        return name
+    suffix = PurePath(target).suffix.lower()
+    by_suffix = {suffix: name for name, suffix in FORMATS.items()} | _MORE_SUFFIXES
+    if suffix not in by_suffix:
+        raise UsageError(
+            f"the ending of {target!r} does not say in which format to write",
+            mend=f"Add --format with one of: {known}.",
+        )
+    return by_suffix[suffix]
+
+
+def write(export: Export) -> None:
+    """Write an export to its target, unless that is stdout; each file whole or not at all."""
+    target = Path(export.target)
+    if export.target == "-":
+        return
+    if export.files:
+        target.mkdir(parents=True, exist_ok=True)
+        for name, data in export.files.items():
+            write_atomically(target / name, data)
+    else:
+        write_atomically(target, export.data)
+
+
+@dataclass(frozen=True)
+class Exporter:
+    """Writes a part of a case.
+
+    Attributes:
+        content: What to write.
+        admitted: The claims that count under the view, sorted; only these get a
+            plain edge, or are edges of a network.
+        vocabulary: The core's and the case's terms.
+        namespaces: The case's.
+        terms: The case's own terms, which go with every RDF export.
+        losses: What was taken out before.
+    """
+
+    content: Content
+    admitted: tuple[Iri, ...]
+    vocabulary: Vocabulary
+    namespaces: Namespaces
+    terms: tuple[ox.Triple, ...] = ()
+    losses: tuple[Loss, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        content: Content,
+        admitted: frozenset[Iri],
+        vocabulary: Vocabulary,
+        namespaces: Namespaces,
+        terms: Iterable[ox.Triple],
+        redacted: bool,
+    ) -> Exporter:
+        """Return the exporter of a part of a case, with what is protected taken out."""
+        losses: list[Loss] = []
+        counting = _counting(content, admitted)
+        if redacted:
+            # Ids change when names go, so what counts is redacted along with the rest.
+            counting_content, _ = redact(counting)
+            content, losses = redact(content)
+            counting = counting_content
+        chosen = tuple(iri for iri in counting.claims if iri in content.claims)
+        return cls(content, chosen, vocabulary, namespaces, tuple(terms), tuple(losses))
+
+    def export(self, target: str, format: str, *, exact: bool = False) -> Export:
+        """Return the export; nothing is written yet."""
+        files: dict[str, bytes] = {}
+        data = b""
+        if format == "network-csv" and not target.endswith(".zip") and target != "-":
+            files, losses = network_csv.files(self._rows(), exact=exact)
+        else:
+            data, losses = self._written(format, exact=exact)
+        return self._made(target, format, data, losses, files)
+
+    def constructed(self, target: str, format: str, triples: Iterable[ox.Triple]) -> Export:
+        """Return the export of triples that a query made."""
+        quads = (ox.Quad(t.subject, t.predicate, t.object) for t in triples)
+        data, losses = self._rdf(quads, format)
+        return self._made(target, format, data, losses)
+
+    def page(self, target: str, view: str) -> Export:
+        """Return the interactive page."""
+        from claimgraph.presentation.explorer import explorer_page
+
+        data = explorer_page(
+            self.content,
+            self.vocabulary,
+            self.namespaces,
+            title=self.content.info.title,
+            view=view,
+            admitted=frozenset(self.admitted),
+        )
+        return self._made(target, "html", data, [])
+
+    def _made(
+        self,
+        target: str,
+        format: str,
+        data: bytes,
+        losses: Iterable[Loss],
+        files: dict[str, bytes] | None = None,
+    ) -> Export:
+        entities, claims = len(self.content.entities), len(self.admitted)
+        every = (*self.losses, *losses)
+        return Export(target, format, data, files or {}, entities, claims, every)
+
+    def _written(self, format: str, *, exact: bool) -> Written:
+        if format in RDF_FORMATS:
+            return self._rdf(self._quads(), format)
+        if format == "yaml":
+            return sheets.write_yaml(self.content, self.namespaces, self.vocabulary), []
+        if format == "csv":
+            return sheets.write_csv(self.content, self.namespaces, self.vocabulary, exact=exact)
+        if format == "network-csv":
+            return network_csv.write(self._rows(), exact=exact)
+        return _NETWORK_WRITERS[format](self._rows())
+
+    def _rdf(self, quads: Iterable[ox.Quad], format: str) -> Written:
+        return rdf.write_rdf(quads, format, self.namespaces.prefixes, _context(format))
+
+    def _quads(self) -> list[ox.Quad]:
+        graph = ox.NamedNode(self.namespaces.mint("graph", "_terms"))
+        terms = [ox.Quad(t.subject, t.predicate, t.object, graph) for t in self.terms]
+        return [*content_quads(self.content, self.namespaces, self.admitted), *terms]
+
+    def _rows(self) -> Rows:
+        return rows(self.content, self.vocabulary, self.admitted)
+
+
+def _counting(content: Content, admitted: frozenset[Iri]) -> Content:
+    """Return `content` with the claims of `admitted` alone."""
+    records = {
+        source: replace(record, claims=tuple(c for c in record.claims if c.iri in admitted))
+        for source, record in content.records.items()
+    }
+    return replace(content, records=records)
+
+
+def _context(format: str) -> dict[str, object] | None:
+    if format != "jsonld":
+        return None
+    text = (resources.ontology_folder() / "context.jsonld").read_text(encoding="utf-8")
+    context: dict[str, object] = json.loads(text)
+    return context
