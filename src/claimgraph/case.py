@@ -218,17 +218,20 @@ class Case(OpenCase):
 
         return QuerySandbox(self.index_path(), self.namespaces.prefixes, self._state.defined_names)
 
-    def query(self, sparql: str, *, timeout: float = 60.0) -> QueryResult:
-        """Run a SPARQL 1.1 query over the case and the edges of the view.
+    def query(self, sparql: str, *, view: str | None = None, timeout: float = 60.0) -> QueryResult:
+        """Run a SPARQL 1.1 query over the case and the edges of a view.
 
         Args:
             sparql: The query; the case's prefixes are declared.
+            view: The view; this case's where None.
             timeout: Seconds after which it is stopped.
 
         Raises:
             QueryRefused: it asks for the network, other files, or an update.
             QueryTimeout: it took longer.
         """
+        if view is not None and view != self.view.name:
+            return Case(self.root, view).query(sparql, timeout=timeout)
         return self._sandbox.query(sparql, timeout=timeout)
 
     # -- handing over -----------------------------------------------------------

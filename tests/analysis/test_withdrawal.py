@@ -142,7 +142,7 @@ def test_claims_that_lean_on_each_other_are_settled() -> None:
 
 def test_withdrawing_nothing_that_is_there_leaves_everything() -> None:
     case = _case((TOPIC, said(TOPIC, "paper", NGO_SAYS)))
-    assert Withdrawal(case, frozenset({iri("nobody")}), RELATIONS).counts() == {
+    assert Withdrawal(case, frozenset({iri("nobody")}), RELATIONS).stats() == {
         "remains": 1,
         "meta": 0,
         "ambiguous": 0,

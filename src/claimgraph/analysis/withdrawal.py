@@ -98,7 +98,7 @@ class Withdrawal:
             for claim, tiers in self._by_claim(self.sayings).items()
         }
 
-    def counts(self) -> dict[str, int]:
+    def stats(self) -> dict[str, int]:
         """Return how many claims there are in each tier."""
         found = Counter(self.tiers.values())
         return {str(tier): found[tier] for tier in Tier}

@@ -6,67 +6,28 @@ those that it was taken from, so both are made in topological order.
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
-from typing import TypeVar
+from functools import cached_property
 
 from claimgraph.errors import InvalidIri
 from claimgraph.formats.sheet_claims import ClaimRow, Saying, Statement
 from claimgraph.formats.sheet_names import Handle, Names, Reference
+from claimgraph.formats.sheet_order import in_order
 from claimgraph.formats.sheet_tree import Report, Scalar, quoted
 from claimgraph.model.claim import Attestation, Claim
 from claimgraph.model.content import Content, Record
 from claimgraph.model.iri import Iri
-from claimgraph.model.merging import with_equal_passages
+from claimgraph.model.merging import passages_by_id, with_passages
 from claimgraph.model.source import Citation
 
-K = TypeVar("K", bound=Hashable)
-
 _IDENTITY = frozenset(
-    ["iri", "claim", "agents", "stance", "source", "taken_from", "said_on", "inferred"]
-    + ["citation", "context"]
+    {
+        *("iri", "claim", "agents", "stance", "source", "taken_from"),
+        *("said_on", "inferred", "citation", "context"),
+    }
 )
-
-
-def in_order(needs: Mapping[K, Sequence[K]]) -> tuple[list[K], list[list[K]]]:
-    """Return the keys so that each follows those that it needs, and the circles.
-
-    Keys that need a circle, or a key that there is not, are in neither.
-    """
-    waiting = {key: len(set(needed)) for key, needed in needs.items()}
-    needed_by: dict[K, list[K]] = defaultdict(list)
-    for key, needed in needs.items():
-        for other in dict.fromkeys(needed):
-            needed_by[other].append(key)
-    ready = deque(key for key, count in waiting.items() if count == 0)
-    order: list[K] = []
-    while ready:
-        key = ready.popleft()
-        order.append(key)
-        for other in needed_by[key]:
-            waiting[other] -= 1
-            if waiting[other] == 0:
-                ready.append(other)
-    stuck = needs.keys() - set(order)
-    return order, _circles({key: needs[key] for key in needs if key in stuck})
-
-
-def _circles(needs: Mapping[K, Sequence[K]]) -> list[list[K]]:
-    """Return a circle for each group of keys that run into it."""
-    found: list[list[K]] = []
-    seen: set[K] = set()
-    for start in needs:
-        path: dict[K, None] = {}
-        key: K | None = start
-        while key is not None and key not in seen and key not in path:
-            path[key] = None
-            key = next((other for other in needs[key] if other in needs), None)
-        if key is not None and key in path:
-            keys = list(path)
-            found.append(keys[keys.index(key) :])
-        seen.update(path)
-    return found
 
 
 class Assembly:
@@ -88,6 +49,7 @@ class Assembly:
         self._report = report
         self._claims: dict[int, Claim] = {}
         self._attestations: dict[int, Attestation] = {}
+        self._chains: dict[int, list[Attestation]] = {}
         self._by_handle = {row.handle: i for i, row in enumerate(rows) if row.handle}
 
     def records(self) -> dict[Iri, Record]:
@@ -107,9 +69,13 @@ class Assembly:
         claim = self._claims.get(self._by_handle[reference.text])
         return claim.iri if claim else None
 
-    def is_claim(self, iri: Iri) -> bool:
-        """Return whether `iri` is a claim of the sheets or the case."""
-        return iri in self._known.claims or any(c.iri == iri for c in self._claims.values())
+    @cached_property
+    def _claim_iris(self) -> frozenset[Iri]:
+        return frozenset(claim.iri for claim in self._claims.values())
+
+    def exists(self, claim: Iri) -> bool:
+        """Return whether `claim` is in the sheets or in the case."""
+        return claim in self._claim_iris or self._names.exists(claim)
 
     # -- claims -----------------------------------------------------------------
 
@@ -166,8 +132,8 @@ class Assembly:
 
     def _attestation(self, index: int, saying: Saying) -> Attestation:
         row = self._rows[index]
-        taken_from = [iri for w in saying.taken_from if (iri := self._origin(row, w))]
-        hops = self._hops(index, saying)
+        taken_from = [iri for w in saying.taken_from if (iri := self._origin(w))]
+        hops = self._chains[index] = self._hops(index, saying)
         ends = [*taken_from, *(hop.iri for hop in hops[-1:])]
         return Attestation.of(
             self._names.namespaces,
@@ -208,7 +174,7 @@ class Assembly:
             made.append(attestation)
         return made
 
-    def _origin(self, row: ClaimRow, word: Scalar) -> Iri | None:
+    def _origin(self, word: Scalar) -> Iri | None:
         """Return the attestation that a word of ``from`` means."""
         if word.text in self._by_handle:
             attestation = self._attestations.get(self._by_handle[word.text])
@@ -225,34 +191,33 @@ class Assembly:
 
     def _check_references(self) -> None:
         """Report what is named by its IRI and is nowhere."""
-        claims = {claim.iri for claim in self._claims.values()}
         for index, claim in self._claims.items():
             row = self._rows[index]
             ends = [claim.subject, *(value for _, value in claim.qualifiers)]
             ends += [claim.object] if isinstance(claim.object, str) else []
-            statement = row.statement
-            depends_on = statement.depends_on if statement else ()
-            ends += [end for end in depends_on if not isinstance(end, Handle)]
-            for end in ends:
-                if end not in claims and not self._names.exists(end):
+            on = row.statement.depends_on if row.statement else ()
+            for end in (*ends, *(end for end in on if not isinstance(end, Handle))):
+                if not self.exists(end):
                     short = self._names.namespaces.shorten(end)
                     mend = "Name a claim of the case, or a row by its id."
                     self._report.add(row.row.place, f"unknown claim {quoted(short)}", mend)
         self._check_origins()
 
     def _check_origins(self) -> None:
-        made = {a.iri for a in self._attestations.values()}
-        for index, attestation in self._attestations.items():
-            saying = self._rows[index].saying
-            hops = self._hops(index, saying) if saying else []
-            made.update(hop.iri for hop in hops)
-        for index, attestation in self._attestations.items():
+        made = {hop.iri for chain in self._chains.values() for hop in chain}
+        made |= {a.iri for a in self._attestations.values()} | self._known.attestations.keys()
+        for index in self._claims:
             saying = self._rows[index].saying
             for word in saying.taken_from if saying else ():
-                origin = self._origin(self._rows[index], word)
-                if origin and origin not in made and origin not in self._known.attestations:
-                    mend = "Name a claim row by its id, or an attestation of the case."
+                if not self._is_origin(word, made):
+                    mend = "Name an attested claim row by its id, or an attestation of the case."
                     self._report.add(word.place, f"unknown row {quoted(word.text)}", mend)
+
+    def _is_origin(self, word: Scalar, made: set[Iri]) -> bool:
+        if word.text in self._by_handle:
+            row = self._rows[self._by_handle[word.text]]
+            return row.saying is not None or not row.row.is_sound
+        return self._origin(word) in made
 
     # -- records ----------------------------------------------------------------
 
@@ -264,16 +229,15 @@ class Assembly:
             known = claims.get(claim.iri, claim)
             on = tuple(sorted({*known.depends_on, *claim.depends_on}))
             claims[claim.iri] = replace(claim, depends_on=on)
-            saying = self._rows[index].saying
-            if index in self._attestations and saying:
-                for attestation in (*self._hops(index, saying), self._attestations[index]):
+            if index in self._attestations:
+                for attestation in (*self._chains[index], self._attestations[index]):
                     self._add(attestations, attestation, index)
         self._check_passages(attestations)
-        every = with_equal_passages(a for a, _ in attestations.values())
+        passages = passages_by_id(a for a, _ in attestations.values())
         return Record(
             source,
             tuple(claims[iri] for iri in sorted(claims)),
-            tuple(sorted(every, key=lambda a: a.iri)),
+            tuple(with_passages(attestations[iri][0], passages) for iri in sorted(attestations)),
         )
 
     def _with_dependencies(self, index: int) -> Claim:
@@ -282,9 +246,7 @@ class Assembly:
         found = {iri for r in references if (iri := self.claim_of(r))}
         return replace(self._claims[index], depends_on=tuple(sorted(found)))
 
-    def _add(
-        self, known: dict[Iri, tuple[Attestation, int]], new: Attestation, index: int
-    ) -> None:
+    def _add(self, known: dict[Iri, tuple[Attestation, int]], new: Attestation, index: int) -> None:
         old = known.get(new.iri)
         if old is None:
             known[new.iri] = (new, index)

@@ -153,7 +153,8 @@ class ClaimReader:
         given = [key for key in OBJECT_KEYS if row.has(key)]
         if len(given) != 1:
             place = row.key_place(given[1]) if given else row.place
-            message = f"{' and '.join(given)} in one claim" if given else "a claim without an object"
+            several = f"{' and '.join(given)} in one claim"
+            message = several if given else "a claim without an object"
             row.fault(place, message, f"Give exactly one of: {', '.join(OBJECT_KEYS)}.")
             return None
         self._check_kind(row, predicate, given[0])
@@ -222,7 +223,7 @@ class ClaimReader:
         is_origin = not (chain or taken_from)
         usual = Stance.ASSERTS if is_origin else Stance.RELAYS
         return Saying(
-            agents=tuple(sorted(agents)) or (source,),
+            agents=tuple(sorted(agents)) if row.has("agents") else (source,),
             document=document,
             stance=row.code("stance", Stance) or usual,
             status=self._status(row, is_silent=is_origin and is_own_voice),
@@ -269,9 +270,7 @@ class ClaimReader:
             return text.part(part.offset, part.text)
 
         agents = {self._names.entity(row, word(a), "speaker") or "" for a in hop.agents} - {""}
-        document = (
-            self._names.entity(row, word(hop.document), "document") if hop.document else None
-        )
+        document = self._names.entity(row, word(hop.document), "document") if hop.document else None
         stance = row.code_of(word(hop.stance), Stance, "stance") if hop.stance else None
         usual = Stance.ASSERTS if is_origin else Stance.RELAYS
         return ReadHop(

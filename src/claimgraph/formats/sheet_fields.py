@@ -152,10 +152,10 @@ class Row:
     def code_of(self, word: Scalar, codes: type[E_], what: str) -> E_ | None:
         """Return the code that `word` means; another word is a fault."""
         normal = word.text.lower().replace("_", "-").replace(" ", "-")
+        every = {str(code): code for code in codes}
         for spelling in (normal, normal.upper()):
-            if spelling in iter(codes):
-                return codes(spelling)
-        every = [str(code) for code in codes]
+            if spelling in every:
+                return every[spelling]
         mend = self._report.did_you_mean(word.text, every, f"Use one of: {', '.join(every)}.")
         self.fault(word.place, f"unknown {what} {quoted(word.text)}", mend)
         return None

@@ -98,8 +98,10 @@ COLUMNS: tuple[str, ...] = tuple(
 """Every column that a CSV sheet may have."""
 
 LISTS = frozenset(
-    ["type", "names", "see-also", "authors", "agents", "from", "context", "cues", "depends-on"]
-    + ["targets"]
+    {
+        *("type", "names", "see-also", "authors", "agents", "from", "context", "cues"),
+        *("depends-on", "targets"),
+    }
 )
 """Keys whose value may be several; in a CSV cell they are parted by ``;``."""
 

@@ -65,9 +65,16 @@ class Names:
         """Say that these sheets have a claim row with the id `text`."""
         self._handles.add(text)
 
-    def is_thing(self, iri: Iri) -> bool:
-        """Return whether `iri` is an entity or a document of the sheets or the case."""
-        return iri in self._labels
+    def is_thing(self, text: str) -> bool:
+        """Return whether `text` names an entity or a document."""
+        try:
+            return self.expand(text) in self._labels
+        except InvalidIri:
+            return False
+
+    def exists(self, iri: Iri) -> bool:
+        """Return whether `iri` is described, or referred to in the case."""
+        return iri in self._labels or iri in self._in_use
 
     @cached_property
     def _in_use(self) -> frozenset[Iri]:

@@ -133,9 +133,7 @@ class PassageReader:
         )
 
 
-def passage_row(
-    citation: Citation, document: Iri, namespaces: Namespaces
-) -> dict[str, str | int]:
+def passage_row(citation: Citation, document: Iri, namespaces: Namespaces) -> dict[str, str | int]:
     """Return the keys of a passage; `document` is the one that needs no naming."""
     row: dict[str, str | int] = {}
     if citation.start is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from claimgraph.formats.sheet_fields import Row
@@ -10,8 +11,8 @@ from claimgraph.formats.sheet_keys import NAME_KEYS
 from claimgraph.formats.sheet_names import Names, Reference
 from claimgraph.formats.sheet_tree import Items, Node, Report, Scalar, quoted
 from claimgraph.model.entity import Entity, Name, NameKind, UnknownReason, sorted_names
-from claimgraph.model.iri import Iri, valid_short_id
-from claimgraph.model.judgement import PAIRWISE, Verdict
+from claimgraph.model.iri import Iri, Namespaces, valid_short_id
+from claimgraph.model.judgement import PAIRWISE, Judgement, Verdict
 from claimgraph.model.source import Reliability, Source
 
 _MAX_FILE_NAME = 200
@@ -51,7 +52,7 @@ def is_source_id(iri: Iri, names: Names) -> bool:
 
 def read_entity(row: Row, iri: Iri, names: Names, report: Report) -> Entity:
     """Return the entity of a row."""
-    types = {iri for word in row.words("type") if (iri := names.type_(row, word))}
+    types = {t for word in row.words("type") if (t := names.type_(row, word))}
     if not row.words("type"):
         mend = "Say what it is: a class of the core, or term:… of the case."
         row.fault(row.key_place("type"), "an entity without a 'type'", mend)
@@ -150,10 +151,24 @@ class JudgementRow:
         self.value = row.text("value")
         self._check()
 
+    def made(self, namespaces: Namespaces, targets: Sequence[Iri]) -> Judgement | None:
+        """Return the judgement about `targets`, or None where the row is not sound."""
+        if not (self.row.is_sound and self.verdict and len(targets) == len(self.targets)):
+            return None
+        return Judgement.of(
+            namespaces,
+            self.verdict,
+            targets,
+            self.by,
+            self.at,
+            reason=self.reason,
+            value=self.value,
+        )
+
     def _check(self) -> None:
         row, verdict = self.row, self.verdict
         needed = 2 if verdict in PAIRWISE else 1
-        given = {word.text for word in row.words("targets")}
+        given = set(self.targets) or {word.text for word in row.words("targets")}
         if verdict and len(given) != needed:
             what = "two different entities" if needed == 2 else "one claim or judgement"
             message = f"'{verdict}' is about {what}, not {len(given)} targets"
@@ -183,4 +198,3 @@ def _moment(row: Row) -> str:
         mend = "Write a date, a time and a time zone: 2026-11-25T09:30:00Z."
         row.fault(word.place, f"{quoted(word.text)} is not a moment", mend)
     return word.text
-

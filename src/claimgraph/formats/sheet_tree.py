@@ -12,7 +12,9 @@ from claimgraph.errors import InvalidInput, Problem
 MAX_BYTES = 100 * 2**20
 """The largest sheet that is read."""
 
-_UNFIT = re.compile("[\0\ud800-\udfff]")
+UNFIT = re.compile("[\0\ud800-\udfff]")
+"""What no graph can hold: U+0000 and halves of surrogate pairs."""
+
 _MAX_SEARCHES = 200
 
 
@@ -101,11 +103,11 @@ class Report:
 
     def scalar(self, text: str, place: Place, *, verbatim: bool = False) -> Scalar:
         """Return a text as a node; what RDF can't hold in it is a problem."""
-        unfit = _UNFIT.search(text)
+        unfit = UNFIT.search(text)
         if unfit:
             code = f"U+{ord(unfit[0]):04X}"
             self.add(place, f"a character that no graph can hold ({code})", "Remove it.")
-            text = _UNFIT.sub("\ufffd", text)
+            text = UNFIT.sub("\ufffd", text)
         return Scalar(text, place, verbatim)
 
     def did_you_mean(self, word: str, candidates: Iterable[str], otherwise: str) -> str:

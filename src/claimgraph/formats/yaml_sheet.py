@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Protocol
 
 import yaml
 
@@ -113,8 +114,9 @@ class _Builder:
     def _check(self, event: yaml.NodeEvent) -> None:
         if event.anchor is not None:
             self._fault(event, f"an anchor (&{event.anchor})", "Remove it; sheets have none.")
-        if getattr(event, "tag", None) not in _PLAIN_TAGS:
-            self._fault(event, f"a tag ({event.tag})", "Remove it; all values are read as text.")
+        tag = getattr(event, "tag", None)
+        if tag not in _PLAIN_TAGS:
+            self._fault(event, f"a tag ({tag})", "Remove it; all values are read as text.")
 
     def _put(self, node: Node | None, place: Place) -> None:
         """Add a node to what is open; None is a null, which leaves its key out."""
@@ -151,16 +153,15 @@ class _Builder:
         place = self._place(event)
         if self._cell is not None or event.style in ("|", ">"):
             return self._report.scalar(event.value, place)
-        start, end = event.start_mark, event.end_mark
-        width = end.column - start.column - (2 if is_quoted else 0)
-        verbatim = start.line == end.line and width == len(event.value)
+        start, end = _position(event.start_mark), _position(event.end_mark)
+        width = end[1] - start[1] - (2 if is_quoted else 0)
+        verbatim = start[0] == end[0] and width == len(event.value)
         if is_quoted and verbatim:
-            place = Place(place.file, place.line, start.column + 2)
+            place = Place(place.file, place.line, start[1] + 1)
         return self._report.scalar(event.value, place, verbatim=verbatim)
 
     def _place(self, event: yaml.Event) -> Place:
-        mark = event.start_mark
-        return self._cell or Place(self._file, mark.line + 1, mark.column + 1)
+        return self._cell or Place(self._file, *_position(event.start_mark))
 
     def _fault(self, event: yaml.Event, message: str, mend: str) -> None:
         self._report.add(self._place(event), message, mend)
@@ -169,10 +170,20 @@ class _Builder:
         """Report that the text is not YAML."""
         unclosed = "end of stream" in str(error.problem) and error.context_mark
         mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
-        place = Place(self._file, mark.line + 1, mark.column + 1) if mark else Place(self._file)
+        place = Place(self._file, *_position(mark)) if mark else Place(self._file)
         what = str(error.problem or error.context or "unknown fault")
         mend = next((mend for part, mend in _MENDS if part in what), _MEND)
         self._report.add(self._cell or place, f"not readable as YAML: {what}", mend)
+
+
+class _Mark(Protocol):
+    line: int
+    column: int
+
+
+def _position(mark: _Mark | None) -> tuple[int, int]:
+    """Return line and column, 1-based."""
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 class _OpenList:

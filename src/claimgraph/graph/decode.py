@@ -160,12 +160,13 @@ class Decoder:
         )
 
     def _names(self, d: Description) -> tuple[Name, ...]:
-        described = [
-            self._name(self._described(iri))
+        by_label = [
+            (label, self._name(self._described(iri)))
             for label in ("prefLabel", "altLabel", "hiddenLabel")
             for iri in d.iris(SKOSXL + label)
         ]
-        known = {(name.text, name.language) for name in described}
+        described = [name for _, name in by_label]
+        known = {(label, name.text, name.language) for label, name in by_label}
         for label, kind in (
             ("prefLabel", NameKind.PREFERRED),
             ("altLabel", NameKind.ALIAS),
@@ -173,7 +174,7 @@ class Decoder:
         ):
             for literal in d.literals(SKOS + label):
                 key = (literal.value, literal.language or "")
-                if kind is NameKind.PREFERRED or key not in known:
+                if (label, *key) not in known:
                     described.append(Name(*key, kind))
         return sorted_names(described)
 

@@ -88,8 +88,7 @@ def encode_entities(entities: Iterable[Entity], namespaces: Namespaces) -> Tripl
     """Yield the triples of ``entities.ttl``."""
     for entity in entities:
         yield from _types(entity.iri, *entity.types)
-        for name in entity.names:
-            yield from _name(entity.iri, name, namespaces)
+        yield from _names(entity, namespaces)
         yield from _code(entity.iri, CG + "unknownReason", entity.unknown)
         if entity.protected:
             yield from _typed(entity.iri, CG + "protected", "true", XSD + "boolean")
@@ -101,13 +100,29 @@ def encode_entities(entities: Iterable[Entity], namespaces: Namespaces) -> Tripl
 _PLAIN_LABEL = {NameKind.PREFERRED: "prefLabel", NameKind.MISSPELLING: "hiddenLabel"}
 
 
-def _name(entity: Iri, name: Name, namespaces: Namespaces) -> Triples:
-    """Write a plain label for queries, and a SKOS-XL one where more is known."""
-    label = _PLAIN_LABEL.get(name.kind, "altLabel")
-    yield from _text(entity, SKOS + label, name.text, name.language)
-    is_plain = name.kind in (NameKind.PREFERRED, NameKind.ALIAS) and not name.source
-    if is_plain:
-        return
+def _names(entity: Entity, namespaces: Namespaces) -> Triples:
+    """Write a plain label for queries, and a SKOS-XL one where more is known.
+
+    A name of which nothing more is known has a SKOS-XL label too where another one is
+    written with the same plain label, or it could not be told apart.
+    """
+    described = {_label_key(name) for name in entity.names if not _is_plain(name)}
+    for name in entity.names:
+        label, text, language = _label_key(name)
+        yield from _text(entity.iri, SKOS + label, text, language)
+        if _label_key(name) in described:
+            yield from _name(entity.iri, label, name, namespaces)
+
+
+def _label_key(name: Name) -> tuple[str, str, str]:
+    return _PLAIN_LABEL.get(name.kind, "altLabel"), name.text, name.language
+
+
+def _is_plain(name: Name) -> bool:
+    return name.kind in (NameKind.PREFERRED, NameKind.ALIAS) and not name.source
+
+
+def _name(entity: Iri, label: str, name: Name, namespaces: Namespaces) -> Triples:
     content = [entity, name.text, name.language, name.kind, name.source]
     iri = namespaces.mint("name", content_id("name", content))
     yield from _iri(entity, SKOSXL + label, iri)

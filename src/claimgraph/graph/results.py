@@ -8,11 +8,12 @@ rdflib does not import it (100 ms).
 from __future__ import annotations
 
 import importlib
-import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from xml.parsers import expat
 
 from claimgraph.errors import DataError, MissingExtra, UsageError
 
@@ -29,8 +30,6 @@ TABLE_FORMATS = ("csv", "tsv", "json", "xml")
 """For SELECT and ASK: the SPARQL 1.1 result formats."""
 GRAPH_FORMATS = ("turtle", "ntriples", "jsonld", "rdfxml")
 """For CONSTRUCT and DESCRIBE: RDF 1.1."""
-
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,17 +83,19 @@ class QueryResult:
     @cached_property
     def rows(self) -> list[Row]:
         """The rows of a SELECT as rdflib terms, in order; None is unbound."""
-        convert = _to_rdflib()
-        return [tuple(map(convert, cells)) for cells in self.cells()]
+        with _quiet_rdflib():
+            convert = _to_rdflib()
+            return [tuple(map(convert, cells)) for cells in self.cells()]
 
     @cached_property
     def triples(self) -> list[Triple]:
         """The triples of a CONSTRUCT or DESCRIBE as rdflib terms, each once."""
-        convert = _to_rdflib()
-        return [
-            (convert(t.subject), convert(t.predicate), convert(t.object))
-            for t in self.engine_triples()
-        ]
+        with _quiet_rdflib():
+            convert = _to_rdflib()
+            return [
+                (convert(t.subject), convert(t.predicate), convert(t.object))
+                for t in self.engine_triples()
+            ]
 
     def __len__(self) -> int:
         """Return the number of rows of a SELECT or of triples; 1 for an ASK."""
@@ -130,7 +131,8 @@ class QueryResult:
         if self.form == "ask":
             return pandas.DataFrame({"answer": [self.boolean]})
         columns = self.variables if self.form == "select" else ("subject", "predicate", "object")
-        values = [[_to_python(term) for term in row] for row in self]
+        convert = _to_python()
+        values = [[convert(term) for term in row] for row in self]
         return pandas.DataFrame(values, columns=list(columns), dtype=object).infer_objects()
 
     def serialize(self, format: str) -> bytes:
@@ -152,11 +154,8 @@ class QueryResult:
                 mend=f"Choose one of {', '.join(formats)}.",
             )
         written = self._graph(format) if self.form == "construct" else self._table(format)
-        if format in ("xml", "rdfxml") and _NOT_XML.search(written.decode()):
-            raise DataError(
-                "the answer holds control characters, which XML 1.0 can't hold",
-                mend="Choose another format.",
-            )
+        if format in ("xml", "rdfxml"):
+            _check_xml(written)
         return written
 
     def _table(self, format: str) -> bytes:
@@ -185,6 +184,34 @@ class QueryResult:
             return ox.serialize(ordered, format=target, prefixes=dict(self.prefixes)) or b""
         except (ValueError, OSError) as error:
             raise DataError(str(error), mend="Choose another format.") from None
+
+
+def _check_xml(written: bytes) -> None:
+    """Raise where the engine wrote what no XML parser reads.
+
+    It does so for control characters, which XML 1.0 has no way to hold, and in RDF/XML
+    for a predicate or class such as ``.../1``, which makes no element's name.
+    """
+    parser = expat.ParserCreate(namespace_separator=" ")
+    try:
+        parser.Parse(written, True)
+    except expat.ExpatError as error:
+        raise DataError(
+            f"the answer can't be written as XML ({error})", mend="Choose another format."
+        ) from None
+
+
+@contextmanager
+def _quiet_rdflib() -> Iterator[None]:
+    """Keep rdflib from logging a traceback for each literal that its datatype does not allow."""
+    import logging
+
+    logger = logging.getLogger("rdflib.term")
+    before, logger.disabled = logger.disabled, True
+    try:
+        yield
+    finally:
+        logger.disabled = before
 
 
 def _to_rdflib() -> Callable[[Any], Any]:
@@ -229,10 +256,19 @@ def _literal(term: ox.Literal) -> rdflib.Literal:
     return rdflib.Literal(term.value, datatype=rdflib.URIRef(datatype), normalize=False)
 
 
-def _to_python(term: Node | None) -> Any:
+def _to_python() -> Callable[[Any], Any]:
+    """Return a function that turns rdflib's terms, and None, into what a DataFrame may hold."""
+    from datetime import date, time, timedelta
+    from decimal import Decimal
+
     import rdflib
 
-    if not isinstance(term, rdflib.Literal):
-        return None if term is None else str(term)
-    value = term.toPython()
-    return str(value) if isinstance(value, rdflib.Literal) else value
+    plain = (str, bool, int, float, Decimal, date, time, timedelta)  # a datetime is a date
+
+    def convert(term: Node | None) -> Any:
+        if term is None:
+            return None
+        value = term.toPython() if isinstance(term, rdflib.Literal) else None
+        return value if type(value) in plain or isinstance(value, date) else str(term)
+
+    return convert

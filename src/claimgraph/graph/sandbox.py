@@ -75,7 +75,7 @@ class QuerySandbox:
         self.timeout = timeout
         self.memory = memory
         self.answer = answer
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._child: _Child | None = None
         self._at_exit: weakref.finalize[..., QuerySandbox] | None = None
 
@@ -132,10 +132,11 @@ class QuerySandbox:
         return child.network if child and self.pid else None
 
     def close(self) -> None:
-        """End the child; a later query starts another."""
-        if self._at_exit is not None:
-            self._at_exit()  # once; a second call does nothing
-        self._child = self._at_exit = None
+        """End the child, after the query that runs in another thread; a later one starts anew."""
+        with self._lock:
+            if self._at_exit is not None:
+                self._at_exit()
+            self._child = self._at_exit = None
 
     def __enter__(self) -> QuerySandbox:
         return self

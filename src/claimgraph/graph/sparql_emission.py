@@ -18,6 +18,8 @@ MAX_SENT = 8 * 1024 * 1024
 _SERVICE = re.compile("service", re.IGNORECASE)
 _FIRST = re.compile("s(?=ervice)", re.IGNORECASE)
 _PADDING = " " * 16
+_GLUED = frozenset(("CONCAT", "COALESCE", "BNODE"))
+"""Functions whose "(" the engine wants right after the name."""
 _SHORT = {"\n": r"\n", "\r": r"\r", "\t": r"\t", "\\": r"\\", '"': r"\""}
 _NOT_IN_STRING = re.compile(r"[\x00-\x1f\x7f#]")
 _NOT_IN_IRI = re.compile(r"[\x00-\x20\x7f<>\"{}|\\^`#]")
@@ -74,6 +76,9 @@ class Emission:
         for token in written:
             line = _rewritten(token, iris, labels)
             _check_line(source, token, line)
+            if line == "(" and lines and lines[-1].upper() in _GLUED:
+                lines[-1] += line
+                line = ""
             lines.append(line)
             length += len(line) + len(_PADDING) + 1
             if length > MAX_SENT:

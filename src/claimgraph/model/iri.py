@@ -115,6 +115,8 @@ class Namespaces:
     def expand(self, text: str, *, bare: Iri | None = None) -> Iri:
         """Return the IRI that `text` means: an IRI, ``prefix:local`` or a bare name.
 
+        ``<…>`` holds an IRI that is taken as it is, even if its scheme is a prefix.
+
         Args:
             text: What the user wrote.
             bare: The namespace of bare names; the case's base where None.
@@ -122,6 +124,8 @@ class Namespaces:
         Raises:
             InvalidIri: neither a known prefix nor a valid IRI or id.
         """
+        if text.startswith("<") and text.endswith(">"):
+            return valid_iri(text[1:-1])
         prefix, colon, local = text.partition(":")
         if not colon:
             return self.entity(text) if bare is None else bare + valid_short_id(text)
@@ -138,7 +142,13 @@ class Namespaces:
                 best, best_prefix = namespace, prefix
         local = iri[len(best) :]
         if best_prefix is None or not local or "/" in local or "#" in local:
-            return iri
+            return self._in_full(iri)
         if best_prefix:
             return f"{best_prefix}:{local}"
-        return local if _SHORT_ID.match(local) else iri
+        is_id = _SHORT_ID.match(local) and local not in RECORD_KINDS
+        return local if is_id else self._in_full(iri)
+
+    def _in_full(self, iri: Iri) -> str:
+        scheme, _, rest = iri.partition(":")
+        is_ambiguous = scheme in self.prefixes and not rest.startswith("//")
+        return f"<{iri}>" if is_ambiguous else iri

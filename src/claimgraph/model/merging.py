@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from claimgraph.model.claim import Attestation, Claim
@@ -11,7 +11,7 @@ from claimgraph.model.content import Content, Record
 from claimgraph.model.entity import Entity
 from claimgraph.model.iri import Iri
 from claimgraph.model.judgement import Judgement
-from claimgraph.model.source import Source
+from claimgraph.model.source import Citation, Source
 
 T = TypeVar("T", Entity, Source, Claim, Attestation, Judgement)
 
@@ -21,11 +21,16 @@ def merged(known: Content, new: Content) -> Content:
 
     Entities and sources of the same IRI are replaced. A chain of `new` replaces
     the chain of the same source with the same handle; without a handle it is
-    added. Judgements are added. Merging the same again changes nothing.
+    added. A passage has the same words everywhere, those of `new` where it gives
+    any. Judgements are added. Merging the same again changes nothing.
     """
     records = dict(known.records)
     for source, record in new.records.items():
         records[source] = _merged_record(records.get(source, Record(source)), record)
+    passages = passages_by_id(
+        a for part in (new.records, records) for r in part.values() for a in r.attestations
+    )
+    records = {source: _with_passages(r, passages) for source, r in records.items()}
     judgements = {j.iri: j for j in (*known.judgements, *new.judgements)}
     return Content(
         info=known.info,
@@ -36,27 +41,60 @@ def merged(known: Content, new: Content) -> Content:
     )
 
 
+def passages_by_id(attestations: Iterable[Attestation]) -> dict[Iri, Citation]:
+    """Return the passages that `attestations` cite, the first with its words of each id."""
+    found: dict[Iri, Citation] = {}
+    for attestation in attestations:
+        for citation in attestation.passages:
+            if found.setdefault(citation.iri, citation).exact is None:
+                found[citation.iri] = citation
+    return found
+
+
+def with_passages(attestation: Attestation, passages: Mapping[Iri, Citation]) -> Attestation:
+    """Return `attestation` with its passages as `passages` has them."""
+    if all(passages[citation.iri] == citation for citation in attestation.passages):
+        return attestation
+    anchor = attestation.citation
+    return replace(
+        attestation,
+        citation=passages[anchor.iri] if anchor else None,
+        context=tuple(passages[citation.iri] for citation in attestation.context),
+        cues=tuple(passages[citation.iri] for citation in attestation.cues),
+    )
+
+
+def _with_passages(record: Record, passages: Mapping[Iri, Citation]) -> Record:
+    attestations = tuple(with_passages(a, passages) for a in record.attestations)
+    return Record(record.source, record.claims, attestations)
+
+
 def _merged_record(known: Record, new: Record) -> Record:
     """Drop what the handles of `new` said before, then add what they say now."""
     handles = {a.handle for a in new.attestations if a.handle}
-    kept = _without_handles(known.attestations, handles)
+    needed_origins = {origin for a in new.attestations for origin in a.taken_from}
+    kept = _without_handles(known.attestations, handles, needed_origins)
     attestations = {a.iri: a for a in (*kept, *new.attestations)}
     claims = {c.iri: c for c in (*known.claims, *new.claims)}
-    needed = _needed_claims(attestations.values(), claims)
+    before = {c.iri: c for c in known.claims}
+    no_longer_said = _needed_claims(known.attestations, before) - {c.iri for c in new.claims}
+    no_longer_said -= _needed_claims(attestations.values(), claims)
     return Record(
         known.source,
-        tuple(claims[iri] for iri in sorted(claims) if iri in needed),
+        tuple(claims[iri] for iri in sorted(claims) if iri not in no_longer_said),
         tuple(attestations[iri] for iri in sorted(attestations)),
     )
 
 
-def _without_handles(attestations: Iterable[Attestation], handles: set[str]) -> list[Attestation]:
+def _without_handles(
+    attestations: Iterable[Attestation], handles: set[str], needed: set[Iri]
+) -> list[Attestation]:
     """Drop the attestations with one of `handles` and the hops only they lead to."""
     every = list(attestations)
     kept = {a.iri: a for a in every if a.handle not in handles or not a.handle}
-    outermost = _outermost(every)
+    outermost = _outermost(every) | needed
     reachable: set[Iri] = set()
-    queue = [iri for iri in kept if iri in outermost]
+    queue = [iri for iri, a in kept.items() if iri in outermost or a.handle]
     while queue:
         iri = queue.pop()
         if iri in kept and iri not in reachable:
@@ -80,7 +118,7 @@ def _needed_claims(attestations: Iterable[Attestation], claims: Mapping[Iri, Cla
         if iri in claims and iri not in needed:
             needed.add(iri)
             claim = claims[iri]
-            ends = [claim.subject, *claim.depends_on]
+            ends = [claim.subject, *claim.depends_on, *(end for _, end in claim.qualifiers)]
             queue.extend(ends if not isinstance(claim.object, str) else [*ends, claim.object])
     return needed
 

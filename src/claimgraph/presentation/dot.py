@@ -26,6 +26,10 @@ from claimgraph.presentation.wording import one_line
 from claimgraph.presentation.xml_text import legal
 
 _LONGEST_LABEL = 60
+# Graphviz reads no more than 16,384 bytes of a string at once; a backslash and a line feed,
+# which stand for nothing, part a longer one.
+_LONGEST_RUN = 2000
+_CONTINUED = "\\\n"
 _SHAPES = {"entity": "box", "claim": "note", "value": "plaintext"}
 
 
@@ -81,8 +85,9 @@ class _Dot:
         made, count = legal(text)
         self._replaced += count
         self._doubled += "\\" in made
-        made = made.replace("\\", "\\\\").replace('"', '\\"')
-        return f'"{made}"'
+        parts = (made[start : start + _LONGEST_RUN] for start in range(0, len(made), _LONGEST_RUN))
+        escaped = (part.replace("\\", "\\\\").replace('"', '\\"') for part in parts)
+        return f'"{_CONTINUED.join(escaped)}"'
 
     def losses(self) -> list[Loss]:
         counted = (

@@ -47,8 +47,8 @@ def _lines(rows: Rows, xml: XmlText) -> Iterator[str]:
         f'<gexf xmlns="{NAMESPACE}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
         f' xsi:schemaLocation="{NAMESPACE} {NAMESPACE}/gexf.xsd" version="1.3">'
     )
-    yield f"<meta><creator>claimgraph</creator><description>{xml.content(rows.title)}"
-    yield "</description></meta>"
+    title = f"<description>{xml.content(rows.title)}</description>"
+    yield f"<meta><creator>claimgraph</creator>{title}</meta>"
     dynamic = _DYNAMIC if any(_interval(edge) for edge in rows.edges) else ' mode="static"'
     yield f'<graph defaultedgetype="directed" idtype="string"{dynamic}>'
     yield from _attributes("node", NODE_COLUMNS)

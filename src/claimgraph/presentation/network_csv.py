@@ -3,10 +3,8 @@
 ``nodes.csv`` has the columns ``id`` and ``label`` first, ``edges.csv`` ``source``,
 ``target``, ``id`` and ``label``: what Gephi and most graph tools look for.
 
-A cell that begins with ``=``, ``+``, ``-``, ``@``, tab or carriage return could run
-as a formula in a spreadsheet. It gets an apostrophe in front, and so does one that
-begins with an apostrophe: taking the first apostrophe of a cell off gives the text.
-A plain number stands as it is.
+A cell that a spreadsheet could run as a formula gets an apostrophe in front, as in
+sheets (:mod:`claimgraph.formats.csv_text`). A plain number stands as it is.
 """
 
 from __future__ import annotations
@@ -17,6 +15,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from claimgraph.formats.csv_text import protected
 from claimgraph.model.finding import Loss
 from claimgraph.presentation.columns import (
     EDGE_COLUMNS,
@@ -30,7 +29,6 @@ from claimgraph.presentation.rows import Rows
 
 NODES_FILE = "nodes.csv"
 EDGES_FILE = "edges.csv"
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "'")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -94,7 +92,7 @@ class _Tables:
 
     def __init__(self, *, exact: bool) -> None:
         self._exact = exact
-        self._quoted = 0
+        self._protected = 0
         self._replaced = 0
 
     def table(self, head: Sequence[str], rows: Iterable[Iterable[str]]) -> bytes:
@@ -107,17 +105,18 @@ class _Tables:
     def _cell(self, text: str) -> str:
         made, count = _SURROGATE.subn("\ufffd", text)
         self._replaced += count
-        if self._exact or not made.startswith(_RISKY) or _NUMBER.match(made):
+        if not made or _NUMBER.match(made):
             return made
-        self._quoted += 1
-        return f"'{made}"
+        cell = protected(made, exact=self._exact)
+        self._protected += cell != made
+        return cell
 
     def losses(self) -> list[Loss]:
         counted = (
             (
                 "cell that a spreadsheet could run",
-                self._quoted,
-                "an apostrophe is put before it; export with exact to leave it out",
+                self._protected,
+                "an apostrophe stands before it; 'exact' leaves formulas as they are",
             ),
             ("lone surrogate", self._replaced, "UTF-8 has no way to write it; now U+FFFD"),
         )

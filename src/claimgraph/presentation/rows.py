@@ -106,7 +106,7 @@ class EdgeRow:
         documents: The documents in which it is said.
         document_labels: What these go by.
         passages: Every passage once, by document and position.
-        attestations: Every saying of it.
+        attestations: Every saying of it, chain by chain, the origin first.
         said_on: When it was said (EDTF).
         inferred_dates: How the analyst reads an incomplete date (EDTF).
         glosses: What the passages say, in the analyst's words.
@@ -187,7 +187,7 @@ def _left_out(content: Content, nodes: Iterable[str]) -> Iterator[Loss]:
     """Yield what a graph of claims has no place for."""
     apart = content.entities.keys() - set(nodes)
     counted = (
-        ("entity at no end of a claim", len(apart), "a place, speaker or document is named only"),
+        ("entity at no end of a claim", len(apart), "an edge names it, without a node of its own"),
         ("record of a document", len(content.sources), "an edge names the document and no more"),
         ("judgement", len(content.judgements), "a decision about claims is no claim"),
     )
@@ -206,8 +206,8 @@ class _Builder:
 
     def edge(self, claim: Claim) -> EdgeRow:
         content = self._content
-        said = content.attestations_of.get(claim.iri, ())
         every = lineage.chains(content, claim.iri)
+        said = _origin_first(every, content.attestations_of.get(claim.iri, ()))
         voices = _distinct(c[-1].agents for c in every)
         documents = tuple(sorted({d for a in said for d in _documents(a)}))
         return EdgeRow(
@@ -292,6 +292,15 @@ class _Builder:
 
 
 _VALUE_TYPES: dict[type, str] = {Literal: "text", Quantity: "quantity", EdtfDate: "date"}
+
+
+def _origin_first(
+    chains: Iterable[lineage.Chain], said: Iterable[Attestation]
+) -> tuple[Attestation, ...]:
+    """Return the sayings of a claim in the order in which its chains tell them."""
+    told = (attestation for each in chains for attestation in reversed(each))
+    unique = {attestation.iri: attestation for attestation in chain(told, said)}
+    return tuple(unique.values())
 
 
 def _documents(attestation: Attestation) -> Iterator[Iri]:

@@ -22,7 +22,7 @@ _CURVE = 0.26
 class Standing(StrEnum):
     """How a claim, or an edge of several claims, stands.
 
-    ``doubted``: somebody questions or passes it on, and nobody stands behind it.
+    ``doubted``: nobody stands behind it; it is passed on, questioned, or merely spoken of.
     """
 
     PLAIN = "plain"
@@ -67,10 +67,13 @@ def standings(
     stances = origin_stances(content.attestations.values())
     rejected = rejected_claims(content.judgements)
     contradicting = vocabulary.descendants(_CONTRADICTS)
+    # The relation is symmetric: of two claims that can't hold together each is contradicted.
     contradicted = {
-        claim.object
+        end
         for claim in (content.claims[iri] for iri in counted)
-        if claim.predicate in contradicting and isinstance(claim.object, str)
+        if claim.predicate in contradicting
+        for end in (claim.subject, claim.object)
+        if isinstance(end, str)
     }
     none: frozenset[Stance] = frozenset()
     return {
@@ -87,7 +90,7 @@ def _standing(stances: frozenset[Stance], rejected: bool, contradicted: bool) ->
         return Standing.CONTRADICTED
     if denied:
         return Standing.DENIED
-    return Standing.PLAIN if affirmed or not stances else Standing.DOUBTED
+    return Standing.PLAIN if affirmed else Standing.DOUBTED
 
 
 def drawn_edges(

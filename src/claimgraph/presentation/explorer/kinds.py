@@ -16,7 +16,7 @@ from claimgraph.model.vocabulary import Vocabulary
 
 FAMILIES: dict[str, tuple[str, int]] = {
     "Person": ("circle", 6),
-    "Organization": ("square", 0),
+    "Organisation": ("square", 0),
     "StateBody": ("hexagon", 7),
     "Facility": ("house", 2),
     "Place": ("pin", 3),
@@ -24,6 +24,8 @@ FAMILIES: dict[str, tuple[str, int]] = {
     "Event": ("diamond", 5),
     "Method": ("triangle", 4),
     "Document": ("page", 1),
+    "Policy": ("square", 1),
+    "Asset": ("octagon", 2),
     "Group": ("circle", 9),
     "Agent": ("octagon", 10),
 }
@@ -31,6 +33,10 @@ FAMILIES: dict[str, tuple[str, int]] = {
 
 GROUP = CG + "Group"
 OTHER = "other"
+_WIDE = (GROUP, CG + "Agent")
+"""Families that say least: a group of persons is an agent too, and is shown as a group."""
+_ROOT = CG + "Entity"
+_COLOURS = 11
 _SHAPES = ("circle", "square", "diamond", "hexagon", "triangle", "octagon")
 _MOST_KINDS = 14
 
@@ -73,7 +79,7 @@ def kinds_of(
 def _kinds(used: Sequence[Iri]) -> Iterable[Kind]:
     known = {CG + name: look for name, look in FAMILIES.items()}
     taken = {known[iri][1] for iri in used if iri in known}
-    free = [colour for colour in range(len(FAMILIES)) if colour not in taken] or [0]
+    free = [colour for colour in range(_COLOURS) if colour not in taken] or [_COLOURS - 1]
     others = 0
     for iri in used:
         if iri in known:
@@ -90,13 +96,12 @@ def is_group(types: Iterable[Iri], vocabulary: Vocabulary) -> bool:
 
 
 def _family(types: Sequence[Iri], vocabulary: Vocabulary) -> Iri:
-    """Return the nearest family above `types`; a group only where nothing else fits."""
-    near = [iri for start in types for iri in _upwards(start, vocabulary)]
-    families = [iri for iri in near if iri.removeprefix(CG) in FAMILIES]
-    particular = [iri for iri in families if iri != GROUP]
-    if particular or families:
-        return (particular or families)[0]
-    return near[-1] if near else OTHER
+    """Return the nearest family above `types`; else the topmost class below the root."""
+    near = [iri for start in types for iri in _upwards(start, vocabulary) if iri != _ROOT]
+    families = [iri for iri in near if iri.startswith(CG) and iri.removeprefix(CG) in FAMILIES]
+    particular = [iri for iri in families if iri not in _WIDE]
+    wide = [iri for iri in _WIDE if iri in families]
+    return next(iter((*particular, *wide, *near[-1:])), OTHER)
 
 
 def _upwards(start: Iri, vocabulary: Vocabulary) -> list[Iri]:

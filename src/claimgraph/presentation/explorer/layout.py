@@ -19,12 +19,12 @@ from collections.abc import Iterable, Mapping
 from math import sqrt
 from random import Random
 
-from claimgraph.presentation.explorer.packing import Box, Point, packed, spread
+from claimgraph.presentation.explorer.packing import Box, Point, in_rows, packed, spread
 
 _SEED = 20200229
 _ROUNDS = 30
 _FINEST = 0.1
-_STEP = 118.0
+_STEP = 108.0
 _ROOM_FOR_LEAVES = 13.0
 _LONGEST = 330.0
 _LINE = 15.0
@@ -57,7 +57,9 @@ def positions(
             near[one].add(other)
             near[other].add(one)
     components = _components(sorted(boxes), near)
-    drawings = [spread(_laid_out(members, near), boxes) for members in components]
+    drawings = [spread(_laid_out(c, near), boxes) for c in components if len(c) > 1]
+    if alone := [node for members in components if len(members) == 1 for node in members]:
+        drawings.append(in_rows(alone, boxes))
     return {node: (round(x), round(y)) for node, (x, y) in packed(drawings, boxes).items()}
 
 
@@ -79,8 +81,6 @@ def _components(nodes: Iterable[int], near: Mapping[int, set[int]]) -> list[list
 
 
 def _laid_out(members: list[int], near: Mapping[int, set[int]]) -> dict[int, Point]:
-    if len(members) == 1:
-        return {members[0]: (0.0, 0.0)}
     places = _descended(members, _distances(members, near))
     return _levelled(dict(zip(members, places, strict=True)))
 

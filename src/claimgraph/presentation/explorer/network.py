@@ -82,7 +82,7 @@ def drawing_library() -> str:
         raise ClaimgraphError(
             "pyvis came without vis-network", mend="Install pyvis again: pip install pyvis"
         )
-    lines = found[-1].read_text(encoding="utf-8").splitlines()
+    lines = found[-1].read_text(encoding="utf-8").split("\n")
     # A source map would be a request as soon as somebody opens the browser's tools.
     return "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL="))
 

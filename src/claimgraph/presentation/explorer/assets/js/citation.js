@@ -1,0 +1,59 @@
+// A passage: where the words stand, and the words, where the case has them.
+
+import { h, said } from "./dom.js";
+import { value } from "./data.js";
+import { copyButton } from "./copy.js";
+import { thing } from "./links.js";
+import { t } from "./words.js";
+
+/** @typedef {import("./links.js").Case} Case */
+
+/**
+ * @param {Case} page
+ * @param {number} citation
+ * @param {string} heading
+ * @returns {HTMLElement}
+ */
+export function passage(page, citation, heading) {
+  const of = (/** @type {string} */ name) => value(page.evidence.citations, name, citation);
+  const source = of("source");
+  const where = [
+    source === undefined ? null : thing(page, source),
+    of("page") === undefined ? null : t("citation.page", { page: of("page") }),
+    of("start") === undefined ? null : t("citation.position", { start: of("start"), end: of("end") ?? "" }),
+  ].filter(Boolean);
+  return h(
+    "figure",
+    { class: "passage" },
+    h("figcaption", {}, h("span", { class: "name" }, heading), " ", where.flatMap((part, n) => (n ? [", ", part] : [part]))),
+    of("exact") === undefined ? withoutText(of("digest")) : quotation(page, source, of),
+  );
+}
+
+/**
+ * @param {Case} page
+ * @param {number | undefined} source
+ * @param {(name: string) => any} of
+ * @returns {HTMLElement}
+ */
+function quotation(page, source, of) {
+  const row = page.evidence.sourceOf.get(source);
+  const language = row === undefined ? "" : value(page.evidence.sources, "language", row) ?? "";
+  return h(
+    "blockquote",
+    {},
+    h("bdi", { class: "beside" }, said(of("prefix") ?? "", language)),
+    h("mark", {}, said(of("exact"), language)),
+    h("bdi", { class: "beside" }, said(of("suffix") ?? "", language)),
+  );
+}
+
+/** @param {string | undefined} digest @returns {HTMLElement} */
+function withoutText(digest) {
+  return h(
+    "p",
+    { class: "notext" },
+    t("citation.no.text"),
+    digest ? [" ", h("code", {}, t("citation.digest", { digest: `${digest.slice(0, 12)}…` })), copyButton(digest, "SHA-256")] : null,
+  );
+}

@@ -1,0 +1,52 @@
+// Copying, and telling those who do not see the screen what happened.
+
+import { at, fill, h } from "./dom.js";
+import { t } from "./words.js";
+
+/** Say something to a screen reader. @param {string} text */
+export function announce(text) {
+  fill(at("status"), text);
+}
+
+/**
+ * A button that copies a text.
+ * @param {string} text
+ * @param {string} name what is copied, for those who hear it
+ * @returns {HTMLElement}
+ */
+export function copyButton(text, name) {
+  const button = h("button", { type: "button", class: "copy", "aria-label": `${t("copy")}: ${name}` }, t("copy"));
+  button.addEventListener("click", async () => {
+    const word = (await copied(text)) ? t("copied") : t("copy.failed");
+    fill(button, word);
+    announce(word);
+    setTimeout(() => fill(button, t("copy")), 1600);
+  });
+  return button;
+}
+
+/** @param {string} text @returns {Promise<boolean>} */
+async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const area = h("textarea", { class: "offscreen", value: text, "aria-hidden": "true" });
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    return done;
+  }
+}
+
+/**
+ * An id with a button that copies it.
+ * @param {string} name what it is
+ * @param {string} shown
+ * @param {string} [full] what is copied, if more than what is shown
+ * @returns {HTMLElement}
+ */
+export function copyable(name, shown, full = shown) {
+  return h("span", { class: "copyable" }, h("span", { class: "name" }, name), " ", h("code", {}, h("bdi", {}, shown)), copyButton(full, name));
+}

@@ -1,0 +1,205 @@
+// The layer of labels over the drawing, in the screen's own pixels, so that they stay readable.
+
+import { Taken, wrapped, write } from "./labels.js";
+import { labelled } from "./words.js";
+
+/**
+ * @typedef {import("./drawing.js").Drawing} Drawing
+ * @typedef {import("./labels.js").Rect} Rect
+ * @typedef {{ lines: string[], width: number }} Label
+ */
+
+const SIZE = 12;
+const LINE_WIDTH = 148;
+const EDGE_SIZE = 11;
+const EDGE_LABELS_FROM = 0.8;
+
+export class LabelLayer {
+  /** @param {Drawing} drawing */
+  constructor(drawing) {
+    this.drawing = drawing;
+    /** @type {Map<string, Label>} */ this.cache = new Map();
+    /** @type {{ rect: Rect, what: import("./drawing.js").Pick }[]} */ this.placed = [];
+    /** @type {number[] | null} */ this.order = null;
+  }
+
+  /** Forget the order and the wording, after another drawing or language. */
+  forget() {
+    this.cache.clear();
+    this.order = null;
+  }
+
+  /** @param {{ x: number, y: number }} point @returns {import("./drawing.js").Pick | null} whose label is there */
+  at({ x, y }) {
+    const hit = this.placed.find(({ rect }) => x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom);
+    return hit ? hit.what : null;
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx */
+  draw(ctx) {
+    const { network } = this.drawing;
+    const ratio = network.canvas.pixelRatio || 1;
+    this.placed = [];
+    this.taken = new Taken();
+    ctx.save();
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const scale = network.getScale();
+    const ids = this.#ordered();
+    const places = new Map(ids.map((id) => [id, network.canvasToDOM(network.getPosition(id))]));
+    for (const id of ids) this.taken.add(around(places.get(id), this.drawing.radius(id) * scale));
+    this.#badges(ctx);
+    for (const id of ids) this.#node(ctx, id, places.get(id), scale);
+    this.#edgeLabels(ctx, scale);
+    ctx.restore();
+  }
+
+  /** @returns {number[]} things, those first whose label matters most */
+  #ordered() {
+    const { drawing } = this;
+    if (!this.order) {
+      const ids = /** @type {number[]} */ (drawing.nodes.getIds());
+      const degree = (/** @type {number} */ id) => drawing.graph.edgesOf[id].length;
+      this.order = [...ids].sort((a, b) => degree(b) - degree(a) || a - b);
+    }
+    const rank = (/** @type {number} */ id) => (this.#isMeant(id) ? 0 : drawing.lit?.nodes.has(id) ? 1 : 2);
+    return drawing.lit || drawing.hovered.node !== undefined || drawing.cursor !== null
+      ? [...this.order].sort((a, b) => rank(a) - rank(b))
+      : this.order;
+  }
+
+  /** @param {number} id */
+  #isMeant(id) {
+    const { picked, hovered, cursor } = this.drawing;
+    return picked.node === id || hovered.node === id || cursor === id;
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx */
+  #badges(ctx) {
+    const { drawing } = this;
+    for (const edge of /** @type {number[]} */ (drawing.edges.getIds())) {
+      const standing = drawing.graph.standing(edge);
+      if (standing === "plain") continue;
+      const middle = drawing.along(edge, 0.5);
+      if (!middle) continue;
+      ctx.globalAlpha = !drawing.lit || drawing.lit.edges.has(edge) ? 1 : 0.3;
+      drawing.paintBadge(ctx, standing, middle);
+      ctx.globalAlpha = 1;
+      this.taken?.add(around(middle, 8));
+    }
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {number} id
+   * @param {{ x: number, y: number } | undefined} place
+   * @param {number} scale
+   */
+  #node(ctx, id, place, scale) {
+    const { drawing } = this;
+    if (!place || !onScreen(place, drawing.network.body.container)) return;
+    const meant = this.#isMeant(id);
+    if (drawing.lit && !drawing.lit.nodes.has(id) && !meant) return;
+    const weight = meant ? 600 : 400;
+    const label = this.#label(ctx, `n${id}`, drawing.graph.label(id), SIZE, LINE_WIDTH, 3, weight);
+    const height = label.lines.length * SIZE * 1.2;
+    const gap = drawing.radius(id) * scale + 5;
+    const half = label.width / 2 + 3;
+    const { clientWidth, clientHeight } = drawing.network.body.container;
+    // Below, above, to the right, to the left: the first that is free and whole.
+    for (const [x, top] of [
+      [place.x, place.y + gap],
+      [place.x, place.y - gap - height - 2],
+      [place.x + gap + half, place.y - height / 2],
+      [place.x - gap - half, place.y - height / 2],
+    ]) {
+      const rect = { left: x - half, right: x + half, top, bottom: top + height };
+      const whole = rect.left > 0 && rect.right < clientWidth && top > 0 && rect.bottom < clientHeight;
+      if (!meant && !(whole && this.taken?.isFree(rect))) continue;
+      this.taken?.add(rect);
+      this.placed.push({ rect, what: { node: id } });
+      const { ink, paper, font } = drawing.palette;
+      write(ctx, label.lines, { x, top, size: SIZE, weight, font, ink, paper });
+      return;
+    }
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {number} scale
+   */
+  #edgeLabels(ctx, scale) {
+    const { drawing } = this;
+    const { picked, hovered, lit } = drawing;
+    const ids = /** @type {number[]} */ (drawing.edges.getIds());
+    const few = ids.length <= 30;
+    const first = ids.filter((id) => id === picked.edge || id === hovered.edge);
+    const second = ids.filter((id) => !first.includes(id) && this.#isNear(id));
+    const rest = (few || scale >= EDGE_LABELS_FROM) && !lit ? ids.filter((id) => !this.#isNear(id)) : [];
+    first.forEach((id) => this.#edgeLabel(ctx, id, true));
+    [...second, ...rest].forEach((id) => this.#edgeLabel(ctx, id, false));
+  }
+
+  /** @param {number} edge whether it is at a thing that is chosen or pointed at */
+  #isNear(edge) {
+    const { picked, hovered, graph } = this.drawing;
+    return graph.ends(edge).some((end) => end === picked.node || end === hovered.node);
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {number} id
+   * @param {boolean} meant
+   */
+  #edgeLabel(ctx, id, meant) {
+    const { drawing } = this;
+    const text = labelled(drawing.graph.relation(id).labels);
+    const weight = meant ? 600 : 400;
+    const label = this.#label(ctx, `e${id}`, text, EDGE_SIZE, 130, 1, weight);
+    const marked = drawing.graph.standing(id) !== "plain";
+    for (const share of marked ? [0.32, 0.68, 0.25, 0.75] : [0.5, 0.38, 0.62, 0.3, 0.7]) {
+      const at = drawing.along(id, share);
+      if (!at || !onScreen(at, drawing.network.body.container)) continue;
+      const top = at.y - EDGE_SIZE * 0.6;
+      const rect = { left: at.x - label.width / 2 - 3, right: at.x + label.width / 2 + 3, top: top - 1, bottom: top + EDGE_SIZE * 1.3 };
+      if (!meant && !this.taken?.isFree(rect)) continue;
+      this.taken?.add(rect);
+      this.placed.push({ rect, what: { edge: id } });
+      const { ink, muted, paper, font } = drawing.palette;
+      write(ctx, label.lines, { x: at.x, top, size: EDGE_SIZE, weight, font, ink: meant ? ink : muted, paper });
+      return;
+    }
+  }
+
+  /**
+   * A label's lines and width, worked out once.
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {string} key
+   * @param {string} text
+   * @param {number} size
+   * @param {number} width
+   * @param {number} most
+   * @param {number} weight
+   * @returns {Label}
+   */
+  #label(ctx, key, text, size, width, most, weight) {
+    const known = this.cache.get(key + weight);
+    if (known) return known;
+    ctx.font = `${weight} ${size}px ${this.drawing.palette.font}`;
+    const measure = (/** @type {string} */ part) => ctx.measureText(part).width;
+    const lines = wrapped(text, measure, width, most);
+    const label = { lines, width: Math.max(0, ...lines.map(measure)) };
+    this.cache.set(key + weight, label);
+    return label;
+  }
+}
+
+/** @param {{ x: number, y: number } | undefined} place @param {number} reach @returns {Rect} */
+function around(place, reach) {
+  const { x, y } = place ?? { x: 0, y: 0 };
+  return { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };
+}
+
+/** @param {{ x: number, y: number }} place @param {HTMLElement} container */
+function onScreen({ x, y }, { clientWidth, clientHeight }) {
+  return x > -80 && y > -40 && x < clientWidth + 80 && y < clientHeight + 40;
+}

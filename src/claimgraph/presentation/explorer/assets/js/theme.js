@@ -1,0 +1,68 @@
+// Colours live in the style sheet; the canvas reads them there. Light and dark by system or choice.
+
+/**
+ * @typedef {object} Palette
+ * @property {string} paper
+ * @property {string} ink
+ * @property {string} muted
+ * @property {string} line
+ * @property {string} accent
+ * @property {string} contradicted
+ * @property {string} denied
+ * @property {string} rejected
+ * @property {string} font
+ * @property {{ fill: string, edge: string }[]} kinds
+ */
+
+const THEMES = ["auto", "light", "dark"];
+const KINDS = 11;
+const dark = window.matchMedia("(prefers-color-scheme: dark)");
+let chosen = "auto";
+
+/** @param {() => void} then called whenever the colours change */
+export function watchTheme(then) {
+  dark.addEventListener("change", () => {
+    apply();
+    then();
+  });
+  apply();
+}
+
+/** @returns {string} the choice now: auto, light or dark */
+export function theme() {
+  return chosen;
+}
+
+/** Go to the next choice. */
+export function nextTheme() {
+  chosen = THEMES[(THEMES.indexOf(chosen) + 1) % THEMES.length];
+  apply();
+}
+
+function apply() {
+  const isDark = chosen === "dark" || (chosen === "auto" && dark.matches);
+  document.documentElement.dataset.theme = isDark ? "dark" : "light";
+}
+
+/** @returns {Palette} the colours as they are now */
+export function palette() {
+  const style = getComputedStyle(document.documentElement);
+  const of = (/** @type {string} */ name) => style.getPropertyValue(`--${name}`).trim();
+  return {
+    paper: of("paper"),
+    ink: of("ink"),
+    muted: of("muted"),
+    line: of("line"),
+    accent: of("accent"),
+    contradicted: of("contradicted"),
+    denied: of("denied"),
+    rejected: of("rejected"),
+    font: of("font"),
+    kinds: Array.from({ length: KINDS }, (_, n) => ({ fill: of(`kind-${n}`), edge: of(`kind-${n}-edge`) })),
+  };
+}
+
+/** @returns {boolean} whether the reader asked for less movement */
+export function still() {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
