@@ -57,8 +57,16 @@ TEXTS: dict[str, str] = {
 }
 """What each text is to break, and the text."""
 
-ILLEGAL_IN_XML = {"control", "noncharacters", "unicode-lines"}
-"""The texts with characters that XML 1.0 can't hold."""
+
+def in_xml(text: str) -> str:
+    """Return what is left of `text` in XML 1.0: U+FFFD for each character that it forbids."""
+    return "".join(char if _is_legal_in_xml(ord(char)) else "\ufffd" for char in text)
+
+
+def _is_legal_in_xml(code: int) -> bool:
+    if code < 0x20:
+        return code in (0x9, 0xA, 0xD)
+    return code not in (0xFFFE, 0xFFFF) and not 0xD800 <= code <= 0xDFFF
 
 
 def hostile() -> Content:

@@ -39,7 +39,8 @@ T = TypeVar("T")
 Draw = Callable[[st.SearchStrategy[T]], T]
 
 TERM = NS.prefixes["term"]
-CLASSES = tuple(CG + n for n in ("Person", "Organisation", "Document", "City")) + (
+CLASSES = (
+    *(CG + name for name in ("Person", "Organisation", "Document", "City")),
     TERM + "PoliceStation",
 )
 RELATIONS = (CG + "operates", CG + "locatedIn", CG + "contradicts", TERM + "twinnedWith")
@@ -79,8 +80,11 @@ texts = st.one_of(
 maybe_texts = st.one_of(st.just(""), texts)
 languages = st.sampled_from(["", "", "en", "zh-hans", "sr-latn-rs", "x-klingon", "de-1996"])
 dates = st.sampled_from(
-    ["2016", "2016-02", "XXXX-12-05", "2014/2022-10", "2019?", "1984~", "2020/..", "156X", "-0044"]
-    + ["[1667,1668]", "{1960,1961-12}", "2001-21", "Y-17E7", "../2022", "2004-06-~01/2004-06-~20"]
+    [
+        *("2016", "2016-02", "XXXX-12-05", "2014/2022-10", "2019?", "1984~", "2020/..", "156X"),
+        *("-0044", "[1667,1668]", "{1960,1961-12}", "2001-21", "Y-17E7", "../2022"),
+        "2004-06-~01/2004-06-~20",
+    ]
 ).map(EdtfDate)
 maybe_dates = st.one_of(st.none(), dates)
 moments = st.sampled_from(

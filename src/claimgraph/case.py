@@ -22,7 +22,7 @@ from claimgraph.analysis import (
 from claimgraph.analysis.profile import Profile
 from claimgraph.analysis.status import Status, status
 from claimgraph.analysis.withdrawal import Relations, Withdrawal
-from claimgraph.documents.text import read_documents
+from claimgraph.documents.text import Document, read_documents
 from claimgraph.graph import folder, turtle
 from claimgraph.graph.files import written
 from claimgraph.graph.namespaces import CG
@@ -35,7 +35,7 @@ from claimgraph.graph.questions import (
 from claimgraph.graph.selection import Reader
 from claimgraph.graph.state import State
 from claimgraph.graph.terms import text_of
-from claimgraph.importing import NamedFile, read_files
+from claimgraph.importing import NamedFile, completed, read_files
 from claimgraph.model.content import Content
 from claimgraph.model.iri import Iri
 from claimgraph.model.merging import Difference, difference, merged
@@ -166,20 +166,24 @@ class Case(OpenCase):
             select: Beginnings of the codes of the rules to run; all where empty.
             ignore: Beginnings of the codes of the rules not to run.
         """
-        own = self.root / folder.DOCUMENTS_FOLDER
-        places = [*([own] if own.is_dir() else []), *(Path(place) for place in sources)]
         plain = self.root / folder.GRAPH_FILE
         subject = checks.Subject(
             *self._state.read(),
             vocabulary=self.vocabulary,
             namespaces=self.namespaces,
             files=self._state.files,
-            documents=read_documents(places),
+            documents=self._documents(sources),
             plain=plain.read_bytes() if plain.exists() else None,
             expected_plain=self._plain(self.reader),
             shapes=(resources.ontology_folder() / "shapes.ttl").read_bytes(),
+            ontology=(resources.ontology_folder() / "claimgraph.ttl").read_bytes(),
         )
         return checks.check(subject, checks.chosen(select, ignore))
+
+    def _documents(self, more: Iterable[str | os.PathLike[str]]) -> dict[str, Document]:
+        own = self.root / folder.DOCUMENTS_FOLDER
+        places = [own] if own.is_dir() else []
+        return read_documents([*places, *(Path(place) for place in more)])
 
     def status(self) -> Status:
         """Return how much the case holds and what to do next."""
@@ -308,12 +312,18 @@ class Case(OpenCase):
     # -- writing ----------------------------------------------------------------
 
     def import_(
-        self, files: Iterable[str | os.PathLike[str] | NamedFile], *, dry_run: bool = False
+        self,
+        files: Iterable[str | os.PathLike[str] | NamedFile],
+        *,
+        sources: Iterable[str | os.PathLike[str]] = (),
+        dry_run: bool = False,
     ) -> Difference:
         """Bring in sheets and RDF; all of it or nothing.
 
         Args:
             files: Paths, or names with bytes; the ending says the format.
+            sources: Files and folders that hold documents, beside the case's own:
+                passages are verified in them, and get their digest.
             dry_run: True to say what would change and write nothing.
 
         Raises:
@@ -321,7 +331,9 @@ class Case(OpenCase):
             CaseLocked: another process is writing.
         """
         named = [f if isinstance(f, tuple) else (str(f), Path(f).read_bytes()) for f in files]
-        new = read_files(named, self.content, self.namespaces, self.vocabulary)
+        read = read_files(named, self.content, self.namespaces, self.vocabulary)
+        documents = self._documents(sources)
+        new = completed(read, self.content, self.namespaces, documents)
         return self.merge(new, dry_run=dry_run)
 
     def merge(self, new: Content, *, dry_run: bool = False) -> Difference:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 
 import pyoxigraph as ox
 
+from claimgraph.documents.completion import Completion, known_passages
+from claimgraph.documents.text import Document
 from claimgraph.errors import DataError, InvalidInput, UsageError
 from claimgraph.formats import rdf, sheets
 from claimgraph.graph.decode import Decoder
@@ -61,6 +63,22 @@ def read_files(
         told = sheets.read_sheets(of_sheets, merged(known, new), namespaces, vocabulary)
         new = merged(new, told)
     return new
+
+
+def completed(
+    new: Content, known: Content, namespaces: Namespaces, documents: Mapping[str, Document]
+) -> Content:
+    """Return `new` with its citations completed from the documents at hand.
+
+    Raises:
+        InvalidInput: passages that do not stand in their document, all of them.
+    """
+    sources = {**known.sources, **new.sources}
+    completion = Completion(namespaces, documents, sources, known_passages(known))
+    content = completion.content(new)
+    if completion.problems:
+        raise InvalidInput(completion.problems)
+    return content
 
 
 def _suffix(file: NamedFile) -> str:

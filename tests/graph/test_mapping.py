@@ -90,7 +90,5 @@ def test_an_alias_that_is_an_official_name_too_stays_both() -> None:
 
 
 def test_the_info_of_a_case_comes_back() -> None:
-    info = replace(
-        INFO, description="tea\n\"cups\"", license="https://x.org/l", default_view="all"
-    )
+    info = replace(INFO, description='tea\n"cups"', license="https://x.org/l", default_view="all")
     assert read(written(Content(info))).info == info

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import dataclasses
 import io
 import json
 import os
@@ -34,14 +36,15 @@ from claimgraph.errors import (
 from claimgraph.graph import sandbox as module
 from claimgraph.graph.sandbox import QuerySandbox
 from claimgraph.graph.sparql import MAX_DEPTH, MAX_LINKS
+from claimgraph.graph.sparql_emission import Emission
 
 E = "http://e/"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 PREFIXES = {"ex": E, "xsd": XSD}
 NASTY = (
-    "", 'a "b"\\', "tab\there", "two\r\nlines", "=HYPERLINK(1)", "a,b;c", "中文 😀", "\u202e\x01\x7f",
-    "<b>&amp;", "ex:x", "true", "1", "'", "\u2028",
-)  # fmt: skip
+    *("", 'a "b"\\', "tab\there", "two\r\nlines", "=HYPERLINK(1)", "a,b;c", "中文 😀"),
+    *("\u202e\x01\x7f", "<b>&amp;", "ex:x", "true", "1", "'", "\u2028"),
+)
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
 
@@ -153,7 +156,7 @@ def test_no_variables_and_one_unbound(sandbox: QuerySandbox) -> None:
 
 def test_what_rdflib_does_not_know_is_an_error(sandbox: QuerySandbox) -> None:
     result = sandbox.query("SELECT (TRIPLE(ex:a, ex:b, 1) AS ?t) {}")
-    assert list(result.cells())[0][0].subject.value == f"{E}a"
+    assert next(result.cells())[0].subject.value == f"{E}a"
     with pytest.raises(DataError, match=r"RDF 1\.2"):
         _ = result.rows
 
@@ -230,10 +233,10 @@ def test_an_ask_in_every_format(sandbox: QuerySandbox) -> None:
 )
 def test_graphs_are_read_back_by_rdflib(sandbox: QuerySandbox, format: str, parser: str) -> None:
     pattern = "?s ex:text ?o FILTER(?s != ex:n07 && ?s != ex:n03)"
-    result = sandbox.query(f"CONSTRUCT {{ ?s ex:said ?o }} {{ {pattern} }}")
+    text = f"CONSTRUCT {{ ?s ex:said ?o }} {{ {pattern} }}"
+    result = sandbox.query(text)
     written = result.serialize(format)
-    assert written == sandbox.query(result_text := f"CONSTRUCT {{ ?s ex:said ?o }} {{ {pattern} }}"
-                                    ).serialize(format), result_text  # fmt: skip
+    assert written == sandbox.query(text).serialize(format)
     graph = rdflib.Graph().parse(data=written, format=parser)
     assert set(graph) == set(result.triples)
     assert len(graph) == len(NASTY) - 2
@@ -251,9 +254,9 @@ def test_a_property_that_makes_no_element_is_not_written_as_xml(sandbox: QuerySa
 
 
 def test_a_format_must_fit_the_form(sandbox: QuerySandbox) -> None:
-    for text, format in (("ASK {}", "turtle"), ("CONSTRUCT WHERE { ?s ?p 1 }", "csv")):
+    for text, other in (("ASK {}", "turtle"), ("CONSTRUCT WHERE { ?s ?p 1 }", "csv")):
         with pytest.raises(UsageError, match="can't be written as"):
-            sandbox.query(text).serialize(format)
+            sandbox.query(text).serialize(other)
 
 
 def test_a_data_frame(sandbox: QuerySandbox) -> None:
@@ -460,10 +463,8 @@ def test_what_is_let_through_is_no_crash(sandbox: QuerySandbox, text: str) -> No
     ],
 )
 def test_the_longest_chains_end_in_time_or_at_the_limit(sandbox: QuerySandbox, text: str) -> None:
-    try:
+    with contextlib.suppress(QueryTimeout):
         sandbox.query(text, timeout=0.7)
-    except QueryTimeout as stopped:
-        assert "0.7" in stopped.message
     assert sandbox.query("ASK {}").boolean
 
 
@@ -485,7 +486,7 @@ class _Endpoint(BaseHTTPRequestHandler):
         self.send_response(500)
         self.end_headers()
 
-    do_POST = do_GET
+    do_POST = do_GET  # noqa: N815 - the base class calls it so
 
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -495,7 +496,7 @@ class _Endpoint(BaseHTTPRequestHandler):
 def endpoint() -> Iterator[str]:
     _Endpoint.hits = 0
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Endpoint)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
@@ -514,7 +515,7 @@ def _calls(endpoint: str) -> list[str]:
 def test_no_query_reaches_the_network(sandbox: QuerySandbox, endpoint: str) -> None:
     for call in _calls(endpoint):
         with pytest.raises(QueryError):
-            sandbox.query(call, {"SERVICEx": endpoint}) if False else sandbox.query(call)
+            sandbox.query(call)
     assert _Endpoint.hits == 0
 
 
@@ -526,25 +527,17 @@ def test_the_same_calls_do_without_a_sandbox(endpoint: str) -> None:
     assert _Endpoint.hits == 3
 
 
-class _Unguarded:
-    """A query that no guard has seen."""
-
-    declared: dict[str, str] = {}  # noqa: RUF012
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.source = module.guard("ASK {}").source
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the guard stands alone")
 def test_the_second_line_holds_without_the_first(
     sandbox: QuerySandbox, endpoint: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sandbox.query("ASK {}")
     assert sandbox.network in ("seccomp", "namespace")
-    monkeypatch.setattr(module, "guard", lambda text, *_, **__: _Unguarded(text))
+    safe = module.guard("ASK {}")
     for call in _calls(endpoint):
-        with pytest.raises(QueryError):
+        unsafe = dataclasses.replace(safe, emission=Emission(call, ()))
+        monkeypatch.setattr(module, "guard", lambda *_, unsafe=unsafe, **__: unsafe)
+        with pytest.raises(QueryError, match=r"denied|unreachable|resolve|lookup"):
             sandbox.query(call)
     assert _Endpoint.hits == 0
 

@@ -85,6 +85,16 @@ def test_what_is_never_done_is_refused(text: str) -> None:
     assert "^" in caught.value.message
 
 
+def test_a_refusal_says_why() -> None:
+    for text, why in (
+        (REFUSED["SERVICE"], "never reaches the network"),
+        (REFUSED["FROM"], "sees the case, and all of it"),
+        (REFUSED["LOAD"], "never changes anything"),
+    ):
+        with pytest.raises(QueryRefused, match=why):
+            guard(text, PREFIXES)
+
+
 # Each of these makes pyoxigraph 0.5 call the network when it gets the text as it stands.
 HIDDEN = {
     "a prefix that begins with the keyword": "PREFIX x: <urn:> ASK { SERVICEx:y { ?a ?b ?c } }",
@@ -380,7 +390,7 @@ def test_a_long_line_is_cut(store: ox.Store) -> None:
 
 
 def test_a_misspelled_prefix() -> None:
-    with pytest.raises(UnknownTerm, match="cgg: is not declared") as caught:
+    with pytest.raises(UnknownTerm, match="prefix of cgg:operates is not declared") as caught:
         guard("ASK { ?s cgg:operates ?o }", PREFIXES)
     assert caught.value.mend == "Did you mean cg:? Known here: cg:, ex:."
 
@@ -388,7 +398,7 @@ def test_a_misspelled_prefix() -> None:
 def test_a_prefix_that_nobody_knows() -> None:
     with pytest.raises(UnknownTerm) as caught:
         guard("ASK { ?s quux:x ?o }", PREFIXES)
-    assert "PREFIX quux: <...>" in (caught.value.mend or "")
+    assert "Declare it: PREFIX" in (caught.value.mend or "")
 
 
 @pytest.mark.parametrize(
@@ -456,7 +466,7 @@ def test_size_is_limited() -> None:
 
 
 def hard_to_lex() -> Iterator[str]:
-    whole = MAX_CHARACTERS - 10
+    whole = 80_000
     for part in ("a.", "a", "<", "<a.", '"', "'''''a", "x:.", "%41", ":", "a-", "_:a.", "1.", "1e"):
         yield (part * whole)[:whole]
     for part in ("<a&", "@a-", "?", '\\"', "文.", "a" + "." * 999, "<a:", "#", "'\\'"):
@@ -468,12 +478,19 @@ def test_reading_takes_linear_time(text: str) -> None:
     begun = time.process_time()
     with pytest.raises(QueryError):
         guard("ASK { " + text, KNOWN)
-    assert time.process_time() - begun < 5  # a quadratic reading takes minutes
+    assert time.process_time() - begun < 3  # a quadratic reading takes many times that
 
 
 def test_half_a_character_is_an_error() -> None:
     with pytest.raises(QueryError, match="surrogate"):
         guard("ASK { ?s ?p '\ud800' }")
+
+
+def test_an_error_does_not_repeat_a_long_text() -> None:
+    for text in (f"ASK {{ ?s cg:{'a' * 200_000} ?o }}", f"{'a' * 200_000}", f"ASK {{ {'a' * 99}:b"):
+        with pytest.raises(QueryError) as caught:
+            guard(f"{text}\n}}", PREFIXES, VOCABULARY)
+        assert len(str(caught.value)) < 500
 
 
 def test_a_byte_order_mark_is_no_error() -> None:

@@ -213,9 +213,14 @@ def object_iri(value: Value, namespaces: Namespaces) -> Iri | Literal:
         case Quantity():
             return namespaces.mint("quantity", value.slug())
         case EdtfDate():
-            return namespaces.mint("date", value.text)
+            return date_iri(value, namespaces)
         case _:
             return value
+
+
+def date_iri(date: EdtfDate, namespaces: Namespaces) -> Iri:
+    """Return the IRI of a date: ``date:2016-02``, ``date:2018_to_open``."""
+    return namespaces.mint("date", date.text.replace("..", "open").replace("/", "_to_"))
 
 
 def _quantity(claim: Iri, quantity: Quantity, namespaces: Namespaces) -> Triples:
@@ -233,7 +238,7 @@ def _quantity(claim: Iri, quantity: Quantity, namespaces: Namespaces) -> Triples
 def _date(subject: Iri, predicate: str, date: EdtfDate | None, namespaces: Namespaces) -> Triples:
     if date is None:
         return
-    iri = namespaces.mint("date", date.text)
+    iri = date_iri(date, namespaces)
     yield from _iri(subject, predicate, iri)
     yield from _types(iri, CG + "EdtfDate")
     yield from _typed(iri, CG + "edtf", date.text, EDTF + "EDTF")

@@ -180,8 +180,9 @@ class QueryResult:
         names = {"turtle": "TURTLE", "jsonld": "JSON_LD", "rdfxml": "RDF_XML"}
         target: ox.RdfFormat = getattr(ox.RdfFormat, names[format])
         ordered = sorted(self.engine_triples(), key=str)
+        used = {p: iri for p, iri in self.prefixes.items() if iri.encode() in self.payload}
         try:
-            return ox.serialize(ordered, format=target, prefixes=dict(self.prefixes)) or b""
+            return ox.serialize(ordered, format=target, prefixes=used) or b""
         except (ValueError, OSError) as error:
             raise DataError(str(error), mend="Choose another format.") from None
 

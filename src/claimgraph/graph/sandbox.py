@@ -93,7 +93,8 @@ class QuerySandbox:
         Args:
             text: The query.
             timeout: Seconds, instead of the sandbox's.
-            max_rows: Most rows or triples; the result says whether there were more.
+            max_rows: Most rows, or triples (of which the engine may find one twice);
+                the result says whether there were more.
             check_terms: False to let names pass that the vocabulary does not define.
             name: What to call the query in an error, such as its file.
 
@@ -315,7 +316,7 @@ class _Child:
                 mend="Narrow it (a LIMIT, no patterns without a common variable), "
                 "or allow it more time.",
             )
-        if "memory allocation" in words or "MemoryError" in words:
+        if any(sign in words for sign in _OUT_OF_MEMORY):
             return QueryError(
                 f"the query needed more than {memory:,} bytes of memory",
                 mend="Narrow it: less to sort or to group, no patterns without a common variable.",
@@ -323,6 +324,8 @@ class _Child:
         return _crash(code, words)
 
 
+_OUT_OF_MEMORY = ("memory allocation", "MemoryError", "std::bad_alloc", "std::system_error")
+"""What Rust, Python and C++ (twice: no memory, no room for a thread) say as they give up."""
 _BROUGHT_DOWN = ("SIGSEGV", "SIGABRT", "SIGBUS", "SIGILL", "SIGTRAP")
 
 

@@ -154,10 +154,10 @@ class Reader:
         return {c for c, edge in self.statements() if edge in wanted or c in named}
 
     def is_entity(self, iri: Iri) -> bool:
-        """Return whether `iri` is described in ``entities.ttl``."""
+        """Return whether `iri` is described in ``entities.ttl``, and not as a name."""
         graph = ox.NamedNode(self._namespaces.mint("graph", "_entities"))
         pattern = self.store.quads_for_pattern(node(iri), node(RDF + "type"), None, graph)
-        return next(pattern, None) is not None
+        return any(text_of(quad.object) != SKOSXL + "Label" for quad in pattern)
 
     # -- everything that belongs to them ----------------------------------------
 

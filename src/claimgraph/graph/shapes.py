@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +34,13 @@ class Validation:
     violations: tuple[Violation, ...]
 
 
-def violations(files: Mapping[str, bytes], shapes: bytes) -> Validation:
+def violations(files: Mapping[str, bytes], shapes: bytes, ontology: bytes = b"") -> Validation:
     """Validate the union of `files` against `shapes`.
 
     Args:
         files: Turtle files by name.
         shapes: A SHACL shapes graph in Turtle.
+        ontology: Turtle that says what is a kind of what.
     """
     import pyshacl
     from rdflib import Graph
@@ -44,8 +50,8 @@ def violations(files: Mapping[str, bytes], shapes: bytes) -> Validation:
     for text in files.values():
         data.parse(data=text, format="turtle")
     rules.parse(data=shapes, format="turtle")
-    targets = set(rules.objects(None, SH.targetClass))
-    focus = {node for target in targets for node in data.subjects(RDF.type, target)}
+    data.parse(data=ontology, format="turtle")
+    focus = _focus_nodes(data, rules)
     _, report, _ = pyshacl.validate(data, shacl_graph=rules, inference="none", advanced=False)
     found = {
         Violation(
@@ -57,3 +63,18 @@ def violations(files: Mapping[str, bytes], shapes: bytes) -> Validation:
     }
     ordered = sorted(found, key=lambda v: (v.focus, v.path, v.message))
     return Validation(len(focus), tuple(ordered))
+
+
+def _focus_nodes(data: Graph, rules: Graph) -> set[Node]:
+    """Return the nodes that the shapes are about (SHACL, section 2.1.3)."""
+    from rdflib.namespace import RDF, RDFS, SH
+
+    focus: set[Node] = set()
+    for target in rules.objects(None, SH.targetClass):
+        for class_ in data.transitive_subjects(RDFS.subClassOf, target):
+            focus.update(data.subjects(RDF.type, class_))
+    for predicate in rules.objects(None, SH.targetSubjectsOf):
+        focus.update(data.subjects(predicate, None))
+    for predicate in rules.objects(None, SH.targetObjectsOf):
+        focus.update(data.objects(None, predicate))
+    return focus

@@ -97,8 +97,7 @@ class Emission:
         if line >= len(self.tokens):
             return _at_end(source, reason)
         token = self.tokens[line]
-        shown = token.text if len(token.text) <= 40 else f"{token.text[:39]}…"
-        problem = f"not SPARQL from here on: unexpected {shown}"
+        problem = f"not SPARQL from here on: unexpected {token.shown}"
         if reason:
             problem += f" ({reason})"
         return source.error(token.start, problem, _mend(token))

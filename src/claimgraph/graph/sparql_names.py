@@ -60,7 +60,7 @@ def read_prologue(source: QueryText, read: list[Token]) -> Prologue:
     if token.kind is not Kind.WORD or token.text.upper() not in _FORMS:
         close = close_matches(token.text.upper(), _FORMS, 1)
         mend = f"Did you mean {close[0]}?" if close else f"Begin with {', '.join(_FORMS)}."
-        raise source.error(token.start, f"unexpected {token.text[:40]}", mend)
+        raise source.error(token.start, f"unexpected {token.shown}", mend)
     return Prologue(base, declared, at, cast(Form, token.text.lower()))
 
 
@@ -134,10 +134,10 @@ class Names:
             prefix.lower(), self._known, 1
         )
         known = ", ".join(f"{label}:" for label in sorted(self._known))
-        mend = f"Did you mean {close[0]}:?" if close else f"Declare it: PREFIX {prefix}: <...>"
+        mend = f"Did you mean {close[0]}:?" if close else "Declare it: PREFIX label: <https://...>."
         return self._source.error(
             token.start,
-            f"the prefix {prefix}: is not declared",
+            f"the prefix of {token.shown} is not declared",
             f"{mend} Known here: {known or 'none'}.",
             UnknownTerm,
         )
@@ -171,7 +171,7 @@ def _undefined(source: QueryText, token: Token, local: str, defined: Iterable[st
     meant = " or ".join(f"{head}{name}{tail}" for name in close)
     return source.error(
         token.start,
-        f"{token.text} is not defined, so it would find nothing",
+        f"{token.shown} is not defined, so it would find nothing",
         f"Did you mean {meant}?" if meant else "Look it up in the vocabulary's reference.",
         UnknownTerm,
     )

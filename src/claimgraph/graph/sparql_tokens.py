@@ -51,6 +51,12 @@ class Token(NamedTuple):
     text: str
     start: int
 
+    @property
+    def shown(self) -> str:
+        """The text as an error shows it: on one line, and not too long."""
+        cut = self.text if len(self.text) <= _SHOWN else f"{self.text[: _SHOWN - 1]}…"
+        return _printable(cut)
+
 
 # In a name every character beyond ASCII is taken for a letter here, and looked at afterwards
 # (see _check_letters): sets of ASCII compile at once, the grammar's take 50 ms at every start.
@@ -190,6 +196,8 @@ def close_matches(
     return get_close_matches(word, list(options), most, likeness)
 
 
+_SHOWN = 60
+"""Characters of a token that an error repeats."""
 _CONTEXT = 60
 """Characters of a long line that are shown on either side of the caret."""
 

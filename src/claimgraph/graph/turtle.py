@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from claimgraph.errors import DataError
 from claimgraph.graph.namespaces import RDF
+from claimgraph.model.rdf_text import has_triple_term
 
 _TYPE = RDF + "type"
 
@@ -28,6 +29,12 @@ def parse(data: bytes, place: str, *, blank_nodes: bool = False) -> list[ox.Trip
         DataError: not UTF-8, not Turtle, or a blank node, which claimgraph
             does not use since it can't be cited or compared.
     """
+    if has_triple_term(data):
+        raise DataError(
+            "a triple term (<<) of RDF 1.2",
+            place=place,
+            mend="Write Turtle 1.1; what is said of a claim is said of its IRI.",
+        )
     try:
         quads = list(ox.parse(data, format=ox.RdfFormat.TURTLE))
     except (SyntaxError, ValueError) as error:
@@ -52,7 +59,12 @@ def serialize(triples: Iterable[ox.Triple], prefixes: Mapping[str, str]) -> byte
     The bytes depend on the set of triples and on `prefixes` alone.
     """
     ordered = sorted(set(triples), key=_order)
-    used = {p: iri for p, iri in sorted(prefixes.items()) if _uses(ordered, iri)}
+    namespaces = _namespaces(ordered)
+    used = {
+        prefix: iri
+        for prefix, iri in sorted(prefixes.items())
+        if any(namespace.startswith(iri) for namespace in namespaces)
+    }
     # It returns None only where it is told to write to a file.
     data = ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=used) or b""
     return _spaced(data.decode("utf-8")).encode("utf-8")
@@ -64,17 +76,21 @@ def _order(triple: ox.Triple) -> tuple[str, bool, str, str]:
     return (str(triple.subject), predicate != _TYPE, predicate, str(triple.object))
 
 
-def _uses(triples: list[ox.Triple], namespace: str) -> bool:
-    return any(
-        node.value.startswith(namespace)
-        for triple in triples
-        for node in (triple.subject, triple.predicate, triple.object, _datatype(triple.object))
-        if isinstance(node, ox.NamedNode)
-    )
+def _namespaces(triples: list[ox.Triple]) -> set[str]:
+    """Return the IRIs in `triples` up to their last ``/`` or ``#``.
 
-
-def _datatype(node: object) -> object:
-    return node.datatype if isinstance(node, ox.Literal) else None
+    A prefix ends in one of them, so it begins an IRI where it begins that part
+    of it; and there are few of these, where there are very many IRIs.
+    """
+    found: set[str] = set()
+    for triple in triples:
+        object_ = triple.object
+        last = object_.datatype if isinstance(object_, ox.Literal) else object_
+        for node in (triple.subject, triple.predicate, last):
+            if isinstance(node, ox.NamedNode):
+                iri = node.value
+                found.add(iri[: max(iri.rfind("/"), iri.rfind("#")) + 1])
+    return found
 
 
 def _spaced(text: str) -> str:

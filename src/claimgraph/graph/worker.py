@@ -158,7 +158,7 @@ def _limit_cpu(seconds: int) -> None:
 
 
 def _limit_memory(size: int) -> None:
-    """Limit what this process may allocate to `size` bytes; leave no core file."""
+    """Limit to `size` bytes what may be allocated from now on; leave no core file."""
     try:
         import resource
     except ImportError:  # Windows
@@ -168,11 +168,20 @@ def _limit_memory(size: int) -> None:
     # the address space that malloc only reserves, which grows with the number of cores.
     kind = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
     hard = resource.getrlimit(kind)[1]
-    size = size + STACK if hard < 0 else min(size + STACK, hard)
+    soft = _in_use() + size
     try:
-        resource.setrlimit(kind, (size, hard))
+        resource.setrlimit(kind, (soft if hard < 0 else min(soft, hard), hard))
     except (OSError, ValueError):  # macOS does not hold to it
         return
+
+
+def _in_use() -> int:
+    """Return the bytes that count already: our stack, and a thread for each core."""
+    try:
+        with open("/proc/self/statm", "rb") as pages:  # noqa: PTH123 - pathlib costs 5 ms
+            return int(pages.read().split()[5]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):
+        return 2 * STACK
 
 
 # --- the network ----------------------------------------------------------------------------
@@ -248,16 +257,18 @@ def _open(index: str, packages: str) -> ox.Store:
     raise RuntimeError("this pyoxigraph undoes escapes outside of strings, which is not safe here")
 
 
-def _run(index: str, packages: str, network: str) -> None:
+def _run(index: str, packages: str, memory: int, network: str) -> None:
     sink = open(os.dup(1), "wb", buffering=1 << 16)  # noqa: PTH123, SIM115 - a descriptor; it lives as long as we do
     os.dup2(2, 1)  # a library that prints must not disturb the frames
-    os.set_blocking(2, False)  # nor wait for somebody to read it
+    if os.name == "posix":
+        os.set_blocking(2, False)  # nor wait for somebody to read it
     frames = _Frames(sink)
     try:
         store = _open(index, packages)
     except (OSError, RuntimeError, ImportError) as error:
         frames.send(b"X", str(error).encode())
         return
+    _limit_memory(memory)
     frames.send(b"H", network.encode())
     with open(0, "rb", closefd=False) as source:
         _serve(store, source, frames)
@@ -269,16 +280,15 @@ def main(index: str, packages: str, memory: str, die_with_parent: str) -> None:
     Args:
         index: Absolute path of the store.
         packages: The folder that pyoxigraph is in.
-        memory: Most bytes to allocate.
+        memory: Most bytes that queries may allocate.
         die_with_parent: "1" to be killed with the thread that started us (Linux).
     """
-    _limit_memory(int(memory))
     network = _isolate(die_with_parent == "1")
 
     def work() -> None:
         code = 1
         try:
-            _run(index, packages, network)
+            _run(index, packages, int(memory), network)
             code = 0
         except BrokenPipeError:
             pass  # nobody listens any more

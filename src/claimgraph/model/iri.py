@@ -19,7 +19,7 @@ from claimgraph.errors import InvalidIri
 Iri = str
 
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20\x7f-\x9f<>\"{}|^`\\\ud800-\udfff]+\Z")
-_SHORT_ID = re.compile(r"[^\W_][\w.-]*\Z")
+_SHORT_ID = re.compile(r"[^\W_](?:[\w.-]*[\w-])?\Z")
 _CONTENT_ID_LENGTH = 24
 _MAX_LENGTH = 2000
 
@@ -102,7 +102,10 @@ class Namespaces:
 
     def mint(self, kind: str, local: str) -> Iri:
         """Return the IRI of a record of `kind`, e.g. ``mint("claim", "3fa9…")``."""
-        return f"{self.base}{kind}/{quote(local, safe='-._~')}"
+        name = quote(local, safe="-._~")
+        # A dot at the end of a prefixed name is legal Turtle that not every reader reads.
+        safe = f"{name[:-1]}%2E" if name.endswith(".") else name
+        return f"{self.base}{kind}/{safe}"
 
     def entity(self, short_id: str) -> Iri:
         """Return the IRI of the entity `short_id`.

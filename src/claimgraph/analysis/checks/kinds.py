@@ -130,7 +130,7 @@ def _shapes(subject: Subject) -> Findings:
     """Run the SHACL shapes over a copy of the records, with pySHACL."""
     from claimgraph.graph.shapes import violations
 
-    found = violations(subject.files, subject.shapes)
+    found = violations(subject.files, subject.shapes, subject.ontology)
     yield from (None for _ in range(found.focus_nodes))
     for violation in found.violations:
         yield Finding(

@@ -27,6 +27,7 @@ class Subject:
         plain: ``graph.ttl`` as it is on disk, or None where it is missing.
         expected_plain: ``graph.ttl`` as the claims make it.
         shapes: SHACL shapes, as Turtle.
+        ontology: The core ontology, as Turtle.
     """
 
     content: Content
@@ -38,6 +39,7 @@ class Subject:
     plain: bytes | None = None
     expected_plain: bytes | None = None
     shapes: bytes = b""
+    ontology: bytes = b""
 
     def short(self, iri: Iri) -> str:
         """Return how a person refers to `iri`: a handle, or a short id."""

@@ -90,7 +90,7 @@ class Evidence:
             return -1 - self.claims[iri]
         return self.entities.get(iri)
 
-    def _value(self, value: Value) -> int | None | list[str]:
+    def _value(self, value: Value) -> int | list[str] | None:
         match value:
             case Literal(text, language):
                 return ["text", text, language]

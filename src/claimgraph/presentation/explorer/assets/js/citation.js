@@ -17,17 +17,39 @@ import { t } from "./words.js";
 export function passage(page, citation, heading) {
   const of = (/** @type {string} */ name) => value(page.evidence.citations, name, citation);
   const source = of("source");
-  const where = [
-    source === undefined ? null : thing(page, source),
-    of("page") === undefined ? null : t("citation.page", { page: of("page") }),
-    of("start") === undefined ? null : t("citation.position", { start: of("start"), end: of("end") ?? "" }),
-  ].filter(Boolean);
+  const where = [...(source === undefined ? [] : [thing(page, source)]), ...position(of)];
   return h(
     "figure",
     { class: "passage" },
     h("figcaption", {}, h("span", { class: "name" }, heading), " ", where.flatMap((part, n) => (n ? [", ", part] : [part]))),
     of("exact") === undefined ? withoutText(of("digest")) : quotation(page, source, of),
   );
+}
+
+/**
+ * Passages beside the first: each with its words, or all in one line where there are none.
+ * @param {Case} page
+ * @param {number[]} citations
+ * @param {string} heading
+ * @returns {any[]}
+ */
+export function furtherPassages(page, citations, heading) {
+  const { citations: table } = page.evidence;
+  const bare = citations.filter((citation) => value(table, "exact", citation) === undefined);
+  const rest = citations.filter((citation) => !bare.includes(citation));
+  const place = (/** @type {number} */ citation) => position((name) => value(table, name, citation));
+  return [
+    rest.map((citation) => passage(page, citation, heading)),
+    bare.length ? h("p", { class: "places" }, h("span", { class: "name" }, heading), " ", bare.flatMap(place).join(", ")) : null,
+  ];
+}
+
+/** @param {(name: string) => any} of @returns {string[]} */
+function position(of) {
+  return [
+    of("page") === undefined ? "" : t("citation.page", { page: of("page") }),
+    of("start") === undefined ? "" : t("citation.position", { start: of("start"), end: of("end") ?? "" }),
+  ].filter(Boolean);
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { h, said } from "./dom.js";
 import { list, value } from "./data.js";
-import { passage } from "./citation.js";
+import { furtherPassages, passage } from "./citation.js";
 import { copyable } from "./copy.js";
 import { ladder } from "./ladder.js";
 import { brief, byline, claimLink, date, end, relationOf, standingNote, thing } from "./links.js";
@@ -13,13 +13,14 @@ import { coded, count, labelled, phrase, t } from "./words.js";
 /**
  * @param {Case} page
  * @param {number} claim
+ * @param {boolean} oneOfMany whether how it stands has to be told from how others do
  * @returns {HTMLElement}
  */
-export function claimCard(page, claim) {
+export function claimCard(page, claim, oneOfMany) {
   const { evidence } = page;
   const gloss = evidence.gloss(claim);
   const handles = evidence.handles.of(claim);
-  const standing = standingNote(evidence.standing(claim));
+  const standing = oneOfMany ? standingNote(evidence.standing(claim)) : null;
   return h(
     "article",
     { class: "claim", "aria-label": t("claim") },
@@ -89,8 +90,8 @@ function saying(page, outermost, chains, shownGloss) {
   const { attestations } = page.evidence;
   const citation = of("citation");
   const further = [
-    ...list(attestations, "context", outermost).map((c) => passage(page, c, t("citation.context"))),
-    ...list(attestations, "cues", outermost).map((c) => passage(page, c, t("citation.cue"))),
+    furtherPassages(page, list(attestations, "context", outermost), t("citation.context")),
+    furtherPassages(page, list(attestations, "cues", outermost), t("citation.cue")),
   ];
   return h(
     "section",

@@ -12,15 +12,16 @@ export function announce(text) {
  * A button that copies a text.
  * @param {string} text
  * @param {string} name what is copied, for those who hear it
+ * @param {string} [word] what is on the button
  * @returns {HTMLElement}
  */
-export function copyButton(text, name) {
-  const button = h("button", { type: "button", class: "copy", "aria-label": `${t("copy")}: ${name}` }, t("copy"));
+export function copyButton(text, name, word = t("copy")) {
+  const button = h("button", { type: "button", class: "copy", "aria-label": word === name ? null : `${word}: ${name}` }, word);
   button.addEventListener("click", async () => {
-    const word = (await copied(text)) ? t("copied") : t("copy.failed");
-    fill(button, word);
-    announce(word);
-    setTimeout(() => fill(button, t("copy")), 1600);
+    const outcome = (await copied(text)) ? t("copied") : t("copy.failed");
+    fill(button, outcome);
+    announce(outcome);
+    setTimeout(() => fill(button, word), 1600);
   });
   return button;
 }

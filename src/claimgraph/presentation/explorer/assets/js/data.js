@@ -211,9 +211,17 @@ export class Evidence {
     return value(this.claims, "standing", claim) ?? "plain";
   }
 
-  /** @param {number} claim @returns {number[][]} attestations from the outermost to the origin */
+  /**
+   * How a claim came here: attestations from the outermost to the origin. Who stands behind it
+   * comes before who denies it.
+   * @param {number} claim
+   * @returns {number[][]}
+   */
   chains(claim) {
-    return list(this.claims, "chains", claim);
+    const against = (/** @type {number[]} */ chain) =>
+      ["denies", "questions"].includes(value(this.attestations, "stance", chain[chain.length - 1]));
+    const chains = list(this.claims, "chains", claim);
+    return [...chains.filter((chain) => !against(chain)), ...chains.filter(against)];
   }
 
   /** @param {number} claim @returns {string} what it says in our words, or "" */

@@ -1,6 +1,6 @@
 // The drawing: vis-network holds nodes and edges, we paint the nodes, their labels and the marks.
 
-import { BADGES, DASHES, pathOf } from "./shapes.js";
+import { BADGES, DASHES, QUESTION, pathOf } from "./shapes.js";
 import { LabelLayer } from "./labellayer.js";
 import { still } from "./theme.js";
 import { value } from "./data.js";
@@ -13,9 +13,9 @@ import { value } from "./data.js";
  * @typedef {{ nodes: Set<number>, edges: Set<number> }} Lit
  */
 
-/** Room around the whole, for labels and for the buttons in the corner. */
-const MARGIN = { left: 70, right: 80, top: 36, bottom: 58 };
-const FADED = 0.22;
+/** The scale under which labels hide each other. */
+const READABLE = 0.42;
+const FADED = 0.26;
 const WIDTH = { plain: 1.5, contradicted: 2.6, denied: 1.9, rejected: 1.7, doubted: 1.7 };
 
 export class Drawing {
@@ -33,6 +33,9 @@ export class Drawing {
     /** @type {Pick} */ this.hovered = {};
     /** @type {number | null} */ this.cursor = null;
     /** @type {Lit | null} */ this.lit = null;
+    /** @type {{ position: Point, scale: number } | null} */ this.looksAt = null;
+    this.resizing = false;
+    this.container = container;
     const { vis } = /** @type {any} */ (window);
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
@@ -55,7 +58,18 @@ export class Drawing {
     network.on("hoverEdge", (/** @type {any} */ { edge }) => hover({ edge }));
     network.on("blurNode", () => hover({}));
     network.on("blurEdge", () => hover({}));
-    network.on("afterDrawing", (/** @type {any} */ ctx) => this.labels.draw(ctx));
+    network.on("afterDrawing", (/** @type {any} */ ctx) => {
+      this.looksAt = { position: network.getViewPosition(), scale: network.getScale() };
+      this.labels.draw(ctx);
+    });
+    // vis-network zooms with its container; a drawing that jumps is hard to follow.
+    network.on("resize", () => {
+      if (this.resizing) return;
+      queueMicrotask(() => {
+        if (this.looksAt) this.#look(this.looksAt, false);
+        network.redraw();
+      });
+    });
     network.on("click", ({ nodes, edges, pointer }) => {
       const label = this.labels.at(pointer.DOM);
       if (nodes.length) this.onPick({ node: nodes[0] });
@@ -102,7 +116,7 @@ export class Drawing {
     const chosen = this.picked.edge === id;
     const lit = !this.lit || this.lit.edges.has(id);
     const color = chosen ? this.palette.accent : this.lineColour(standing);
-    const width = widths[standing] + (chosen ? 1.6 : 0);
+    const width = widths[standing] + (chosen ? 1 : 0);
     const dashes = DASHES[standing] ?? false;
     return { width, dashes, color: { color, hover: color, highlight: color, inherit: false, opacity: lit ? 1 : FADED } };
   }
@@ -121,6 +135,7 @@ export class Drawing {
     this.picked = picked;
     this.lit = this.#around(picked);
     if (picked.node !== undefined) this.cursor = picked.node;
+    else if (picked.edge !== undefined) this.cursor = this.graph.ends(picked.edge)[0];
     this.#repaintEdges();
   }
 
@@ -184,8 +199,8 @@ export class Drawing {
       stroke(colour.edge, 1.5);
       ctx.translate(-0.42, 0.36);
     }
-    if (this.picked.node === id || this.hovered.node === id || this.cursor === id) {
-      if (this.cursor === id && this.picked.node !== id) ctx.setLineDash([3 / radius, 3 / radius]);
+    if (this.isMeant(id)) {
+      if (this.isPointed(id) && this.picked.node !== id) ctx.setLineDash([3 / radius, 3 / radius]);
       stroke(palette.accent, this.picked.node === id ? 9 : 6);
       ctx.setLineDash([]);
     }
@@ -197,24 +212,35 @@ export class Drawing {
     stroke(colour.edge, unknown ? 2 : 1.5);
     ctx.setLineDash([]);
     if (unknown) {
-      ctx.fillStyle = palette.ink;
-      ctx.font = `600 1.25px ${palette.font}`;
-      ctx.textAlign = "center";
-      ctx.textBaseline = "middle";
-      ctx.fillText("?", 0, 0.06);
+      ctx.strokeStyle = palette.ink;
+      ctx.lineWidth = 0.19;
+      ctx.lineCap = "round";
+      ctx.stroke(new Path2D(QUESTION));
     }
+  }
+
+  /** Whether the keyboard is at a thing. @param {number} id */
+  isPointed(id) {
+    return this.cursor === id && this.container.contains(document.activeElement);
+  }
+
+  /** Whether a thing is chosen or pointed at. @param {number} id */
+  isMeant(id) {
+    return this.picked.node === id || this.hovered.node === id || this.isPointed(id);
   }
 
   /**
    * @param {CanvasRenderingContext2D} ctx
    * @param {string} standing
    * @param {Point} at
+   * @param {number} size 1 is full
    */
-  paintBadge(ctx, standing, { x, y }) {
+  paintBadge(ctx, standing, { x, y }, size) {
     const strokes = BADGES[standing];
     if (!strokes) return;
     ctx.save();
     ctx.translate(x, y);
+    ctx.scale(size, size);
     ctx.beginPath();
     ctx.arc(0, 0, 6.5, 0, 2 * Math.PI);
     ctx.fillStyle = this.palette.paper;
@@ -240,42 +266,82 @@ export class Drawing {
 
   /** Show all that is drawn, labels included. */
   fit() {
-    const places = this.nodes.getIds().map((/** @type {number} */ id) => this.network.getPosition(id));
-    if (!places.length) return;
-    const [xs, ys] = [places.map((/** @type {Point} */ p) => p.x), places.map((/** @type {Point} */ p) => p.y)];
+    const camera = this.#camera(this.nodes.getIds(), 1.25);
+    if (camera) this.#look(camera, false);
+  }
+
+  /**
+   * @param {{ position?: Point, scale: number }} camera
+   * @param {any} animation
+   */
+  #look(camera, animation) {
+    this.looksAt = { position: this.network.getViewPosition(), ...camera };
+    this.network.moveTo({ ...camera, animation });
+  }
+
+  /** Show all of it at first; on a small screen, where that says nothing, what is in the middle of things. */
+  begin() {
+    this.fit();
+    const hub = this.step(0, 0);
+    if (hub === null || this.network.getScale() >= READABLE) return;
+    this.#look({ position: this.network.getPosition(hub), scale: READABLE * 1.3 }, false);
+  }
+
+  /**
+   * Where to look to see some things with their labels.
+   * @param {number[]} ids
+   * @param {number} most how far to zoom in
+   * @returns {{ position: Point, scale: number } | null}
+   */
+  #camera(ids, most) {
+    const places = ids.filter((id) => this.nodes.get(id)).map((id) => this.network.getPosition(id));
+    if (!places.length) return null;
+    const [xs, ys] = [places.map((place) => place.x), places.map((place) => place.y)];
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const { clientWidth, clientHeight } = this.network.body.container;
-    const across = (clientWidth - MARGIN.left - MARGIN.right) / Math.max(1, right - left);
-    const down = (clientHeight - MARGIN.top - MARGIN.bottom) / Math.max(1, bottom - top);
-    const scale = Math.min(1.25, Math.max(0.05, Math.min(across, down)));
-    const position = {
-      x: (left + right) / 2 + (MARGIN.right - MARGIN.left) / 2 / scale,
-      y: (top + bottom) / 2 + (MARGIN.bottom - MARGIN.top) / 2 / scale,
-    };
-    this.network.moveTo({ position, scale, animation: false });
+    const { clientWidth, clientHeight } = this.container;
+    const side = Math.min(76, clientWidth * 0.1);
+    const above = Math.min(36, clientHeight * 0.1);
+    const below = above * 1.6;
+    const across = (clientWidth - 2 * side) / Math.max(1, right - left);
+    const down = (clientHeight - above - below) / Math.max(1, bottom - top);
+    const scale = Math.min(most, Math.max(0.05, Math.min(across, down)));
+    return { position: { x: (left + right) / 2, y: (top + bottom) / 2 + (below - above) / 2 / scale }, scale };
+  }
+
+  /** The container has another size: look at the same place as near as before. */
+  resized() {
+    const camera = { position: this.network.getViewPosition(), scale: this.network.getScale() };
+    this.resizing = true;
+    this.network.canvas.setSize();
+    this.resizing = false;
+    this.#look(camera, false);
   }
 
   /** @param {number} factor */
   zoom(factor) {
     const scale = Math.min(4, Math.max(0.05, this.network.getScale() * factor));
-    this.network.moveTo({ scale, animation: this.#motion() });
+    this.#look({ scale }, this.#motion());
   }
 
-  /** Bring things into view, if they are not; a view that shows them stays as it is. @param {number[]} nodes */
-  reveal(nodes) {
-    const places = nodes.filter((id) => this.nodes.get(id)).map((id) => this.network.getPosition(id));
-    if (!places.length) return;
-    const { clientWidth, clientHeight } = this.network.body.container;
-    const inside = places.every((place) => {
-      const { x, y } = this.network.canvasToDOM(place);
-      return x > 40 && y > 40 && x < clientWidth - 40 && y < clientHeight - 60;
+  /**
+   * Bring things into view. Who clicked in the drawing sees them already, and it stays as it is;
+   * who came from elsewhere is taken near enough to read the labels around them.
+   * @param {number[]} nodes
+   * @param {boolean} near
+   */
+  reveal(nodes, near) {
+    const wanted = near && this.lit ? [...this.lit.nodes] : nodes;
+    const { clientWidth, clientHeight } = this.container;
+    const scale = this.network.getScale();
+    const inside = wanted.filter((id) => this.nodes.get(id)).every((id) => {
+      const { x, y } = this.network.canvasToDOM(this.network.getPosition(id));
+      return x > 40 && y > 30 && x < clientWidth - 40 && y < clientHeight - 50;
     });
-    if (inside) return;
-    const position = {
-      x: places.reduce((sum, place) => sum + place.x, 0) / places.length,
-      y: places.reduce((sum, place) => sum + place.y, 0) / places.length,
-    };
-    this.network.moveTo({ position, scale: Math.max(0.6, this.network.getScale()), animation: this.#motion() });
+    let camera = this.#camera(wanted, near ? 1 : scale);
+    if (!camera || (inside && (!near || scale >= Math.min(0.8, camera.scale * 0.8)))) return;
+    // What surrounds it may be too far apart to be read at once: then it comes first.
+    if (camera.scale < READABLE) camera = this.#camera(nodes, Math.max(scale, READABLE * 1.4));
+    if (camera) this.#look(camera, this.#motion());
   }
 
   #motion() {
@@ -311,7 +377,7 @@ export class Drawing {
   /** Put the keyboard's mark on a thing, or nowhere. @param {number | null} node */
   point(node) {
     this.cursor = node;
-    if (node !== null) this.reveal([node]);
+    if (node !== null) this.reveal([node], false);
     this.network.redraw();
   }
 }

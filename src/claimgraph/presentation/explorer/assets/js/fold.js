@@ -38,15 +38,19 @@ export function rank(wanted, name) {
 }
 
 /**
- * @typedef {{ item: number, text: string }} Name a name of the thing number `item`
+ * @typedef {{ item: number, text: string, aside?: number }} Name a name of the thing number `item`; with `aside` added to its rank
  * @typedef {{ item: number, text: string, rank: number }} Hit
  */
 
 /** Names that can be searched; they are folded once. */
 export class Index {
-  /** @param {Iterable<Name>} names */
-  constructor(names) {
-    this.names = [...names].map(({ item, text }) => ({ item, text, folded: folded(text) }));
+  /**
+   * @param {Iterable<Name>} names
+   * @param {(item: number) => number} [weight] of two that answer as well, the weightier comes first
+   */
+  constructor(names, weight = () => 0) {
+    this.names = [...names].map(({ item, text, aside = 0 }) => ({ item, text, aside, folded: folded(text) }));
+    this.weight = weight;
   }
 
   /**
@@ -61,14 +65,15 @@ export class Index {
     /** @type {Map<number, Hit>} */
     const best = new Map();
     for (const name of this.names) {
-      const found = rank(wanted, name.folded);
+      const plain = rank(wanted, name.folded);
+      const found = plain + name.aside;
       const known = best.get(name.item);
-      if (found >= 0 && (!known || found < known.rank)) {
+      if (plain >= 0 && (!known || found < known.rank)) {
         best.set(name.item, { item: name.item, text: name.text, rank: found });
       }
     }
     return [...best.values()]
-      .sort((a, b) => a.rank - b.rank || a.text.length - b.text.length || a.item - b.item)
+      .sort((a, b) => a.rank - b.rank || this.weight(b.item) - this.weight(a.item) || a.text.length - b.text.length || a.item - b.item)
       .slice(0, limit);
   }
 }

@@ -13,6 +13,8 @@ const SIZE = 12;
 const LINE_WIDTH = 148;
 const EDGE_SIZE = 11;
 const EDGE_LABELS_FROM = 0.8;
+/** The corner where the buttons for zooming are. */
+const BUTTONS = { width: 56, height: 132 };
 
 export class LabelLayer {
   /** @param {Drawing} drawing */
@@ -46,8 +48,11 @@ export class LabelLayer {
     const scale = network.getScale();
     const ids = this.#ordered();
     const places = new Map(ids.map((id) => [id, network.canvasToDOM(network.getPosition(id))]));
-    for (const id of ids) this.taken.add(around(places.get(id), this.drawing.radius(id) * scale));
-    this.#badges(ctx);
+    const { lit } = this.drawing;
+    for (const id of ids) if (!lit || lit.nodes.has(id)) this.taken.add(around(places.get(id), this.drawing.radius(id) * scale));
+    const { clientWidth, clientHeight } = this.drawing.container;
+    this.taken.add({ left: clientWidth - BUTTONS.width, right: clientWidth, top: clientHeight - BUTTONS.height, bottom: clientHeight });
+    this.#badges(ctx, Math.min(1, Math.max(0.4, scale * 1.4)));
     for (const id of ids) this.#node(ctx, id, places.get(id), scale);
     this.#edgeLabels(ctx, scale);
     ctx.restore();
@@ -61,20 +66,14 @@ export class LabelLayer {
       const degree = (/** @type {number} */ id) => drawing.graph.edgesOf[id].length;
       this.order = [...ids].sort((a, b) => degree(b) - degree(a) || a - b);
     }
-    const rank = (/** @type {number} */ id) => (this.#isMeant(id) ? 0 : drawing.lit?.nodes.has(id) ? 1 : 2);
+    const rank = (/** @type {number} */ id) => (this.drawing.isMeant(id) ? 0 : drawing.lit?.nodes.has(id) ? 1 : 2);
     return drawing.lit || drawing.hovered.node !== undefined || drawing.cursor !== null
       ? [...this.order].sort((a, b) => rank(a) - rank(b))
       : this.order;
   }
 
-  /** @param {number} id */
-  #isMeant(id) {
-    const { picked, hovered, cursor } = this.drawing;
-    return picked.node === id || hovered.node === id || cursor === id;
-  }
-
-  /** @param {CanvasRenderingContext2D} ctx */
-  #badges(ctx) {
+  /** @param {CanvasRenderingContext2D} ctx @param {number} size 1 is full */
+  #badges(ctx, size) {
     const { drawing } = this;
     for (const edge of /** @type {number[]} */ (drawing.edges.getIds())) {
       const standing = drawing.graph.standing(edge);
@@ -82,9 +81,9 @@ export class LabelLayer {
       const middle = drawing.along(edge, 0.5);
       if (!middle) continue;
       ctx.globalAlpha = !drawing.lit || drawing.lit.edges.has(edge) ? 1 : 0.3;
-      drawing.paintBadge(ctx, standing, middle);
+      drawing.paintBadge(ctx, standing, middle, size);
       ctx.globalAlpha = 1;
-      this.taken?.add(around(middle, 8));
+      if (!drawing.lit || drawing.lit.edges.has(edge)) this.taken?.add(around(middle, 8 * size));
     }
   }
 
@@ -96,31 +95,32 @@ export class LabelLayer {
    */
   #node(ctx, id, place, scale) {
     const { drawing } = this;
-    if (!place || !onScreen(place, drawing.network.body.container)) return;
-    const meant = this.#isMeant(id);
+    if (!place || !onScreen(place, drawing.container)) return;
+    const meant = this.drawing.isMeant(id);
     if (drawing.lit && !drawing.lit.nodes.has(id) && !meant) return;
     const weight = meant ? 600 : 400;
     const label = this.#label(ctx, `n${id}`, drawing.graph.label(id), SIZE, LINE_WIDTH, 3, weight);
     const height = label.lines.length * SIZE * 1.2;
     const gap = drawing.radius(id) * scale + 5;
     const half = label.width / 2 + 3;
-    const { clientWidth, clientHeight } = drawing.network.body.container;
+    const { clientWidth, clientHeight } = drawing.container;
     // Below, above, to the right, to the left: the first that is free and whole.
-    for (const [x, top] of [
+    const tries = [
       [place.x, place.y + gap],
       [place.x, place.y - gap - height - 2],
       [place.x + gap + half, place.y - height / 2],
       [place.x - gap - half, place.y - height / 2],
-    ]) {
-      const rect = { left: x - half, right: x + half, top, bottom: top + height };
-      const whole = rect.left > 0 && rect.right < clientWidth && top > 0 && rect.bottom < clientHeight;
-      if (!meant && !(whole && this.taken?.isFree(rect))) continue;
-      this.taken?.add(rect);
-      this.placed.push({ rect, what: { node: id } });
-      const { ink, paper, font } = drawing.palette;
-      write(ctx, label.lines, { x, top, size: SIZE, weight, font, ink, paper });
-      return;
-    }
+    ];
+    const rects = tries.map(([x, top]) => ({ left: x - half, right: x + half, top, bottom: top + height }));
+    const isWhole = (/** @type {Rect} */ { left, right, top, bottom }) => left > 0 && right < clientWidth && top > 0 && bottom < clientHeight;
+    const free = rects.findIndex((rect) => isWhole(rect) && this.taken?.isFree(rect));
+    // One that is meant is written in any case, on top of what is there.
+    const chosen = free < 0 && meant ? 0 : free;
+    if (chosen < 0) return;
+    const { ink, paper, font } = drawing.palette;
+    this.taken?.add(rects[chosen]);
+    this.placed.push({ rect: rects[chosen], what: { node: id } });
+    write(ctx, label.lines, { x: tries[chosen][0], top: tries[chosen][1], size: SIZE, weight, font, ink, paper });
   }
 
   /**
@@ -156,12 +156,14 @@ export class LabelLayer {
     const weight = meant ? 600 : 400;
     const label = this.#label(ctx, `e${id}`, text, EDGE_SIZE, 130, 1, weight);
     const marked = drawing.graph.standing(id) !== "plain";
-    for (const share of marked ? [0.32, 0.68, 0.25, 0.75] : [0.5, 0.38, 0.62, 0.3, 0.7]) {
-      const at = drawing.along(id, share);
-      if (!at || !onScreen(at, drawing.network.body.container)) continue;
-      const top = at.y - EDGE_SIZE * 0.6;
+    const shares = marked ? [0.32, 0.68, 0.25, 0.75] : [0.5, 0.38, 0.62, 0.3, 0.7];
+    // One that is meant is written in any case, at the last try on top of what is there.
+    for (const share of meant ? [...shares, -0.5] : shares) {
+      const at = drawing.along(id, Math.abs(share));
+      if (!at || !onScreen(at, drawing.container)) continue;
+      const top = at.y - EDGE_SIZE * 0.6 - (share < 0 ? 18 : 0);
       const rect = { left: at.x - label.width / 2 - 3, right: at.x + label.width / 2 + 3, top: top - 1, bottom: top + EDGE_SIZE * 1.3 };
-      if (!meant && !this.taken?.isFree(rect)) continue;
+      if (share > 0 && !this.taken?.isFree(rect)) continue;
       this.taken?.add(rect);
       this.placed.push({ rect, what: { edge: id } });
       const { ink, muted, paper, font } = drawing.palette;

@@ -3,7 +3,7 @@
 
 import { h, said } from "./dom.js";
 import { list, value } from "./data.js";
-import { line, sign } from "./shapes.js";
+import { line, mark, sign } from "./shapes.js";
 import { coded, labelled, listed, phrase, t } from "./words.js";
 
 /**
@@ -136,4 +136,10 @@ export function stanceWord(stance, speakers) {
 export function standingNote(standing) {
   if (standing === "plain") return null;
   return h("span", { class: `standing standing-${standing}` }, line(standing), t(`standing.${standing}`));
+}
+
+/** @param {string} standing @returns {HTMLElement | null} the same note, to stand in a row */
+export function standingMark(standing) {
+  if (standing === "plain") return null;
+  return h("span", { class: `standing small standing-${standing}` }, mark(standing), t(`standing.${standing}`));
 }

@@ -23,6 +23,7 @@ class Page {
     this.graph = new Graph(JSON.parse(at("graph").textContent));
     this.filters = noFilters();
     this.mode = "drawing";
+    this.clicked = false;
     /** @type {{ node?: number, edge?: number, claim?: number }} */ this.chosen = {};
     speak(navigator.language);
     watchTheme(() => this.drawing.paint(palette()));
@@ -33,7 +34,8 @@ class Page {
     this.#listen();
     this.restate();
     this.refresh();
-    this.drawing.fit();
+    this.drawing.resized();
+    this.drawing.begin();
     this.#follow();
     document.documentElement.dataset.ready = "true";
   }
@@ -57,6 +59,7 @@ class Page {
 
   /** @param {{ node?: number, edge?: number }} picked */
   #picked({ node, edge }) {
+    this.clicked = node !== undefined || edge !== undefined;
     if (node !== undefined) this.go(this.graph.id(node));
     else if (edge !== undefined) this.go(this.evidence.claimId(this.graph.claimsOf(edge)[0]));
     else this.go("");
@@ -72,8 +75,10 @@ class Page {
     if (this.graph.lazy) this.#focusOnChosen();
     this.#showPanel(true);
     const nodes = node !== undefined ? [node] : edge !== undefined ? this.graph.ends(edge) : [];
+    this.drawing.resized();
     this.drawing.choose({ node, edge });
-    requestAnimationFrame(() => this.drawing.reveal(nodes));
+    this.drawing.reveal(nodes, !this.clicked);
+    this.clicked = false;
   }
 
   /** Where not everything is drawn, draw the surroundings of what was chosen, if it is not there. */
@@ -105,9 +110,9 @@ class Page {
     return h(
       "div",
       { class: "actions" },
-      h("span", { class: "group", role: "group", "aria-label": t("focus") }, h("span", { class: "name" }, t("focus")), HOPS.map(hop)),
+      h("span", { class: "group", role: "group", "aria-label": t("focus") }, h("span", { class: "name" }, t("focus.short")), HOPS.map(hop), h("span", { class: "name after" }, t("focus.hops"))),
       h("button", { type: "button", onclick: () => this.#hide(node) }, t("hide")),
-      copyButton(link, t("link")),
+      copyButton(link, t("link"), t("link")),
     );
   }
 
@@ -245,7 +250,6 @@ class Page {
 
   #listen() {
     window.addEventListener("hashchange", () => this.#follow());
-    window.addEventListener("popstate", () => this.#follow());
     at("mode-drawing").addEventListener("click", () => this.show("drawing"));
     at("mode-list").addEventListener("click", () => this.show("list"));
     at("theme").addEventListener("click", () => {

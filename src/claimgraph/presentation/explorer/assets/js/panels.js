@@ -4,9 +4,9 @@ import { h, said } from "./dom.js";
 import { list, value } from "./data.js";
 import { claimCard, judgements, terms } from "./claimcard.js";
 import { copyable } from "./copy.js";
-import { brief, byline, claimLink, date, end, kindName, relationOf, signOf, standingNote, thing } from "./links.js";
+import { brief, byline, claimLink, date, end, kindName, relationOf, signOf, standingMark, standingNote, thing } from "./links.js";
 import { linkable } from "./safe.js";
-import { coded, count, labelled, phrase, t } from "./words.js";
+import { coded, count, labelled, languageName, phrase, t } from "./words.js";
 
 /**
  * @typedef {import("./links.js").Case} Case
@@ -53,7 +53,7 @@ function claimsPanel(page, label, claims, { title, standing, definition }) {
       h("p", { class: "summary" }, count("claims", claims.length), ", ", count("sayings", sayings.size)),
       note ? h("p", { class: "verdict" }, note, h("span", {}, t(`standing.${standing}.long`))) : null,
       definition ? h("p", { class: "definition" }, said(definition)) : null,
-      claims.map((claim) => claimCard(page, claim)),
+      claims.map((claim) => claimCard(page, claim, claims.length > 1)),
     ],
   };
 }
@@ -95,7 +95,7 @@ function names(page, node) {
   const others = every.filter(([text]) => text !== page.graph.label(node));
   if (!others.length) return null;
   const row = ([text, language, kind, source]) =>
-    h("li", {}, said(text, language), " ", h("small", {}, [coded("name", kind), language].filter(Boolean).join(", "), source === null || source === undefined ? null : [", ", phrase("name.source", { document: thing(page, source, { sign: false }) })]));
+    h("li", {}, said(text, language), " ", h("small", {}, [coded("name", kind), languageName(language)].filter(Boolean).join(", "), source === null || source === undefined ? null : [", ", phrase("name.source", { document: thing(page, source, { sign: false }) })]));
   return h("ul", { class: "names", "aria-label": t("names") }, others.map(row));
 }
 
@@ -141,14 +141,15 @@ function fact(page, claim) {
     h("span", { class: "relation" }, said(relationOf(page, claim))),
     " ",
     claimLink(page, claim, end(page, object, { plain: true })),
-    standingNote(page.evidence.standing(claim)),
+    " ",
+    standingMark(page.evidence.standing(claim)),
     h("small", { class: "byline" }, byline(page, claim)),
   );
 }
 
 /** @param {Case} page @param {number} claim @returns {HTMLElement} */
 function mention(page, claim) {
-  return h("li", {}, claimLink(page, claim, brief(page, claim)), standingNote(page.evidence.standing(claim)));
+  return h("li", {}, claimLink(page, claim, brief(page, claim)), " ", standingMark(page.evidence.standing(claim)));
 }
 
 /**
@@ -173,7 +174,7 @@ function edgeGroups(page, title, edges, node) {
 /** @param {Case} page @param {number} edge @param {number} node @returns {HTMLElement} */
 function edgeRow(page, edge, node) {
   const claims = page.graph.claimsOf(edge);
-  return h("li", { class: "edge" }, thing(page, page.graph.otherEnd(edge, node)), standingNote(page.graph.standing(edge)), claimLink(page, claims[0], count("claims", claims.length)));
+  return h("li", { class: "edge" }, h("span", {}, thing(page, page.graph.otherEnd(edge, node)), " ", standingMark(page.graph.standing(edge))), claimLink(page, claims[0], count("claims", claims.length)));
 }
 
 /** @param {Case} page @param {number} node @returns {HTMLElement | null} */
@@ -189,7 +190,7 @@ function documentRecord(page, node) {
     [t("source.publisher"), of("publisher") === undefined ? null : thing(page, of("publisher"))],
     [t("source.published"), date(of("published"))],
     [t("source.retrieved"), date(of("retrieved"))],
-    [t("source.language"), of("language") ? said(of("language")) : null],
+    [t("source.language"), of("language") ? said(languageName(of("language"))) : null],
     [t("source.grade"), grade(page, of)],
     [t("source.url"), link(of("url"))],
     [t("source.archive"), link(of("archive"))],

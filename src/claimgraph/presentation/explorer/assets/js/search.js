@@ -36,13 +36,13 @@ export class Search {
     const { graph, evidence } = this.page;
     const names = [];
     for (let node = 0; node < graph.nodeCount; node += 1) {
-      names.push({ item: node, text: graph.label(node) }, { item: node, text: graph.id(node) });
+      names.push({ item: node, text: graph.label(node) }, { item: node, text: graph.id(node), aside: 0.5 });
       for (const [text] of list(graph.nodes, "names", node)) names.push({ item: node, text });
     }
     for (const [claim, handles] of evidence.handles.sets) {
       for (const text of handles) names.push({ item: -1 - claim, text });
     }
-    this.index = new Index(names);
+    this.index = new Index(names, (item) => graph.edgesOf[item]?.length ?? 0);
     return this.index;
   }
 

@@ -16,6 +16,9 @@ export const PATHS = {
   page: "M-.8-1.08H.32L.8-.6V1.08H-.8Z",
 };
 
+/** The mark of what is not identified, to stand in any of the forms. */
+export const QUESTION = "M-.32-.28C-.32-.74.32-.74.32-.28C.32 0 0 0 0 .27M0 .58V.6";
+
 /** @param {string} shape @returns {string} */
 export function pathOf(shape) {
   return /** @type {Record<string, string>} */ (PATHS)[shape] ?? PATHS.circle;
@@ -35,7 +38,7 @@ export function sign(kind, how = {}) {
     { class: looks.join(" ").trim(), viewBox: "-1.9 -1.9 3.8 3.8", "aria-hidden": "true" },
     how.group ? svg("path", { d: path, class: "behind", transform: "translate(.5 -.4)" }) : null,
     svg("path", { d: path }),
-    how.unknown ? svg("text", { y: ".52", "text-anchor": "middle" }, "?") : null,
+    how.unknown ? svg("path", { d: QUESTION, class: "question" }) : null,
   );
 }
 
@@ -54,6 +57,16 @@ export function line(standing) {
   );
 }
 
+/**
+ * The mark of an edge alone, to stand in a line of text.
+ * @param {string} standing
+ * @returns {SVGElement}
+ */
+export function mark(standing) {
+  const look = { class: `mark-sign standing-${standing}`, viewBox: "-8 -8 16 16", "aria-hidden": "true" };
+  return svg("svg", look, svg("circle", { r: 6.5, class: "badge" }), svg("path", { d: BADGES[standing] ?? BADGES.doubted, class: "mark" }));
+}
+
 /** @param {string} standing @returns {SVGElement | null} */
 function badge(standing) {
   const strokes = BADGES[standing];
@@ -61,16 +74,17 @@ function badge(standing) {
   return svg(
     "g",
     { transform: "translate(17 8)" },
-    svg("circle", { r: 5.5, class: "badge" }),
+    svg("circle", { r: 6.5, class: "badge" }),
     svg("path", { d: strokes, class: "mark" }),
   );
 }
 
-/** Strokes of the mark at the middle of an edge, in a circle with radius 5.5. @type {Record<string, string>} */
+/** Strokes of the mark at the middle of an edge, in a circle with radius 6.5. @type {Record<string, string>} */
 export const BADGES = {
   contradicted: "M-3-1.3H3M-3 1.3H3M1.8-3L-1.8 3",
   denied: "M-2.2-2.2L2.2 2.2M2.2-2.2L-2.2 2.2",
   rejected: "M-2.6 0H2.6",
+  doubted: "M-2-1C-2-3.6 2-3.6 2-1C2 .4 0 .4 0 1.6M0 3.2V3.3",
 };
 
 /** Dashes of an edge's line, in pixels; none is a solid line. @type {Record<string, number[]>} */

@@ -1,7 +1,7 @@
 // The same as tables: for reading down, and for those who do not see the drawing.
 
 import { at, fill, h, said } from "./dom.js";
-import { claimLink, kindName, standingNote, thing } from "./links.js";
+import { claimLink, kindName, standingMark, thing } from "./links.js";
 import { count, labelled, t } from "./words.js";
 
 /** @typedef {import("./links.js").Case} Case @typedef {import("./filter.js").Shown} Shown */
@@ -83,6 +83,6 @@ function edgeRow(page, edge) {
     h("th", { scope: "row" }, claimLink(page, claims[0], said(labelled(graph.relation(edge).labels)))),
     h("td", {}, thing(page, to)),
     h("td", { class: "number" }, claims.length),
-    h("td", {}, standingNote(standing) ?? t("standing.plain")),
+    h("td", {}, standingMark(standing) ?? t("standing.plain")),
   );
 }

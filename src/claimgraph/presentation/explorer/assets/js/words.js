@@ -89,6 +89,19 @@ export function coded(list, code, blanks) {
 }
 
 /**
+ * A language in the language in use; a tag that is no language is shown as it is.
+ * @param {string} tag BCP 47
+ * @returns {string}
+ */
+export function languageName(tag) {
+  try {
+    return tag && (new Intl.DisplayNames(language, { type: "language" }).of(tag) ?? tag);
+  } catch {
+    return tag;
+  }
+}
+
+/**
  * Things in a row, as the language joins them.
  * @template T
  * @param {T[]} items
