@@ -77,11 +77,7 @@ class Case(OpenCase):
         """
         iri = self.lookup.entity(thing)
         claims = self.reader.claims_touching([iri]) & self.admitted
-        content = self.reader.content(claims)
-        entities, sources = self.reader.things([iri])
-        entities = {**content.entities, **entities}
-        sources = {**content.sources, **sources}
-        part = Content(self.info, entities, sources, content.records, content.judgements)
+        part = self.reader.content(claims, [iri])
         return part, profile.profile(part, iri)
 
     def trace(

@@ -13,6 +13,7 @@ from claimgraph.documents.text import Document
 from claimgraph.errors import DataError, InvalidInput, UsageError
 from claimgraph.formats import rdf, sheets
 from claimgraph.graph.decode import Decoder
+from claimgraph.graph.namespaces import CG
 from claimgraph.model.claim import Attestation, Claim
 from claimgraph.model.content import Content, Record
 from claimgraph.model.iri import Iri, Namespaces
@@ -88,7 +89,8 @@ def _suffix(file: NamedFile) -> str:
 def _decoded(
     name: str, quads: Iterable[ox.Quad], known: Content, namespaces: Namespaces
 ) -> Content:
-    decoder = Decoder((quad.triple for quad in quads), namespaces, name)
+    triples = {quad.triple for quad in quads}
+    decoder = Decoder(triples - _plain_edges(triples), namespaces, name)
     bag = decoder.record("")
     content = Content(
         known.info,
@@ -100,6 +102,23 @@ def _decoded(
     if decoder.problems:
         raise InvalidInput(decoder.problems)
     return content
+
+
+def _plain_edges(triples: Iterable[ox.Triple]) -> set[ox.Triple]:
+    """Return the edges that claims state: derived, and on a claim not a qualifier of it."""
+    ends: dict[object, dict[str, ox.NamedNode | ox.Literal]] = defaultdict(dict)
+    roles = {CG + "subject": "s", CG + "predicate": "p", CG + "object": "o", CG + "value": "o"}
+    for triple in triples:
+        role = roles.get(triple.predicate.value)
+        if role and isinstance(triple.object, (ox.NamedNode, ox.Literal)):
+            ends[triple.subject][role] = triple.object
+    return {
+        ox.Triple(end["s"], end["p"], end["o"])
+        for end in ends.values()
+        if len(end) == len(set(roles.values()))
+        and isinstance(end["s"], ox.NamedNode)
+        and isinstance(end["p"], ox.NamedNode)
+    }
 
 
 def _records(name: str, bag: Record, namespaces: Namespaces) -> dict[Iri, Record]:

@@ -80,7 +80,7 @@ def test_graphviz_finds_every_hostile_text(graphviz: str, hostile_rows: Rows) ->
         node = nodes[iri(key)]
         assert _plain(node["cg_label"]) == _plain(node["cg_note"]) == in_xml(text)
         assert split(_plain(node["cg_names"])) == [in_xml(text), in_xml(f"also {text}")]
-        assert html.unescape(_plain(node["tooltip"])) == " ".join(in_xml(text).split())
+        assert html.unescape(_plain(node["tooltip"])) == in_xml(" ".join(text.split()))
     assert len(read["edges"]) == len(hostile_rows.edges)
     pair = (iri("markup"), iri("script"))
     ends = [(edge["tail"], edge["head"]) for edge in read["edges"]]

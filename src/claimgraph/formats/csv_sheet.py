@@ -100,7 +100,7 @@ def _records(text: str, delimiter: str, file: str, report: Report) -> Iterator[_
             first = reader.line_num + 1
     except csv.Error as error:
         mend = 'Put a cell that holds quotes in quotes and double those in it: "say ""hm""".'
-        report.add(Place(file, first), f"not readable as CSV: {error}", mend)
+        report.stop(Place(file, first), f"not readable as CSV: {error}", mend)
 
 
 def _numbered(row: Iterable[str], line: int) -> Iterator[tuple[int, str]]:

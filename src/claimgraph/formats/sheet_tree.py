@@ -90,6 +90,7 @@ class Report:
         self._order = {name: number for number, name in enumerate(files)}
         self._problems: dict[Problem, None] = {}
         self._searches = 0
+        self.is_unreadable = False
 
     def __len__(self) -> int:
         return len(self._problems)
@@ -100,6 +101,11 @@ class Report:
             message = f"{message} (column '{place.field}')"
         problem = Problem(place.file, message, mend, place.line, place.column)
         self._problems[problem] = None
+
+    def stop(self, place: Place, message: str, mend: str) -> None:
+        """Add a problem after which the rest of a file can't be read."""
+        self.is_unreadable = True
+        self.add(place, message, mend)
 
     def scalar(self, text: str, place: Place, *, verbatim: bool = False) -> Scalar:
         """Return a text as a node; what RDF can't hold in it is a problem."""
@@ -148,7 +154,7 @@ def quoted(text: str, limit: int = 60) -> str:
 def decoded(data: bytes, file: str, report: Report) -> str | None:
     """Return the text of a UTF-8 file without a byte order mark, or None with a problem."""
     if len(data) > MAX_BYTES:
-        report.add(
+        report.stop(
             Place(file),
             f"larger than {MAX_BYTES // 2**20} MiB",
             "Split it into several sheets; they may refer to each other.",
@@ -158,5 +164,5 @@ def decoded(data: bytes, file: str, report: Report) -> str | None:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        report.add(Place(file, line), "not UTF-8", "Save the file as UTF-8.")
+        report.stop(Place(file, line), "not UTF-8", "Save the file as UTF-8.")
         return None

@@ -85,8 +85,10 @@ def read_sheets(
         InvalidInput: all that is wrong with the sheets, at once.
     """
     report = Report(name for name, _ in files)
-    sheets = [sheet for name, data in files if (sheet := _parsed(name, data, report))]
-    report.check()
+    roots = [root for name, data in files if (root := _parsed(name, data, report))]
+    if report.is_unreadable:
+        report.check()
+    sheets = [_sheet(root, report) for root in roots]
     reading = _Reading(sheets, known, namespaces, vocabulary, report)
     content = reading.content()
     report.check()
@@ -135,19 +137,22 @@ class _Sheet:
     source: Scalar | None
 
 
-def _parsed(name: str, data: bytes, report: Report) -> _Sheet | None:
+def _parsed(name: str, data: bytes, report: Report) -> Fields | None:
+    """Return a file as a tree; None where there is nothing in it, or no sheet."""
     text = decoded(data, name, report)
     if text is None:
         return None
     suffix = PurePath(name).suffix.lower()
     is_csv = suffix in _CSV_SUFFIXES or (suffix not in _YAML_SUFFIXES and looks_like_csv(text))
     root = read_csv(text, name, report) if is_csv else read_yaml(text, name, report)
-    if root is None:
-        return None
-    if not isinstance(root, Fields):
+    if root is not None and not isinstance(root, Fields):
         mend = f"Start with '{VERSION_KEY}: {VERSION}' and sections: {', '.join(SECTIONS)}."
-        report.add(Place(name, root.place.line, root.place.column), "not a claim sheet", mend)
+        report.stop(root.place, "not a claim sheet", mend)
         return None
+    return root
+
+
+def _sheet(root: Fields, report: Report) -> _Sheet:
     sheet = Row(root, "sheet", SHEET_KEYS, report)
     version = sheet.word(VERSION_KEY)
     if version and version.text != VERSION:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Literal, Protocol
 
 import yaml
 
@@ -53,9 +53,17 @@ def read_yaml(text: str, file: str, report: Report, cell: Place | None = None) -
         builder.complain(error)
         return None
     except (yaml.YAMLError, RecursionError) as error:
-        report.add(cell or Place(file), f"not readable as YAML: {error}", _MEND)
+        _stop(report, cell, Place(file), f"not readable as YAML: {error}", _MEND)
         return None
     return builder.root
+
+
+def _stop(report: Report, cell: Place | None, place: Place, message: str, mend: str) -> None:
+    """Report that a file, or a cell of one, can't be read any further."""
+    if cell is None:
+        report.stop(place, message, mend)
+    else:
+        report.add(cell, message, mend)
 
 
 def _readable(text: str, file: str, report: Report, cell: Place | None) -> bool:
@@ -64,10 +72,11 @@ def _readable(text: str, file: str, report: Report, cell: Place | None) -> bool:
     for match in _UNREADABLE.finditer(text):
         line_start = text.rfind("\n", 0, match.start()) + 1
         line = text.count("\n", 0, match.start()) + 1
-        place = cell or Place(file, line, match.start() - line_start + 1)
+        place = Place(file, line, match.start() - line_start + 1)
         code = f"{ord(match[0]):04x}"
         mend = f'Remove it, or write it as "\\u{code}" in double quotes.'
-        report.add(place, f"a character that YAML does not allow (U+{code.upper()})", mend)
+        message = f"a character that YAML does not allow (U+{code.upper()})"
+        _stop(report, cell, place, message, mend)
         if len(report) - before > 20:
             break
     return len(report) == before
@@ -87,11 +96,11 @@ class _Builder:
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                self._fault(event, "a second document", "Put it into a file of its own.")
-                return False
+                mend = "Put it into a file of its own."
+                return self._stop(event, "a second document", mend)
         if isinstance(event, yaml.AliasEvent):
-            self._fault(event, "an alias (*)", "Write the value out; sheets have no aliases.")
-            return False
+            mend = "Write the value out; sheets have no aliases."
+            return self._stop(event, "an alias (*)", mend)
         if isinstance(event, yaml.NodeEvent):
             self._check(event)
         return self._grow(event)
@@ -102,8 +111,7 @@ class _Builder:
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(self._open) >= MAX_DEPTH:
                 mend = "Sheets are lists of rows; take a level out."
-                self._fault(event, f"more than {MAX_DEPTH} levels deep", mend)
-                return False
+                return self._stop(event, f"more than {MAX_DEPTH} levels deep", mend)
             is_map = isinstance(event, yaml.MappingStartEvent)
             self._open.append((_OpenMap if is_map else _OpenList)(self._place(event)))
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -166,6 +174,10 @@ class _Builder:
     def _fault(self, event: yaml.Event, message: str, mend: str) -> None:
         self._report.add(self._place(event), message, mend)
 
+    def _stop(self, event: yaml.Event, message: str, mend: str) -> Literal[False]:
+        _stop(self._report, self._cell, self._place(event), message, mend)
+        return False
+
     def complain(self, error: yaml.MarkedYAMLError) -> None:
         """Report that the text is not YAML."""
         unclosed = "end of stream" in str(error.problem) and error.context_mark
@@ -173,7 +185,7 @@ class _Builder:
         place = Place(self._file, *_position(mark)) if mark else Place(self._file)
         what = str(error.problem or error.context or "unknown fault")
         mend = next((mend for part, mend in _MENDS if part in what), _MEND)
-        self._report.add(self._cell or place, f"not readable as YAML: {what}", mend)
+        _stop(self._report, self._cell, place, f"not readable as YAML: {what}", mend)
 
 
 class _Mark(Protocol):

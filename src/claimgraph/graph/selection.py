@@ -161,11 +161,12 @@ class Reader:
 
     # -- everything that belongs to them ----------------------------------------
 
-    def content(self, claims: Iterable[Iri]) -> Content:
-        """Return the part of the case that `claims` need.
+    def content(self, claims: Iterable[Iri], things: Iterable[Iri] = ()) -> Content:
+        """Return the part of the case that `claims` and `things` need.
 
         That is: the claims and those that they speak of, all their attestations
-        with passages, the entities and sources named in them, and all judgements.
+        with passages, the entities and sources named in them, the judgements about
+        these alone, and every judgement about one of `things`.
 
         Raises:
             InvalidInput: a record can't be read.
@@ -181,19 +182,20 @@ class Reader:
             source = self._sources.get(graph)
             if source is not None:
                 records[source] = self._read(triples, graph, _record_of(source))
-        return self._with_things(records)
+        return self._with_things(records, set(things))
 
     def _closed(self, claims: set[Iri]) -> set[Iri]:
-        """Add the claims that are subject or object of `claims`, and so on."""
+        """Add the claims that `claims` speak of or depend on, and so on."""
         queue, closed = list(claims), set(claims)
         while queue:
-            for end in self.ends(queue.pop()) - closed:
+            claim = queue.pop()
+            for end in {*self.ends(claim), *self._objects(claim, CG + "dependsOn")} - closed:
                 if self._has_type(end, CG + "Claim"):
                     closed.add(end)
                     queue.append(end)
         return closed
 
-    def _with_things(self, records: dict[Iri, Record]) -> Content:
+    def _with_things(self, records: dict[Iri, Record], things: set[Iri]) -> Content:
         part = Content(self._info, records=dict(sorted(records.items())))
         named = set(records)
         for claim in part.claims.values():
@@ -202,9 +204,19 @@ class Reader:
                 named.add(claim.object)
         for attestation in part.attestations.values():
             named |= {attestation.source, *attestation.agents}
-        named |= {iri for j in self.judgements for iri in (*j.targets, j.by)}
-        entities, sources = self.things(named)
-        return Content(self._info, entities, sources, part.records, self.judgements)
+        judgements = self._judgements_on(named | part.claims.keys(), things)
+        named |= {iri for j in judgements for iri in (*j.targets, j.by)}
+        entities, sources = self.things(named | things)
+        return Content(self._info, entities, sources, part.records, judgements)
+
+    def _judgements_on(self, known: set[Iri], things: set[Iri]) -> tuple[Judgement, ...]:
+        """Return the judgements on `things`, and those of which all is in the part."""
+        kept: set[Iri] = set()
+        for judgement in sorted(self.judgements, key=lambda j: (j.at, j.iri)):
+            about = set(judgement.targets)
+            if about & things or about <= known | kept:
+                kept.add(judgement.iri)
+        return tuple(j for j in self.judgements if j.iri in kept)
 
     def things(self, iris: Iterable[Iri]) -> tuple[dict[Iri, Entity], dict[Iri, Source]]:
         """Return the entities and the sources among `iris`, sorted by IRI.

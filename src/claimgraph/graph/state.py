@@ -101,8 +101,8 @@ class State:
 
     @cached_property
     def reader(self) -> Reader:
-        """Reads parts of the case from its index."""
-        return self.reader_of(ox.Store.read_only(str(self.index.base())))
+        """Reads parts of the case: from its index where there is one, else from memory."""
+        return self.reader_of(self.index.open())
 
     def reader_of(self, store: ox.Store) -> Reader:
         """Return a reader of `store`, which holds this state."""

@@ -102,7 +102,6 @@ class Evidence:
 
     def _attestation(self, said: Attestation, citations: Numbering) -> Row:
         return {
-            "id": self.namespaces.shorten(said.iri),
             "claim": self.claims[said.claim],
             "agents": self.entities.all(said.agents),
             "stance": str(said.stance),
@@ -126,7 +125,6 @@ class Evidence:
         # A document whose text may not be handed on is cited by position and digest.
         quoted = source is None or source.text_may_be_shared
         return {
-            "id": self.namespaces.shorten(citation.iri),
             "source": self.entities.get(citation.source),
             "start": citation.start,
             "end": citation.end,
@@ -163,7 +161,6 @@ class Evidence:
     def _judgement(self, judgement: Judgement) -> Row:
         targets = [self.reference(iri) for iri in judgement.targets]
         return {
-            "id": self.namespaces.shorten(judgement.iri),
             "verdict": str(judgement.verdict),
             "targets": [target for target in targets if target is not None],
             "by": self.entities.get(judgement.by),

@@ -15,7 +15,9 @@ import re
 from collections.abc import Mapping
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([a-z]+)\.js";\n', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|const|let|class) ([A-Za-z_$][\w$]*))", re.M)
+_EXPORT = re.compile(
+    r"^export (?=(?:async )?(?:function\*?|const|let|class) ([A-Za-z_$][\w$]*))", re.M
+)
 _LEFT_OVER = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
 
 
@@ -42,7 +44,9 @@ def _visit(name: str, modules: Mapping[str, str], path: tuple[str, ...], order: 
     if name in order:
         return
     if name not in modules:
-        raise ValueError(f"{path[-1] if path else 'the page'} imports {name}.js, which is not there")
+        raise ValueError(
+            f"{path[-1] if path else 'the page'} imports {name}.js, which is not there"
+        )
     for _, imported in _IMPORT.findall(modules[name]):
         _visit(imported, modules, (*path, name), order)
     order.append(name)

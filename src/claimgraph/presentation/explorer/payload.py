@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import Any
 
 from claimgraph.model.claim import Claim
@@ -153,7 +154,7 @@ def _add_nodes(
 
 def _size(degree: int) -> float:
     """Return the radius of a node: what has more edges is larger, with measure."""
-    return round(9 + min(9.0, 1.7 * float(degree) ** 0.5), 1)
+    return round(9 + min(9.0, 1.7 * sqrt(degree)), 1)
 
 
 def _add_edges(

@@ -69,7 +69,8 @@ class Things:
     def rows(self) -> list[Row]:
         """Return one row an entity, in their order."""
         return [
-            self._row(iri, kind) for iri, kind in zip(self.numbers.iris, self._kinds[1], strict=True)
+            self._row(iri, kind)
+            for iri, kind in zip(self.numbers.iris, self._kinds[1], strict=True)
         ]
 
     def _row(self, iri: Iri, kind: int) -> Row:

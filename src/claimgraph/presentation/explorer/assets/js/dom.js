@@ -2,7 +2,7 @@
 
 import { visible } from "./safe.js";
 
-/** @typedef {Node | string | number | null | undefined | false | Child[]} Child */
+/** @typedef {Node | string | number | null | undefined | false | any[]} Child what an element may hold; lists are laid flat */
 
 const PROPERTIES = new Set(["disabled", "checked", "indeterminate", "value", "open", "hidden"]);
 

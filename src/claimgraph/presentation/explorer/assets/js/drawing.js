@@ -70,7 +70,7 @@ export class Drawing {
         network.redraw();
       });
     });
-    network.on("click", ({ nodes, edges, pointer }) => {
+    network.on("click", (/** @type {any} */ { nodes, edges, pointer }) => {
       const label = this.labels.at(pointer.DOM);
       if (nodes.length) this.onPick({ node: nodes[0] });
       else if (label) this.onPick(label);

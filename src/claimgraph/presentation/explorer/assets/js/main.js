@@ -23,6 +23,8 @@ class Page {
     this.graph = new Graph(JSON.parse(at("graph").textContent));
     this.filters = noFilters();
     this.mode = "drawing";
+    /** @type {Evidence | null} */ this.read = null;
+    /** @type {import("./filter.js").Shown} */ this.shown = { nodes: [], edges: [], within: 0, filtered: false };
     this.clicked = false;
     /** @type {{ node?: number, edge?: number, claim?: number }} */ this.chosen = {};
     speak(navigator.language);

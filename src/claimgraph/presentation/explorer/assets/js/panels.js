@@ -94,7 +94,7 @@ function names(page, node) {
   const every = list(page.graph.nodes, "names", node);
   const others = every.filter(([text]) => text !== page.graph.label(node));
   if (!others.length) return null;
-  const row = ([text, language, kind, source]) =>
+  const row = (/** @type {any} */ [text, language, kind, source]) =>
     h("li", {}, said(text, language), " ", h("small", {}, [coded("name", kind), languageName(language)].filter(Boolean).join(", "), source === null || source === undefined ? null : [", ", phrase("name.source", { document: thing(page, source, { sign: false }) })]));
   return h("ul", { class: "names", "aria-label": t("names") }, others.map(row));
 }
@@ -164,7 +164,7 @@ function edgeGroups(page, title, edges, node) {
   /** @type {Map<any, number[]>} */
   const groups = new Map();
   for (const edge of edges) groups.set(page.graph.relation(edge), [...(groups.get(page.graph.relation(edge)) ?? []), edge]);
-  const group = ([relation, members]) => [
+  const group = (/** @type {[any, number[]]} */ [relation, members]) => [
     h("h4", {}, said(labelled(relation.labels)), " ", h("span", { class: "count" }, members.length)),
     long(members.map((edge) => () => edgeRow(page, edge, node)), "ul"),
   ];
