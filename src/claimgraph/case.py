@@ -269,9 +269,9 @@ class Case(OpenCase):
         """
         chosen = exporting.format_of(str(target), format)
         if construct is not None and chosen in exporting.RDF_FORMATS:
-            made = self._exporter(Content(self.info)).constructed(
-                str(target), chosen, self.query(construct).engine_triples()
-            )
+            exporting.refuse_redaction(redact)
+            triples = self.query(construct).engine_triples()
+            made = self._exporter(Content(self.info)).constructed(str(target), chosen, triples)
         else:
             content = self._part(construct, selection)
             made = self._exporter(content, redact).export(str(target), chosen, exact=exact)
@@ -301,9 +301,9 @@ class Case(OpenCase):
         return self.select(**selection) if any(selection.values()) else self.content
 
     def _exporter(self, content: Content, redact: bool = False) -> Exporter:
-        return Exporter.of(
-            content, self.admitted, self.vocabulary, self.namespaces, self._state.terms, redact
-        )
+        terms = self._state.terms
+        whole = self.content if redact else None
+        return Exporter.of(content, self.admitted, self.vocabulary, self.namespaces, terms, whole)
 
     # -- writing ----------------------------------------------------------------
 

@@ -75,7 +75,9 @@ def test_reading_takes_away_what_writing_put(text: str, exact: bool) -> None:
 
 @given(texts | st.text(st.sampled_from("'=+-@ \t\r\na"), max_size=6))
 def test_no_protected_cell_computes(text: str) -> None:
-    assert protected(text).lstrip(" ")[:1] not in tuple("=+-@\t\r\n＝＋－＠")
+    cell = protected(text)
+    assert cell[:1] not in tuple("\t\r\n")
+    assert cell.strip()[:1] not in tuple("=+-@＝＋－＠")
 
 
 @given(contents())
@@ -204,10 +206,9 @@ def test_a_chain_names_the_character() -> None:
     ],
 )
 def test_a_fault_has_its_place(text: str | bytes, place: str, message: str) -> None:
-    first = problems(text)[0]
-    assert first.place() == place
-    assert first.message.startswith(message)
-    assert first.mend
+    found = problems(text)
+    assert (place, message) in [(p.place(), p.message[: len(message)]) for p in found]
+    assert all(p.mend for p in found)
 
 
 def test_a_qualifier_without_a_value_is_a_fault() -> None:

@@ -239,7 +239,9 @@ class Names:
             message = f"{quoted(word.text)} is a {_KINDS[term.kind]}, no {what}"
         else:
             message = f"unknown {what} {quoted(word.text)}"
-        row.fault(word.place, message, near or "Use a term of the core, or declare it in terms.ttl")
+        row.fault(
+            word.place, message, near or "Use a term of the core, or declare it in terms.ttl."
+        )
         return None
 
     def _near_term(self, text: str, candidates: list[str]) -> str:

@@ -8,7 +8,6 @@ aliases and tags are refused, so a file can't grow in memory or call anything.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Literal, Protocol
 
 import yaml
@@ -216,11 +215,3 @@ class _OpenMap:
 
     def closed(self) -> Fields:
         return Fields(self.entries, self.keys, self.place)
-
-
-def rows_of(node: Node) -> Iterator[Node]:
-    """Yield the items of a list, or the node itself where it is not one."""
-    if isinstance(node, Items):
-        yield from node.items
-    else:
-        yield node

@@ -2,12 +2,17 @@
 
 An index lies in a folder that is named by the digest of what it was built from
 and is never changed afterwards, so any number of readers can share it and a
-changed file can't meet a stale answer. It holds the case's graphs, the
-ontology, and the edges of one view.
+changed file can't meet a stale answer.
 
-Loading the files into memory takes a fifth of the work of building an index on
-disk, which pays once it is opened again. So the index is built for queries, whose
-process opens it, and where there is none yet the case is read from memory.
+Its default graph holds everything once: the case's files, the ontology, and the
+edges of one view. That is what a query sees. Beside it stand the named graphs,
+one a file. (The engine's own "union of all graphs" finds a triple as often as
+there are graphs that hold it, so that a claim of two sources would be counted
+twice; and it is slower than one graph.) What only reads the default graph can do
+with an index that has no named graphs, which takes half the work to build.
+
+Loading the files into memory is quicker still, by far, but is done anew each
+time. So where there is no index yet a case is read from memory.
 """
 
 from __future__ import annotations
@@ -15,7 +20,6 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -28,11 +32,10 @@ Derive = Callable[[ox.Store], Iterable[ox.Triple]]
 """Computes the edges of a view from a store that holds the case's graphs."""
 
 _KEPT = 6
-_BASE = "base"
+_GRAPHS = "-graphs"
+"""Ends the name of an index that holds the named graphs."""
 _IN_MEMORY = 64 * 1024 * 1024
-"""Bytes of Turtle that are held in memory at most, in ten times as many bytes."""
-_AT_ONCE = 16 * 1024 * 1024
-"""Bytes of Turtle that go to disk in one go where there are more than that."""
+"""Bytes of Turtle that are loaded into memory at most; they take ten times the room there."""
 
 
 def graph_iri(file: str, namespaces: Namespaces) -> Iri:
@@ -76,46 +79,45 @@ class Index:
         self._namespaces = namespaces
 
     def open(self) -> ox.Store:
-        """Return the case's graphs, to read: from a finished index, else from memory.
+        """Return the named graphs, to read: from a finished index, else from memory.
 
         Raises:
             DataError: a file is not Turtle.
         """
-        finished = self._finished()
+        known = self._root.glob(f"{self._digest}-*{_GRAPHS}/CURRENT")
+        finished = next((current.parent for current in known), None)
         if finished is None and self._fits_memory():
-            return self._memory
-        return ox.Store.read_only(str(finished or self._made(_BASE)))
+            return _loaded(self._texts())
+        return ox.Store.read_only(str(finished or self._made(_GRAPHS, None)))
 
-    def with_view(self, key: str, derive: Derive) -> Path:
+    def with_view(self, key: str, derive: Derive, *, graphs: bool = True) -> Path:
         """Return the index that holds the edges of one view.
 
         Args:
             key: Names the view's policy; the same key, the same edges.
             derive: Computes the edges; called only where the index is missing.
+            graphs: False where the default graph is enough.
 
         Raises:
             DataError: a file is not Turtle.
         """
-        made = self._made(key, derive)
-        self.__dict__.pop("_memory", None)  # what is on disk now need not stay in memory
-        return made
+        return self._made(key + _GRAPHS if graphs else key, derive)
 
-    def _made(self, key: str, derive: Derive | None = None) -> Path:
-        """Return the finished index `key`; build it beside and rename it into place."""
-        target = self._root / f"{self._digest}-{key}"
+    def _made(self, name: str, derive: Derive | None) -> Path:
+        """Return the finished index `name`; build it beside and rename it into place."""
+        target = self._root / f"{self._digest}-{name}"
         if (target / "CURRENT").exists():
             return target
         self._root.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=self._root, prefix=".draft-") as draft:
             place = Path(draft) / "store"
-            if (finished := self._finished()) is not None:
-                # A backup is hard links: the tables of a finished store never change.
-                ox.Store.read_only(str(finished)).backup(str(place))
             store = ox.Store(str(place))
-            if finished is None:
-                self._load(store)
+            with_graphs = name.endswith(_GRAPHS)
             if derive is not None:
-                self._put_edges(store, derive)
+                self._put_edges(store, derive(self._fill(store)), with_graphs)
+            if with_graphs:
+                for part in self._parts():
+                    _copy(_loaded(part), store)
             store.flush()
             del store
             try:
@@ -126,23 +128,29 @@ class Index:
         self._prune(target)
         return target
 
-    def _put_edges(self, store: ox.Store, derive: Derive) -> None:
-        graph = ox.NamedNode(view_graph(self._namespaces))
-        store.remove_graph(graph)
-        edges = derive(self.__dict__.get("_memory", store))  # memory reads faster
-        store.bulk_extend([ox.Quad(t.subject, t.predicate, t.object, graph) for t in edges])
+    def _fill(self, store: ox.Store) -> ox.Store:
+        """Load every file into the default graph; return a store that holds it.
 
-    def _finished(self) -> Path | None:
-        """Return an index of these files, whatever its view, or None."""
-        found = self._root.glob(f"{self._digest}-*/CURRENT")
-        return min((current.parent for current in found), default=None)
+        A store on disk writes a set of tables for each call that loads something.
+        A call for each file would leave thousands, which are then merged at twice the
+        cost of the loading; so the files go through memory, many at a time.
+        """
+        parts = 0
+        for part in self._parts():
+            memory = _loaded(part, named=False)
+            _copy(memory, store)
+            parts += 1
+        return memory if parts == 1 else store
+
+    def _put_edges(self, store: ox.Store, edges: Iterable[ox.Triple], with_graphs: bool) -> None:
+        triples = list(edges)
+        store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
+        if with_graphs:
+            graph = ox.NamedNode(view_graph(self._namespaces))
+            store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples)
 
     def _fits_memory(self) -> bool:
         return sum(map(len, self._files.values())) <= _IN_MEMORY
-
-    @cached_property
-    def _memory(self) -> ox.Store:
-        return _loaded(self._texts())
 
     def _texts(self) -> list[_Text]:
         ontology = self._namespaces.mint("graph", "_ontology")
@@ -151,18 +159,17 @@ class Index:
         ]
         return texts + [(file.name, file.read_bytes(), ontology) for file in self._ontology]
 
-    def _load(self, store: ox.Store) -> None:
-        """Load the files into a store on disk.
-
-        It writes its tables once for each call. A call for each file would leave
-        thousands, which it then merges at twice the cost of the loading; so the
-        files go through memory, many at a time.
-        """
-        if self._fits_memory():
-            _copy(self._memory, store)
-        else:
-            for part in _parts(self._texts()):
-                _copy(_loaded(part), store)
+    def _parts(self) -> Iterator[list[_Text]]:
+        """Yield the files in parts that are loaded at once."""
+        part: list[_Text] = []
+        size = 0
+        for text in self._texts():
+            part.append(text)
+            size += len(text[1])
+            if size > _IN_MEMORY:
+                yield part
+                part, size = [], 0
+        yield part
 
     def _prune(self, fresh: Path) -> None:
         """Drop indexes of older states, the least recently made first."""
@@ -177,11 +184,13 @@ _Text = tuple[str, bytes, Iri]
 """What to call a file in an error, its Turtle, and its graph."""
 
 
-def _loaded(texts: Iterable[_Text]) -> ox.Store:
+def _loaded(texts: Iterable[_Text], *, named: bool = True) -> ox.Store:
+    """Return a store in memory with `texts`, each in its graph or all in the default graph."""
     store = ox.Store()
     for place, data, graph in texts:
+        target = ox.NamedNode(graph) if named else ox.DefaultGraph()
         try:
-            store.load(data, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(graph))
+            store.load(data, format=ox.RdfFormat.TURTLE, to_graph=target)
         except (SyntaxError, ValueError) as error:
             raise DataError(
                 f"not readable as Turtle: {error}",
@@ -194,18 +203,6 @@ def _loaded(texts: Iterable[_Text]) -> ox.Store:
 def _copy(memory: ox.Store, disk: ox.Store) -> None:
     text = memory.dump(format=ox.RdfFormat.TRIG)
     disk.bulk_load(text or b"", format=ox.RdfFormat.TRIG)
-
-
-def _parts(texts: Iterable[_Text]) -> Iterator[list[_Text]]:
-    part: list[_Text] = []
-    size = 0
-    for text in texts:
-        part.append(text)
-        size += len(text[1])
-        if size > _AT_ONCE:
-            yield part
-            part, size = [], 0
-    yield part
 
 
 def source_graphs(files: Iterable[str], namespaces: Namespaces) -> dict[Iri, Iri]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 import pyoxigraph as ox
@@ -19,7 +19,7 @@ from claimgraph.model.finding import Loss
 from claimgraph.model.iri import Iri, Namespaces
 from claimgraph.model.vocabulary import Vocabulary
 from claimgraph.presentation import cytoscape, dot, gexf, graphml, network_csv
-from claimgraph.presentation.redaction import redact
+from claimgraph.presentation.redaction import redaction
 from claimgraph.presentation.rows import Rows, rows
 
 Written = tuple[bytes, list[Loss]]
@@ -100,6 +100,19 @@ def format_of(target: str, name: str | None) -> str:
     return by_suffix[suffix]
 
 
+def refuse_redaction(redact: bool) -> None:
+    """Refuse to redact triples that a query made: names may stand in them anywhere.
+
+    Raises:
+        UsageError: it is asked for.
+    """
+    if redact:
+        raise UsageError(
+            "triples that a query made can't be redacted",
+            mend="Leave out --redact, or choose the part with --about, --source or --type.",
+        )
+
+
 def write(export: Export) -> None:
     """Write an export to its target, unless that is stdout; each file whole or not at all."""
     target = Path(export.target)
@@ -142,18 +155,25 @@ class Exporter:
         vocabulary: Vocabulary,
         namespaces: Namespaces,
         terms: Iterable[ox.Triple],
-        redacted: bool,
+        redact_as: Content | None,
     ) -> Exporter:
-        """Return the exporter of a part of a case, with what is protected taken out."""
-        losses: list[Loss] = []
-        counting = _counting(content, admitted)
-        if redacted:
-            # Ids change when names go, so what counts is redacted along with the rest.
-            counting_content, _ = redact(counting)
-            content, losses = redact(content)
-            counting = counting_content
-        chosen = tuple(iri for iri in counting.claims if iri in content.claims)
-        return cls(content, chosen, vocabulary, namespaces, tuple(terms), tuple(losses))
+        """Return the exporter of a part of a case.
+
+        Args:
+            content: The part.
+            admitted: The claims that count under the view.
+            vocabulary: The core's and the case's terms.
+            namespaces: The case's.
+            terms: The case's own terms, as RDF.
+            redact_as: The whole case, where what it protects is to be taken out.
+        """
+        chosen = (iri for iri in content.claims if iri in admitted)
+        if redact_as is None:
+            return cls(content, tuple(chosen), vocabulary, namespaces, tuple(terms))
+        made = redaction(content, whole=redact_as, vocabulary=vocabulary)
+        # Ids change when names go: what counts is named anew.
+        renamed = tuple(made.claims[iri] for iri in chosen if iri in made.claims)
+        return cls(made.content, renamed, vocabulary, namespaces, tuple(terms), made.losses)
 
     def export(self, target: str, format: str, *, exact: bool = False) -> Export:
         """Return the export; nothing is written yet."""
@@ -218,15 +238,6 @@ class Exporter:
 
     def _rows(self) -> Rows:
         return rows(self.content, self.vocabulary, self.admitted)
-
-
-def _counting(content: Content, admitted: frozenset[Iri]) -> Content:
-    """Return `content` with the claims of `admitted` alone."""
-    records = {
-        source: replace(record, claims=tuple(c for c in record.claims if c.iri in admitted))
-        for source, record in content.records.items()
-    }
-    return replace(content, records=records)
 
 
 def _context(format: str) -> dict[str, object] | None:

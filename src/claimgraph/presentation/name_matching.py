@@ -106,6 +106,7 @@ class _Name:
     skeleton: str
     words: int
     without_blanks: bool
+    turned: bool
     text: str
 
     def spans(self, letters: Letters) -> Iterator[tuple[int, int]]:
@@ -151,7 +152,8 @@ def _variants(text: str) -> Iterator[_Name]:
     without_blanks = any(c >= _FIRST_WITHOUT_BLANKS for c in letters.skeleton)
     orders = [words] if without_blanks else [words, words[1:] + words[:1], words[-1:] + words[:-1]]
     for skeleton in dict.fromkeys("".join(order) for order in orders):
-        yield _Name(skeleton, len(words), without_blanks, text)
+        turned = skeleton != letters.skeleton
+        yield _Name(skeleton, len(words), without_blanks, turned, text)
 
 
 class NameMatcher:
@@ -172,6 +174,8 @@ class NameMatcher:
 
     def replaced(self, text: str) -> tuple[str, int]:
         """Return `text` with what stands for each name in it, and how many there were."""
+        if not text:
+            return "", 0
         count = 0
         for symbols, substitute in self._symbols:
             count += text.count(symbols)
@@ -188,22 +192,19 @@ class NameMatcher:
         return "".join([*parts, text[position:]]), count
 
     def _found(self, text: str) -> list[tuple[int, int, str]]:
-        """Return the parts to replace, in order; what overlaps is one part."""
+        """Return the parts to replace, in order; what overlaps is one part.
+
+        A name with its words turned yields to one in its order: in "Wang Li. Wang
+        Li", "Li. Wang" is nobody.
+        """
         letters = Letters(text)
-        spans = (
-            (*span, substitute)
-            for name, substitute in self._names
-            if name.skeleton in letters.skeleton
-            for span in name.spans(letters)
+        here = [pair for pair in self._names if pair[0].skeleton in letters.skeleton]
+        found = _merged(
+            (*span, by) for name, by in here if not name.turned for span in name.spans(letters)
         )
-        found: list[tuple[int, int, str]] = []
-        for start, stop, substitute in sorted(spans, key=lambda s: (s[0], -s[1])):
-            if found and start < found[-1][1]:
-                first = found[-1]
-                found[-1] = (first[0], max(stop, first[1]), first[2])
-            else:
-                found.append((start, stop, substitute))
-        return found
+        turned = ((*span, by) for name, by in here if name.turned for span in name.spans(letters))
+        free = (t for t in turned if all(t[1] <= f[0] or f[1] <= t[0] for f in found))
+        return _merged([*found, *free])
 
     def names_in(self, text: str) -> bool:
         """Return whether a name stands in `text`."""
@@ -222,6 +223,17 @@ class NameMatcher:
         )
 
 
+def _merged(spans: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Return `spans` in order; those that overlap are one, under the first's name."""
+    merged: list[tuple[int, int, str]] = []
+    for start, stop, by in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(stop, merged[-1][1]), merged[-1][2])
+        else:
+            merged.append((start, stop, by))
+    return merged
+
+
 class HintFinder:
     """Finds words that begin like a long word of a name: ``Wang`` and ``Wanglei`` of Wang Li.
 
@@ -230,9 +242,14 @@ class HintFinder:
     """
 
     def __init__(self, names: Iterable[str]) -> None:
-        words = (Letters(word).skeleton for name in names for word in name.split())
+        words = (_skeleton(word) for name in names for word in name.split())
         self._beginnings = tuple(sorted({word for word in words if len(word) >= _LONG_WORD}))
 
     def hints_in(self, text: str) -> bool:
         """Return whether there is such a word in `text`."""
-        return any(Letters(word).skeleton.startswith(self._beginnings) for word in text.split())
+        return any(_skeleton(word).startswith(self._beginnings) for word in text.split())
+
+
+@lru_cache(maxsize=16384)
+def _skeleton(word: str) -> str:
+    return Letters(word).skeleton

@@ -347,4 +347,5 @@ function decoded(text) {
   }
 }
 
-new Page();
+// For the browser's console, and for tests.
+Object.assign(window, { claimgraph: new Page() });
