@@ -27,7 +27,7 @@ from pathlib import Path
 if __name__ == "__main__":  # run as a script, Python looks for modules beside it only
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tools.docs_pages import Block, blocks, differs, rewritten
+from tools.docs_pages import Block, Example, blocks, differs, rewritten
 from tools.docs_stage import Outcome, Stage
 
 REPO = Path(__file__).resolve().parent.parent
@@ -76,7 +76,7 @@ def _performed(block: Block, stage: Stage, performance: Performance) -> Block:
     if block.language == "python":
         performance.examples += 1
         outcome = stage.python("\n".join(block.lines), at=block.start)
-        performance.faults += _failures(block, block.start, outcome, 0)
+        performance.faults += _failures(block.start, outcome, 0)
         return block
     return block.having(list(_examples(block, stage, performance)))
 
@@ -88,9 +88,8 @@ def _examples(block: Block, stage: Stage, performance: Performance) -> Iterator[
         performance.examples += 1
         run = stage.statement if block.language == "pycon" else stage.command
         outcome = run(example.code)
-        is_last = example is examples[-1]
-        expected = int(block.options.get("exit", "0")) if is_last else 0
-        performance.faults += _failures(block, example.line, outcome, expected)
+        expected = _expected(block, example, is_last=example is examples[-1])
+        performance.faults += _failures(example.line, outcome, expected)
         found = outcome.lines()
         if differs(example.output, found):
             shown = "\n".join(f"    {line}" for line in found)
@@ -100,7 +99,14 @@ def _examples(block: Block, stage: Stage, performance: Performance) -> Iterator[
         yield from rewritten(example.output, found)
 
 
-def _failures(block: Block, line: int, outcome: Outcome, expected: int) -> list[str]:
+def _expected(block: Block, example: Example, *, is_last: bool) -> int:
+    """Return how the page says that an example ends."""
+    if block.language == "pycon":
+        return int(any(line.startswith("Traceback") for line in example.output))
+    return int(block.options.get("exit", "0")) if is_last else 0
+
+
+def _failures(line: int, outcome: Outcome, expected: int) -> list[str]:
     if outcome.code == expected:
         return []
     what = f"line {line + 1}: ends with {outcome.code}, not with {expected}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -119,7 +120,7 @@ def rewritten(expected: tuple[str, ...], found: list[str]) -> list[str]:
     if not gaps:
         return kept
     ends = [-1, *gaps, len(expected)]
-    parts = [expected[a + 1 : b] for a, b in zip(ends, ends[1:], strict=False)]
+    parts = [expected[a + 1 : b] for a, b in itertools.pairwise(ends)]
     shown: list[str] = []
     place = 0
     for number, part in enumerate(parts):

@@ -127,9 +127,7 @@ class Stage:
 
     def statement(self, source: str) -> Outcome:
         """Run a statement of a ``pycon`` block; what it is worth is printed."""
-        outcome = self._run(ast.Interactive(ast.parse(source).body), "single")
-        # Of an error the last line is enough; that it was one is in the page's output.
-        return Outcome(outcome.text)
+        return self._run(ast.Interactive(ast.parse(source).body), "single")
 
     def _run(self, tree: ast.AST, mode: str) -> Outcome:
         with self._inside() as tape:

@@ -20,6 +20,8 @@ def dataset(index: Path) -> Dataset:
     """
     copy = Dataset(default_union=True)
     for quad in ox.Store.read_only(str(index)):
+        if isinstance(quad.graph_name, ox.DefaultGraph):
+            continue  # the union, which this one makes for itself
         graph = copy.graph(URIRef(text_of(quad.graph_name)))
         graph.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
     return copy
