@@ -64,6 +64,7 @@ _STATUSES = [
 ]
 _MODALITIES = [Modality.FACT, Modality.ALLEGATION, Modality.INTERESTED, None]
 _ACTS = ["says", "reports", "prints", "announces", ""]
+_ADJECTIVES = ["unofficial", "secret", "busy", "quiet", "small", "remote", "new", "closed"]
 _RUNS = [CG + "operates", CG + "operates", CG + "setUp", CG + "manages"]
 
 
@@ -319,9 +320,6 @@ class _Generator:
             at = f"2025-01-{1 + number % 28:02}T{number // 28 % 24:02}:00:00Z"
             target = self._any(self._claims).iri
             yield Judgement.of(NS, verdict, [target], analyst, at, reason="To try the tool.")
-
-
-_ADJECTIVES = "unofficial secret busy quiet small remote new old closed shared".split()
 
 
 def generate(claims: int, seed: int = 1) -> Content:

@@ -27,7 +27,7 @@ term:Post a owl:Class ;
 
 term:PostGroup a owl:Class ;
 \trdfs:label "group of posts"@en ;
-\trdfs:subClassOf cg:Group , cg:Facility ;
+\trdfs:subClassOf cg:FacilityGroup ;
 \tskos:definition "Posts that are spoken of together."@en .
 """
 
@@ -76,7 +76,7 @@ class _Builder:
         w.places = self._many("place", [CG + "City"], 5 + n // 60, unknown=0.04)
         w.campaigns = self._many("campaign", [CG + "Campaign"], 2 + n // 250)
         w.persons = self._many("person", [CG + "Person"], 3 + n // 40, unknown=0.02)
-        ngos = self._many("ngo", [CG + "NonGovernmentalOrganization"], 2 + n // 300)
+        ngos = self._many("ngo", [CG + "NonGovernmentalOrganisation"], 2 + n // 300)
         papers = self._many("paper", [CG + "StateMedia"], 2 + n // 300)
         w.reporters = [iri for pair in zip(ngos, papers, strict=True) for iri in pair]
         w.documents = self._many("document", [CG + "Document"], 2 + n // 25)
@@ -86,11 +86,9 @@ class _Builder:
         w.entities = dict(sorted(w.entities.items()))
         return w
 
-    def _many(
-        self, kind: str, types: list[Iri], count: int, *, unknown: float = 0.0
-    ) -> list[Iri]:
+    def _many(self, kind: str, types: list[Iri], count: int, *, unknown: float = 0.0) -> list[Iri]:
         return [
-            self._unknown(f"unknown-{kind}-{number}", types)
+            self._unknown(kind, number, types)
             if self._random() < unknown
             else self._entity(f"{kind}-{number}", f"{self._word()} {kind} {number}", types)
             for number in range(count)
@@ -108,10 +106,12 @@ class _Builder:
             names.append(Name(label.replace("a", "aa", 1), "", NameKind.MISSPELLING))
         return self._add(Entity(self._iri(short_id), tuple(types), sorted_names(names)))
 
-    def _unknown(self, short_id: str, types: Iterable[Iri]) -> Iri:
+    def _unknown(self, kind: str, number: int, types: Iterable[Iri]) -> Iri:
+        names = (Name(f"unidentified {kind} {number}", "en", NameKind.PREFERRED),)
         reasons = list(UnknownReason)
         reason = reasons[int(self._random() * len(reasons))]
-        return self._add(Entity(self._iri(short_id), tuple(types), unknown=reason))
+        iri = self._iri(f"unknown-{kind}-{number}")
+        return self._add(Entity(iri, tuple(types), names, unknown=reason))
 
     def _source(self, short_id: str) -> None:
         w = self._world

@@ -79,6 +79,18 @@ def test_an_ambiguous_attribution_does_not_count() -> None:
     assert found.independent == 0
 
 
+def test_a_denial_is_a_voice_and_no_origin_of_what_it_denies() -> None:
+    denial = said(LEADS, "post", [(["bob"], "", Stance.DENIES)])
+    retold = said(LEADS, "paper", [(["ann"], "", ASSERTS)])
+    case = content(records=[record("paper", [LEADS], retold), record("post", [LEADS], denial)])
+    found = origins(case, [LEADS.iri], {})
+    assert [(voice.agents, voice.affirms) for voice in found.origins] == [
+        ((iri("ann"),), True),
+        ((iri("bob"),), False),
+    ]
+    assert found.independent == 1
+
+
 def test_claims_of_a_case_have_the_origins_that_their_chains_say() -> None:
     case = tea()
     by_relation = {c.predicate.rpartition("#")[2]: c.iri for c in case.claims.values()}

@@ -64,7 +64,7 @@ VECTORS: tuple[str, ...] = (
     "#{window.__pwned=1}<%= window.__pwned=1 %>",
     "{{script}}{{graph}}{{evidence}}",
     f"\u2028{_RUN}\u2029",
-    f"\ud83d\ude00\u202e{_RUN}\u202c",
+    f"😀\u202e{_RUN}\u202c",
     f"\x00<script>{_RUN}</script>",
     f"<scr\x00ipt>{_RUN}</scr\x00ipt>",
     f"\ud800<script>{_RUN}</script>",

@@ -57,6 +57,15 @@ def panel(page: Page) -> str:
     return page.locator("#panel").inner_text()
 
 
+def until(page: Page, condition: str) -> None:
+    """Wait until a function is true. (The page's policy forbids playwright's own way to wait.)"""
+    for _ in range(200):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(25)
+    pytest.fail(f"still not: {condition}")
+
+
 def click_edge(page: Page, subject: str, relation: str, object_: str) -> None:
     """Click in the drawing on an edge."""
     where = page.evaluate(
@@ -215,7 +224,7 @@ def test_a_claim_links_to_the_claims_about_it(opened: Opener) -> None:
     back.locator("a").click()
     assert page.locator("#panel-label").inner_text() == "Edge"
     page.go_back()
-    page.wait_for_function("document.getElementById('panel-label').textContent === 'Claim'")
+    until(page, "() => document.getElementById('panel-label').textContent === 'Claim'")
 
 
 def test_a_thing_shows_names_facts_and_edges(opened: Opener) -> None:
@@ -268,7 +277,7 @@ def test_what_is_not_identified_and_what_is_protected_is_said(opened: Opener) ->
     page = opened(page_of(board()), "#harbour")
     assert "Not identified: the sources do not say who or what it is" in panel(page)
     page.evaluate("location.hash = 'ann'")
-    page.wait_for_function("document.getElementById('panel-title').textContent.includes('Ann')")
+    until(page, "() => document.getElementById('panel-title').textContent.includes('Ann')")
     assert "not to be named" in panel(page)
 
 
@@ -421,7 +430,7 @@ def test_everything_can_be_done_by_keyboard(opened: Opener) -> None:
         if page.evaluate("document.activeElement.matches('.edge .claimlink')"):
             break
     keys.press("Enter")
-    page.wait_for_function("document.getElementById('panel-label').textContent === 'Edge'")
+    until(page, "() => document.getElementById('panel-label').textContent === 'Edge'")
     keys.press("Escape")
     page.wait_for_selector("#panel", state="hidden")
     assert page.evaluate("document.activeElement !== document.body")
@@ -461,7 +470,8 @@ def test_what_can_be_reached_has_a_name(opened: Opener) -> None:
     nameless = page.evaluate(
         """() => [...document.querySelectorAll("button, a, input, [tabindex='0'], summary")]
             .filter((e) => !e.closest("[hidden]"))
-            .filter((e) => !e.getAttribute("aria-label") && !e.textContent.trim() && !e.labels?.length)
+            .filter((e) => !e.getAttribute("aria-label") && !e.textContent.trim())
+            .filter((e) => !e.labels?.length)
             .map((e) => e.outerHTML.slice(0, 80))"""
     )
     assert nameless == []
@@ -485,7 +495,7 @@ def test_light_and_dark_follow_the_system_and_the_button(
     assert page.evaluate("claimgraph.drawing.palette.paper") == "#14171a"
     button.click()
     page.emulate_media(color_scheme="dark" if scheme == "light" else "light")
-    page.wait_for_function(f"{paper} === '{dark if scheme == 'light' else light}'")
+    until(page, f"() => {paper} === '{dark if scheme == 'light' else light}'")
 
 
 def test_it_fits_a_narrow_phone(opened: Opener) -> None:
@@ -524,7 +534,7 @@ def test_ids_can_be_copied(opened: Opener) -> None:
     assert page.evaluate("window.copied") == iri("board")
     page.get_by_role("button", name="Copy link").click()
     assert page.evaluate("window.copied").endswith("page.html#board")
-    page.wait_for_function("document.getElementById('status').textContent === 'Copied'")
+    until(page, "() => document.getElementById('status').textContent === 'Copied'")
 
 
 # --- what must never happen ---------------------------------------------------------------------
@@ -571,7 +581,7 @@ def hostile_board() -> Content:
                 Stance.ASSERTS,
                 source=iri("paper"),
                 citation=passage,
-                act=vector,
+                act=_hashable(vector),
                 gloss=vector,
                 note=vector,
                 handle=vector,
@@ -615,6 +625,7 @@ def test_the_vectors_do_run_where_nothing_guards(page: Page, page_log: PageLog) 
         log.clear()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("made", [hostile_board, hostile], ids=["browser", "any"])
 def test_nothing_in_a_case_can_run(opened: Opener, page: Page, made: Callable[[], Content]) -> None:
     page.add_init_script("window.__pwned = undefined")
@@ -625,69 +636,61 @@ def test_nothing_in_a_case_can_run(opened: Opener, page: Page, made: Callable[[]
     assert len(page.frames) == 1
 
 
-def _look_everywhere(page: Page) -> None:
-    """Open the panel of everything, the list, the search, in both languages and colours."""
-    found = page.evaluate(
-        """async () => {
-            const page = claimgraph;
-            const ids = [...page.graph.numbers.keys(), ...page.evidence.numbers.keys()];
-            const seen = { panels: 0, elements: new Set(), attributes: new Set(), links: new Set() };
-            const look = () => {
-                for (const element of document.querySelectorAll("body *")) {
-                    seen.elements.add(element.localName);
-                    for (const { name } of element.attributes) seen.attributes.add(name);
-                    const href = element.getAttribute("href");
-                    if (href) seen.links.add(href.startsWith("#") ? "#" : new URL(href).protocol);
-                }
-            };
-            page.legend.opened = new Set(["relations", "sources", ...page.graph.kinds.map((_, n) => `kind-${n}`)]);
-            for (const language of [1, 2]) {
-                document.getElementById("language").click();
-                for (const id of ids) {
-                    page.go(id);
-                    await new Promise((done) => setTimeout(done, 0));
-                    for (const more of document.querySelectorAll("button.more")) more.click();
-                    if (!page.panel.isOpen) throw new Error(`no panel for ${id}`);
-                    seen.panels += 1;
-                    look();
-                }
-                page.show("list");
-                look();
-                page.show("drawing");
-                document.getElementById("theme").click();
-            }
-            page.go("");
-            const box = document.getElementById("search");
-            for (const text of ["<", "script", "javascript", "=", "a", "\\u0000"]) {
-                box.value = text;
-                box.dispatchEvent(new Event("input"));
-                look();
-            }
-            page.search.close();
-            page.go(ids[0]);
-            page.focus(0, 3);
-            page.drawing.fit();
-            page.drawing.zoom(3);
-            await new Promise((done) => setTimeout(done, 300));
-            return { panels: seen.panels, elements: [...seen.elements], attributes: [...seen.attributes], links: [...seen.links] };
-        }"""
-    )
-    assert found["panels"] > 60
-    assert set(found["links"]) <= {"#", "https:", "http:"}
-    forbidden = {
-        "iframe",
-        "object",
-        "embed",
-        "img",
-        "form",
-        "base",
-        "meta",
-        "style",
-        "math",
-        "marquee",
+LOOK_EVERYWHERE = """async () => {
+    const page = claimgraph;
+    const ids = [...page.graph.numbers.keys(), ...page.evidence.numbers.keys()];
+    const seen = { panels: 0, elements: new Set(), attributes: new Set(), links: new Set() };
+    const look = (root) => {
+        for (const element of root.querySelectorAll("*")) {
+            seen.elements.add(element.localName);
+            for (const { name } of element.attributes) seen.attributes.add(name);
+            const href = element.getAttribute("href");
+            if (href) seen.links.add(href.startsWith("#") ? "#" : new URL(href).protocol);
+        }
+    };
+    const kinds = page.graph.kinds.map((_, number) => `kind-${number}`);
+    page.legend.opened = new Set(["relations", "sources", ...kinds]);
+    for (const shown of [ids, ids.slice(0, 12)]) {
+        document.getElementById("language").click();
+        document.getElementById("theme").click();
+        for (const id of shown) {
+            page.go(id);
+            await new Promise((done) => setTimeout(done, 0));
+            for (const more of document.querySelectorAll("button.more")) more.click();
+            if (!page.panel.isOpen) throw new Error(`no panel for ${id}`);
+            seen.panels += 1;
+            look(page.panel.box);
+        }
+        page.show("list");
+        look(document);
+        page.show("drawing");
     }
+    page.go("");
+    const box = document.getElementById("search");
+    for (const text of ["<", "script", "javascript", "=", "a", "\\u0000"]) {
+        box.value = text;
+        box.dispatchEvent(new Event("input"));
+        look(document);
+    }
+    page.search.close();
+    page.go(ids[0]);
+    page.focus(0, 3);
+    page.drawing.fit();
+    page.drawing.zoom(3);
+    await new Promise((done) => setTimeout(done, 300));
+    const { panels, elements, attributes, links } = seen;
+    return { panels, elements: [...elements], attributes: [...attributes], links: [...links] };
+}"""
+"""Opens the panel of everything, the list and the search, in two languages and colours."""
+
+
+def _look_everywhere(page: Page) -> None:
+    found = page.evaluate(LOOK_EVERYWHERE)
+    assert found["panels"] > 60
+    assert set(found["links"]) <= {"#", "https:", "http:", "data:"}  # data: is the page's icon
+    forbidden = {"iframe", "object", "embed", "img", "form", "base", "math", "marquee", "video"}
     assert not forbidden & set(found["elements"])
-    # vis-network sets styles through the object model, which the policy allows, on its own canvas.
+    # vis-network styles its canvas through the object model, which the policy allows.
     assert not [name for name in found["attributes"] if name.startswith("on") or name == "srcdoc"]
 
 
@@ -699,6 +702,6 @@ def test_hostile_text_is_shown_as_text(opened: Opener) -> None:
     assert page.locator("#panel-title").inner_text() == VECTORS[number]
     assert page.locator("#panel .note").inner_text() == VECTORS[number]
     page.locator("#panel .fact .claimlink").click()
-    page.wait_for_function("document.getElementById('panel-label').textContent === 'Claim'")
+    until(page, "() => document.getElementById('panel-label').textContent === 'Claim'")
     assert page.locator(".gloss").inner_text() == VECTORS[number]
     assert page.locator("blockquote mark").inner_text() == VECTORS[number]

@@ -25,7 +25,7 @@ def folder(tmp_path: Path) -> CaseFolder:
 
 
 def test_a_folder_without_a_case_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(NotACase, match="holds no case.ttl"):
+    with pytest.raises(NotACase, match=r"holds no case\.ttl"):
         CaseFolder(tmp_path)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from claimgraph.model.claim import Attestation, AttributionStatus
+from claimgraph.model.claim import Attestation, AttributionStatus, Stance
 from claimgraph.model.content import Content
 from claimgraph.model.iri import Iri
 
@@ -18,6 +18,7 @@ BINDING = ("controls", "partOf", "owns", "runs", "employs", "published")
 """Relations of the core (and what is under them) that take independence away."""
 
 _MOST_CHAINS = 1000
+_NOT_AFFIRMING = frozenset({Stance.DENIES, Stance.QUESTIONS})
 
 
 def chains(content: Content, claim: Iri) -> list[Chain]:
@@ -67,11 +68,14 @@ class Origin:
         attestations: Where they do so.
         established: False where the document does not say whose words they are,
             so that independence can't be judged.
+        affirms: False where they deny or question the claim, which rests on none
+            of their words.
     """
 
     agents: tuple[Iri, ...]
     attestations: tuple[Iri, ...]
     established: bool
+    affirms: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ class Origins:
     Attributes:
         origins: Every voice, sorted by agents.
         ties: Pairs that are not independent of each other.
-        independent: How many groups of untied, established voices there are.
+        independent: How many groups of untied, established voices affirm them.
     """
 
     origins: tuple[Origin, ...]
@@ -116,22 +120,23 @@ def origins(content: Content, claims: Iterable[Iri], ties: Mapping[Iri, frozense
     tied = tuple(
         Tie(a, b, reason)
         for a, b in combinations(voices, 2)
-        if (reason := _tie(content, a, b, ties))
+        if a.affirms is b.affirms and (reason := _tie(content, a, b, ties))
     )
-    established = [voice for voice in voices if voice.established]
-    return Origins(voices, tied, _components(established, tied))
+    counted = [voice for voice in voices if voice.established and voice.affirms]
+    return Origins(voices, tied, _components(counted, tied))
 
 
 def _voices(content: Content, claims: Iterable[Iri]) -> tuple[Origin, ...]:
-    by_agents: dict[tuple[Iri, ...], list[Attestation]] = defaultdict(list)
-    clear: dict[tuple[Iri, ...], bool] = defaultdict(bool)
+    said: dict[tuple[tuple[Iri, ...], bool], list[Attestation]] = defaultdict(list)
+    clear: dict[tuple[tuple[Iri, ...], bool], bool] = defaultdict(bool)
     for claim in claims:
         for chain in chains(content, claim):
-            by_agents[chain[-1].agents].append(chain[-1])
-            clear[chain[-1].agents] |= _is_clear(chain)
+            voice = (chain[-1].agents, chain[-1].stance not in _NOT_AFFIRMING)
+            said[voice].append(chain[-1])
+            clear[voice] |= _is_clear(chain)
     return tuple(
-        Origin(agents, tuple(sorted({a.iri for a in said})), clear[agents])
-        for agents, said in sorted(by_agents.items())
+        Origin(agents, tuple(sorted({a.iri for a in words})), clear[agents, affirms], affirms)
+        for (agents, affirms), words in sorted(said.items(), key=lambda item: item[0])
     )
 
 

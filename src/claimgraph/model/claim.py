@@ -232,14 +232,15 @@ class Attestation:
     def identified(self, namespaces: Namespaces) -> Attestation:
         """Return this attestation under the id that its content gives it.
 
-        The id covers who says what, how, in which document and passage, and
-        taken from whom; a changed gloss or note does not change it.
+        The id covers who says what, how and by which verb, in which document and
+        passage, and taken from whom; a changed gloss or note does not change it.
         """
         passages = [self.citation.iri] if self.citation else []
         content: Mapping[str, object] = {
             "claim": self.claim,
             "agents": list(self.agents),
             "stance": self.stance,
+            "act": self.act,
             "source": self.source,
             "passages": passages + [c.iri for c in self.context],
             "from": list(self.taken_from),

@@ -240,6 +240,7 @@ class Recorder:
     def _origin(self, origin: Origin) -> Record:
         return {
             "agents": [self.thing(agent) for agent in origin.agents],
+            "affirms": origin.affirms,
             "independence": "established" if origin.established else "not established",
             "attestations": [self.namespaces.shorten(iri) for iri in origin.attestations],
         }

@@ -81,7 +81,7 @@ def _stale_plain_graph(subject: Subject) -> Findings:
         Severity.ERROR,
         "graph.ttl",
         f"the plain graph {state}",
-        "Write it anew with: claimgraph check --mend",
+        "Write it anew with: claimgraph check --fix",
     )
 
 

@@ -14,7 +14,7 @@ from claimgraph.errors import UsageError
     epilog=example(
         "claimgraph ask",
         "claimgraph ask who-runs-what",
-        "claimgraph ask falls-without agent=safeguard-defenders",
+        "claimgraph ask what-falls-without withdrawn=safeguard-defenders",
     )
 )
 @click.argument("name", required=False)

@@ -87,14 +87,10 @@ export class Drawing {
    */
   draw(nodes, edges, places) {
     const wanted = new Set(nodes);
-    // Each change is drawn at once: what is known of the labels must never be older than the nodes.
-    this.labels.forget();
     this.edges.clear();
     this.nodes.remove(this.nodes.getIds().filter((/** @type {number} */ id) => !wanted.has(id)));
-    this.labels.forget();
     this.nodes.update(nodes.map((id) => ({ id, ...places.get(id), size: this.radius(id) })));
     this.edges.add(edges.map((id) => this.#edge(id)));
-    this.labels.forget();
   }
 
   /** @param {number} node */

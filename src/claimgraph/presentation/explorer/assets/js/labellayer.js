@@ -22,13 +22,11 @@ export class LabelLayer {
     this.drawing = drawing;
     /** @type {Map<string, Label>} */ this.cache = new Map();
     /** @type {{ rect: Rect, what: import("./drawing.js").Pick }[]} */ this.placed = [];
-    /** @type {number[] | null} */ this.order = null;
   }
 
-  /** Forget the order and the wording, after another drawing or language. */
+  /** Forget the wording, after a change of language. */
   forget() {
     this.cache.clear();
-    this.order = null;
   }
 
   /** @param {{ x: number, y: number }} point @returns {import("./drawing.js").Pick | null} whose label is there */
@@ -61,15 +59,10 @@ export class LabelLayer {
   /** @returns {number[]} things, those first whose label matters most */
   #ordered() {
     const { drawing } = this;
-    if (!this.order) {
-      const ids = /** @type {number[]} */ (drawing.nodes.getIds());
-      const degree = (/** @type {number} */ id) => drawing.graph.edgesOf[id].length;
-      this.order = [...ids].sort((a, b) => degree(b) - degree(a) || a - b);
-    }
-    const rank = (/** @type {number} */ id) => (this.drawing.isMeant(id) ? 0 : drawing.lit?.nodes.has(id) ? 1 : 2);
-    return drawing.lit || drawing.hovered.node !== undefined || drawing.cursor !== null
-      ? [...this.order].sort((a, b) => rank(a) - rank(b))
-      : this.order;
+    const degree = (/** @type {number} */ id) => drawing.graph.edgesOf[id].length;
+    const rank = (/** @type {number} */ id) => (drawing.isMeant(id) ? 0 : drawing.lit?.nodes.has(id) ? 1 : 2);
+    const ids = /** @type {number[]} */ (drawing.nodes.getIds());
+    return ids.sort((a, b) => rank(a) - rank(b) || degree(b) - degree(a) || a - b);
   }
 
   /** @param {CanvasRenderingContext2D} ctx @param {number} size 1 is full */

@@ -1,0 +1,73 @@
+"""Write ``docs/reference/rules.md``, the reference of what ``check`` looks for, from the rules.
+
+python tools/rules_reference.py            writes the page
+python tools/rules_reference.py --check    exits with 1 where the page is not up to date
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+if __name__ == "__main__":  # run as a script, Python looks for modules beside it only
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tools import generated_pages
+
+from claimgraph.analysis.checks import RULES, Rule
+
+REPO = Path(__file__).resolve().parent.parent
+PAGE = REPO / "docs" / "reference" / "rules.md"
+
+FAMILIES = {
+    "CG0": "The files",
+    "CG1": "The receipt",
+    "CG2": "The claim against its kind",
+    "CG3": "The claims against each other",
+    "CG4": "Lineage",
+    "CG5": "Gaps",
+}
+"""The beginning of a code to what its rules are about."""
+
+_INTRODUCTION = """\
+# The rules of `check`
+
+<!-- Written by tools/rules_reference.py from claimgraph.analysis.checks. Change the rules. -->
+
+`claimgraph check` runs {count} rules over a case. Each finding has a place, a code, a message and a mend. \
+An **error** is in the files and makes `check` exit with 1; a **warning** and **information** do not. \
+`claimgraph check --explain CODE` prints one of the sections below. [Verify citations](../how-to/verify.md) shows them at work.
+
+"""
+
+
+def page(rules: Iterable[Rule] = RULES) -> str:
+    """Return the page."""
+    ordered = sorted(rules, key=lambda rule: rule.code)
+    rows = (f"| [{r.code}](#{_anchor(r)}) | {r.severity} | {r.title} |" for r in ordered)
+    head = _INTRODUCTION.format(count=len(ordered))
+    table = "\n".join(["| code | severity | finds |", "|---|---|---|", *rows])
+    sections = []
+    for beginning, title in FAMILIES.items():
+        family = [rule for rule in ordered if rule.code.startswith(beginning)]
+        if family:
+            sections.append(f"## {beginning}: {title[0].lower()}{title[1:]}")
+            sections += map(_section, family)
+    return f"{head}{table}\n\n" + "\n\n".join(sections) + "\n"
+
+
+def _section(rule: Rule) -> str:
+    return (
+        f"### {rule.code}: {rule.title}\n\nSeverity: {rule.severity}.\n\n{rule.why}\n\n"
+        f"Bad:\n\n```text\n{rule.bad}\n```\n\nGood:\n\n```text\n{rule.good}\n```"
+    )
+
+
+def _anchor(rule: Rule) -> str:
+    heading = f"{rule.code}: {rule.title}".lower()
+    return "".join(c for c in heading if c.isalnum() or c in " -_").replace(" ", "-")
+
+
+if __name__ == "__main__":
+    sys.exit(generated_pages.run("tools/rules_reference.py", PAGE, page, sys.argv[1:]))
