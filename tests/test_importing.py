@@ -112,3 +112,13 @@ def test_text_that_is_not_rdf_names_the_file(tmp_path: Path) -> None:
     case = claimgraph.init(tmp_path / "tea", base=BASE)
     with pytest.raises(DataError, match=r"x\.ttl"):
         case.import_([("x.ttl", b"this is not turtle")])
+
+
+def test_the_plain_graph_is_that_of_the_default_view_whoever_writes(tmp_path: Path) -> None:
+    made = claimgraph.init(tmp_path / "tea", base=BASE)
+    made.merge(tea())
+    plain = (made.root / "graph.ttl").read_bytes()
+    everything = claimgraph.open(made.root, "all")
+    assert everything.check(select=["CG004"]).findings == ()
+    everything.rebuild()
+    assert (made.root / "graph.ttl").read_bytes() == plain

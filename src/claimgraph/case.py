@@ -18,6 +18,7 @@ from claimgraph.analysis import (
     paths,
     profile,
     statistics,
+    views,
 )
 from claimgraph.analysis.profile import Profile
 from claimgraph.analysis.status import Status, status
@@ -368,5 +369,6 @@ class Case(OpenCase):
 
     def _plain(self, reader: Reader) -> bytes:
         """Return ``graph.ttl``: the edges of the case's default view, described."""
-        triples = plain_graph(reader.store, list(self._edges(reader)))
+        view = views.View.named(self.info.default_view)
+        triples = plain_graph(reader.store, list(views.edges(view, reader)))
         return turtle.serialize(triples, self.namespaces.prefixes)

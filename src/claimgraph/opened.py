@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-
-import pyoxigraph as ox
 
 from claimgraph.analysis import views
 from claimgraph.analysis.lookup import Lookup
@@ -16,7 +13,6 @@ from claimgraph.graph.selection import Reader
 from claimgraph.graph.state import State
 from claimgraph.model.content import CaseInfo, Content
 from claimgraph.model.iri import Iri, Namespaces
-from claimgraph.model.judgement import rejected_claims
 from claimgraph.model.vocabulary import Vocabulary
 
 
@@ -82,21 +78,13 @@ class OpenCase:
     @cached_property
     def admitted(self) -> frozenset[Iri]:
         """The claims that count under the view."""
-        return self._admitted(self.reader)
-
-    def _admitted(self, reader: Reader) -> frozenset[Iri]:
-        rejected = rejected_claims(reader.judgements)
-        return self.view.admits(reader.all_claims(), reader.lineage(), rejected)
-
-    def _edges(self, reader: Reader) -> Iterator[ox.Triple]:
-        admitted = self._admitted(reader)
-        return (edge for claim, edge in reader.statements() if claim in admitted)
+        return views.admitted(self.view, self.reader)
 
     def index_path(self) -> Path:
         """Return the folder of the index with the edges of the view, built if missing."""
         state = self._state
         return state.index.with_view(
-            self.view.name, lambda store: self._edges(state.reader_of(store))
+            self.view.name, lambda store: views.edges(self.view, state.reader_of(store))
         )
 
     # -- looking ----------------------------------------------------------------

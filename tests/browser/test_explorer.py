@@ -601,8 +601,14 @@ def hostile_board() -> Content:
         media_type=VECTORS[0],
     )
     judgement = Judgement.of(
-        NS, Verdict.CREDIBILITY, [claims[0].iri], iri("v0"), VECTORS[8], reason=VECTORS[1], value=VECTORS[10]
-    )  # fmt: skip
+        NS,
+        Verdict.CREDIBILITY,
+        [claims[0].iri],
+        iri("v0"),
+        VECTORS[8],
+        reason=VECTORS[1],
+        value=VECTORS[10],
+    )
     paper = entity("paper", "Document", VECTORS[8])
     return content([*entities, wild, paper], [record("paper", claims, said)], [source], [judgement])
 

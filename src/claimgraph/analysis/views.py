@@ -7,12 +7,16 @@ edges are derived from it and are never stored as truth.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+import pyoxigraph as ox
+
 from claimgraph.errors import UsageError
+from claimgraph.graph.selection import Reader
 from claimgraph.model.claim import Attestation, Stance
 from claimgraph.model.iri import Iri
+from claimgraph.model.judgement import rejected_claims
 
 AFFIRMING = frozenset({Stance.ASSERTS, Stance.ALLEGES, Stance.ESTIMATES})
 """Stances by which an agent stands behind a claim."""
@@ -75,6 +79,18 @@ class View:
             for claim in claims
             if claim not in rejected and stances.get(claim, none) & AFFIRMING
         )
+
+
+def admitted(view: View, reader: Reader) -> frozenset[Iri]:
+    """Return the claims of a whole case that count under a view."""
+    rejected = rejected_claims(reader.judgements)
+    return view.admits(reader.all_claims(), reader.lineage(), rejected)
+
+
+def edges(view: View, reader: Reader) -> Iterator[ox.Triple]:
+    """Yield the plain edges that a view leaves of a whole case."""
+    counting = admitted(view, reader)
+    return (edge for claim, edge in reader.statements() if claim in counting)
 
 
 def origin_stances(attestations: Iterable[Attestation]) -> dict[Iri, frozenset[Stance]]:

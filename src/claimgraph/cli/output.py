@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
-
-import click
+from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import RenderableType
     from rich.text import Text
     from rich.tree import Tree
 
-# C0 and C1 controls could drive the terminal; bidi controls could reorder what is read.
-_HOSTILE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
-_PIPE_WIDTH = 120
+# C0 and C1 controls could drive the terminal; bidi controls could reorder what is read;
+# a lone surrogate (a byte of the command line that is not UTF-8) can't be written at all.
+_HOSTILE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+_UNLIMITED = 100_000
 
 
 def plain(text: str) -> str:
@@ -25,53 +26,91 @@ def plain(text: str) -> str:
     return _HOSTILE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def console() -> Console:
-    """Return the console for answers; it honours NO_COLOR, and width where there is one."""
-    from rich.console import Console
+def one_line(text: str) -> str:
+    """Return `text` in one plain line: a name can't begin a line of its own."""
+    return " ".join(plain(text).split())
 
-    width = None if sys.stdout.isatty() else _PIPE_WIDTH
-    return Console(width=width, highlight=False, markup=False, emoji=False)
+
+def width() -> int:
+    """Return how many columns an answer may take.
+
+    That of the terminal, or of ``COLUMNS``; without either the answer goes to a
+    file or a program, and a row is one line however long.
+    """
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and int(columns):
+        return int(columns)
+    try:
+        return (os.get_terminal_size(sys.stdout.fileno()).columns or 80) if is_watched() else 0
+    except (OSError, ValueError):
+        return 0
+
+
+def is_watched(stream: TextIO | None = None) -> bool:
+    """Return whether a person looks at `stream` (stdout where None) as it is written."""
+    return (sys.stdout if stream is None else stream).isatty()
+
+
+def has_colour(stream: TextIO) -> bool:
+    """Return whether `stream` takes colours: https://no-color.org and dumb terminals do not."""
+    wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return wanted and is_watched(stream)
+
+
+def write(text: str) -> None:
+    """Write `text` to stdout as it is."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def write_bytes(data: bytes) -> None:
+    """Write `data` to stdout, after whatever was written before."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.flush()
 
 
 def styled(text: str, style: str = "") -> Text:
-    """Return `text` for a table or tree: plain, and never read as markup."""
+    """Return `text` for a table or tree: one plain line, and never read as markup."""
     from rich.text import Text
 
-    return Text(plain(text), style=style, overflow="fold")
+    return Text(one_line(text), style=style, overflow="fold")
 
 
-def show(*renderables: RenderableType) -> None:
+def show(*renderables: RenderableType | str) -> None:
     """Print tables, trees and texts as the answer."""
-    out = console()
-    for renderable in renderables:
-        out.print(renderable)
+    from rich.console import Console
+
+    console = Console(width=width() or _UNLIMITED, highlight=False, markup=False, emoji=False)
+    with console.capture() as captured:
+        for renderable in renderables:
+            console.print(renderable)
+    text = captured.get()
+    if not console.is_terminal:
+        text = "\n".join(line.rstrip() for line in text.split("\n"))
+    write(text)
 
 
-def show_table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "") -> None:
-    """Print a table; cells are plain text."""
-    from rich import box
-    from rich.table import Table
-
-    table = Table(box=box.SIMPLE_HEAD, title=styled(title) if title else None, title_justify="left")
-    for heading in headings:
-        table.add_column(styled(heading), overflow="fold")
-    for row in rows:
-        table.add_row(*(styled(cell) for cell in row))
-    show(table)
-
-
-def tree(label: str, style: str = "bold") -> Tree:
-    """Return a tree with a plain label, to be grown and shown."""
+def tree(label: Text) -> Tree:
+    """Return a tree to be grown and shown."""
     from rich.tree import Tree
 
-    return Tree(styled(label, style), guide_style="dim")
+    return Tree(label, guide_style="dim")
 
 
 def show_json(value: dict[str, Any]) -> None:
     """Print the stable form of an answer: one JSON object, UTF-8, two blanks a level."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    write_bytes(text.encode("utf-8", "backslashreplace"))
 
 
 def say(text: str) -> None:
     """Say something about the answer, on stderr."""
-    click.echo(plain(text), err=True)
+    sys.stdout.flush()
+    sys.stderr.write(plain(text) + "\n")
+    sys.stderr.flush()
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: ``1 claim``, ``2,000 claims``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -18,8 +18,10 @@ makes a claim that nobody is recorded to have made, so that others can speak of 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePath
 from typing import TypeVar
 
@@ -265,11 +267,19 @@ class _Reading:
         if row.handle and self._names.is_thing(row.handle):
             message = f"the id {quoted(row.handle)} is that of an entity"
             row.row.fault(place, message, "Give the claim row another id.")
-        for attestation in self._known.handles.get(row.handle, ()):
-            record = self._known.records.get(row.source)
-            if row.source and (record is None or attestation not in record.attestations):
-                message = f"the id {quoted(row.handle)} is that of a row of another source"
-                row.row.fault(place, message, "Give the claim row another id.")
+        others = self._sources_of_handle.get(row.handle, set()) - {row.source}
+        if row.source and others:
+            message = f"the id {quoted(row.handle)} is that of a row of another source"
+            row.row.fault(place, message, "Give the claim row another id.")
+
+    @cached_property
+    def _sources_of_handle(self) -> dict[str, set[Iri]]:
+        found: dict[str, set[Iri]] = defaultdict(set)
+        for source, record in self._known.records.items():
+            for attestation in record.attestations:
+                if attestation.handle:
+                    found[attestation.handle].add(source)
+        return found
 
     # -- judgements -------------------------------------------------------------
 

@@ -21,7 +21,13 @@ export function passage(page, citation, heading) {
   return h(
     "figure",
     { class: "passage" },
-    h("figcaption", {}, h("span", { class: "name" }, heading), " ", where.flatMap((part, n) => (n ? [", ", part] : [part]))),
+    h(
+      "figcaption",
+      {},
+      h("span", { class: "name" }, heading),
+      " ",
+      where.flatMap((part, n) => (n ? [", ", part] : [part])),
+    ),
     of("exact") === undefined ? withoutText(of("digest")) : quotation(page, source, of),
   );
 }
@@ -40,7 +46,15 @@ export function furtherPassages(page, citations, heading) {
   const place = (/** @type {number} */ citation) => position((name) => value(table, name, citation));
   return [
     rest.map((citation) => passage(page, citation, heading)),
-    bare.length ? h("p", { class: "places" }, h("span", { class: "name" }, heading), " ", bare.flatMap(place).join(", ")) : null,
+    bare.length
+      ? h(
+          "p",
+          { class: "places" },
+          h("span", { class: "name" }, heading),
+          " ",
+          bare.flatMap(place).join(", "),
+        )
+      : null,
   ];
 }
 
@@ -60,7 +74,7 @@ function position(of) {
  */
 function quotation(page, source, of) {
   const row = page.evidence.sourceOf.get(source);
-  const language = row === undefined ? "" : value(page.evidence.sources, "language", row) ?? "";
+  const language = row === undefined ? "" : (value(page.evidence.sources, "language", row) ?? "");
   return h(
     "blockquote",
     {},
@@ -76,6 +90,12 @@ function withoutText(digest) {
     "p",
     { class: "notext" },
     t("citation.no.text"),
-    digest ? [" ", h("code", {}, t("citation.digest", { digest: `${digest.slice(0, 12)}…` })), copyButton(digest, "SHA-256")] : null,
+    digest
+      ? [
+          " ",
+          h("code", {}, t("citation.digest", { digest: `${digest.slice(0, 12)}…` })),
+          copyButton(digest, "SHA-256"),
+        ]
+      : null,
   );
 }

@@ -24,7 +24,12 @@ export function claimCard(page, claim, oneOfMany) {
   return h(
     "article",
     { class: "claim", "aria-label": t("claim") },
-    h("header", {}, h("p", { class: "gloss" }, gloss ? said(gloss) : brief(page, claim)), h("p", { class: "byline" }, byline(page, claim))),
+    h(
+      "header",
+      {},
+      h("p", { class: "gloss" }, gloss ? said(gloss) : brief(page, claim)),
+      h("p", { class: "byline" }, byline(page, claim)),
+    ),
     standing ? h("p", {}, standing) : null,
     evidence.inView(claim) ? null : h("p", { class: "notice" }, t("out.of.view")),
     qualifiers(page, claim),
@@ -51,8 +56,14 @@ function qualifiers(page, claim) {
   const { claims } = page.evidence;
   const rows = [
     [t("when"), date(value(claims, "when", claim))],
-    [t("where"), value(claims, "where", claim) === undefined ? null : thing(page, value(claims, "where", claim))],
-    ...list(claims, "qualifiers", claim).map(([relation, what]) => [said(labelled(page.graph.relations[relation].labels)), end(page, what)]),
+    [
+      t("where"),
+      value(claims, "where", claim) === undefined ? null : thing(page, value(claims, "where", claim)),
+    ],
+    ...list(claims, "qualifiers", claim).map(([relation, what]) => [
+      said(labelled(page.graph.relations[relation].labels)),
+      end(page, what),
+    ]),
   ];
   return terms(rows);
 }
@@ -61,7 +72,11 @@ function qualifiers(page, claim) {
 export function terms(rows) {
   const filled = rows.filter(([, what]) => what);
   if (!filled.length) return null;
-  return h("dl", { class: "terms" }, filled.map(([name, what]) => h("div", {}, h("dt", {}, name), h("dd", {}, what))));
+  return h(
+    "dl",
+    { class: "terms" },
+    filled.map(([name, what]) => h("div", {}, h("dt", {}, name), h("dd", {}, what))),
+  );
 }
 
 /** @param {Case} page @param {number} claim @returns {any[]} */
@@ -69,7 +84,8 @@ function sayings(page, claim) {
   const { evidence } = page;
   /** @type {Map<number, number[][]>} */
   const byOutermost = new Map();
-  for (const chain of evidence.chains(claim)) byOutermost.set(chain[0], [...(byOutermost.get(chain[0]) ?? []), chain]);
+  for (const chain of evidence.chains(claim))
+    byOutermost.set(chain[0], [...(byOutermost.get(chain[0]) ?? []), chain]);
   if (!byOutermost.size) return [h("p", { class: "notice" }, t("no.chain"))];
   const more = value(evidence.claims, "moreChains", claim);
   return [
@@ -98,7 +114,9 @@ function saying(page, outermost, chains, shownGloss) {
     { class: "saying" },
     of("gloss") && of("gloss") !== shownGloss ? h("p", {}, said(of("gloss"))) : null,
     chains.map((chain) => ladder(page, chain)),
-    citation === undefined ? h("p", { class: "notext" }, t("citation.none")) : passage(page, citation, t("citation")),
+    citation === undefined
+      ? h("p", { class: "notext" }, t("citation.none"))
+      : passage(page, citation, t("citation")),
     further,
     terms([
       [t("status"), of("status") ? coded("status", of("status")) : null],
@@ -131,7 +149,13 @@ function related(page, claim) {
 function group(page, title, claims, withRelation) {
   if (!claims.length) return null;
   const row = (/** @type {number} */ claim) =>
-    h("li", {}, withRelation ? h("span", { class: "relation" }, said(relationOf(page, claim)), " ") : null, claimLink(page, claim, brief(page, claim)), h("small", { class: "byline" }, byline(page, claim)));
+    h(
+      "li",
+      {},
+      withRelation ? h("span", { class: "relation" }, said(relationOf(page, claim)), " ") : null,
+      claimLink(page, claim, brief(page, claim)),
+      h("small", { class: "byline" }, byline(page, claim)),
+    );
   return h("section", { class: "related" }, h("h4", {}, title), h("ul", {}, claims.map(row)));
 }
 
@@ -143,19 +167,40 @@ function group(page, title, claims, withRelation) {
  */
 export function judgements(page, rows, about) {
   if (!rows.length) return null;
-  return h("section", { class: "related" }, h("h4", {}, t("judgements")), h("ul", {}, rows.map((row) => judgement(page, row, about))));
+  return h(
+    "section",
+    { class: "related" },
+    h("h4", {}, t("judgements")),
+    h(
+      "ul",
+      {},
+      rows.map((row) => judgement(page, row, about)),
+    ),
+  );
 }
 
 /** @param {Case} page @param {number} row @param {number | undefined} about @returns {HTMLElement} */
 function judgement(page, row, about) {
   const of = (/** @type {string} */ name) => value(page.evidence.judgements, name, row);
   const pairwise = ["same", "different", "unsure"].includes(of("verdict"));
-  const others = pairwise ? list(page.evidence.judgements, "targets", row).filter((target) => target !== about) : [];
+  const others = pairwise
+    ? list(page.evidence.judgements, "targets", row).filter((target) => target !== about)
+    : [];
   const by = of("by") === undefined ? t("someone") : said(page.graph.label(of("by")));
   return h(
     "li",
     {},
-    h("p", {}, h("strong", { class: `verdict-${of("verdict")}` }, coded("verdict", of("verdict"), { value: of("value") ?? "" })), others.map((target) => [" ", end(page, target)]), pairwise && of("value") ? [" (", said(t("verdict.confidence", { value: of("value") })), ")"] : null),
+    h(
+      "p",
+      {},
+      h(
+        "strong",
+        { class: `verdict-${of("verdict")}` },
+        coded("verdict", of("verdict"), { value: of("value") ?? "" }),
+      ),
+      others.map((target) => [" ", end(page, target)]),
+      pairwise && of("value") ? [" (", said(t("verdict.confidence", { value: of("value") })), ")"] : null,
+    ),
     of("reason") ? h("p", {}, said(of("reason"))) : null,
     h("small", {}, phrase("verdict.by", { by, at: day(of("at")) })),
   );

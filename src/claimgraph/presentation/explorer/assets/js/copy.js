@@ -16,7 +16,11 @@ export function announce(text) {
  * @returns {HTMLElement}
  */
 export function copyButton(text, name, word = t("copy")) {
-  const button = h("button", { type: "button", class: "copy", "aria-label": word === name ? null : `${word}: ${name}` }, word);
+  const button = h(
+    "button",
+    { type: "button", class: "copy", "aria-label": word === name ? null : `${word}: ${name}` },
+    word,
+  );
   button.addEventListener("click", async () => {
     const outcome = (await copied(text)) ? t("copied") : t("copy.failed");
     fill(button, outcome);
@@ -49,5 +53,12 @@ async function copied(text) {
  * @returns {HTMLElement}
  */
 export function copyable(name, shown, full = shown) {
-  return h("span", { class: "copyable" }, h("span", { class: "name" }, name), " ", h("code", {}, h("bdi", {}, shown)), copyButton(full, name));
+  return h(
+    "span",
+    { class: "copyable" },
+    h("span", { class: "name" }, name),
+    " ",
+    h("code", {}, h("bdi", {}, shown)),
+    copyButton(full, name),
+  );
 }

@@ -102,9 +102,10 @@ export class Drawing {
   #edge(id) {
     const [from, to] = this.graph.ends(id);
     const bend = value(this.graph.edges, "bend", id) ?? 0;
-    const smooth = bend && from !== to
-      ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) }
-      : { enabled: false };
+    const smooth =
+      bend && from !== to
+        ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) }
+        : { enabled: false };
     return { id, from, to, smooth, ...this.#edgeLook(id) };
   }
 
@@ -117,7 +118,11 @@ export class Drawing {
     const color = chosen ? this.palette.accent : this.lineColour(standing);
     const width = widths[standing] + (chosen ? 1 : 0);
     const dashes = DASHES[standing] ?? false;
-    return { width, dashes, color: { color, hover: color, highlight: color, inherit: false, opacity: lit ? 1 : FADED } };
+    return {
+      width,
+      dashes,
+      color: { color, hover: color, highlight: color, inherit: false, opacity: lit ? 1 : FADED },
+    };
   }
 
   /** @param {string} standing */
@@ -304,7 +309,10 @@ export class Drawing {
     const across = (clientWidth - 2 * side) / Math.max(1, right - left);
     const down = (clientHeight - above - below) / Math.max(1, bottom - top);
     const scale = Math.min(most, Math.max(0.05, Math.min(across, down)));
-    return { position: { x: (left + right) / 2, y: (top + bottom) / 2 + (below - above) / 2 / scale }, scale };
+    return {
+      position: { x: (left + right) / 2, y: (top + bottom) / 2 + (below - above) / 2 / scale },
+      scale,
+    };
   }
 
   /** The container has another size: look at the same place as near as before. */
@@ -332,10 +340,12 @@ export class Drawing {
     const wanted = near && this.lit ? [...this.lit.nodes] : nodes;
     const { clientWidth, clientHeight } = this.container;
     const scale = this.network.getScale();
-    const inside = wanted.filter((id) => this.nodes.get(id)).every((id) => {
-      const { x, y } = this.network.canvasToDOM(this.network.getPosition(id));
-      return x > 40 && y > 30 && x < clientWidth - 40 && y < clientHeight - 50;
-    });
+    const inside = wanted
+      .filter((id) => this.nodes.get(id))
+      .every((id) => {
+        const { x, y } = this.network.canvasToDOM(this.network.getPosition(id));
+        return x > 40 && y > 30 && x < clientWidth - 40 && y < clientHeight - 50;
+      });
     let camera = this.#camera(wanted, near ? 1 : scale);
     if (!camera || (inside && (!near || scale >= Math.min(0.8, camera.scale * 0.8)))) return;
     // What surrounds it may be too far apart to be read at once: then it comes first.

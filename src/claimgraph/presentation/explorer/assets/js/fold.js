@@ -1,10 +1,22 @@
 // Finding names whatever their case, diacritics or script, and ranking what was found.
 
 /** Letters that have no decomposition and that people type without their stroke. */
-const PLAIN = new Map(Object.entries({
-  "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "ŧ": "t",
-  "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d", "ŋ": "ng",
-}));
+const PLAIN = new Map(
+  Object.entries({
+    ø: "o",
+    ł: "l",
+    đ: "d",
+    ħ: "h",
+    ı: "i",
+    ŧ: "t",
+    æ: "ae",
+    œ: "oe",
+    ß: "ss",
+    þ: "th",
+    ð: "d",
+    ŋ: "ng",
+  }),
+);
 
 /**
  * A text without case, diacritics, compatibility forms and invisible characters.
@@ -73,7 +85,13 @@ export class Index {
       }
     }
     return [...best.values()]
-      .sort((a, b) => a.rank - b.rank || this.weight(b.item) - this.weight(a.item) || a.text.length - b.text.length || a.item - b.item)
+      .sort(
+        (a, b) =>
+          a.rank - b.rank ||
+          this.weight(b.item) - this.weight(a.item) ||
+          a.text.length - b.text.length ||
+          a.item - b.item,
+      )
       .slice(0, limit);
   }
 }

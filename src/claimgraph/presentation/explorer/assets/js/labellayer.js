@@ -31,7 +31,9 @@ export class LabelLayer {
 
   /** @param {{ x: number, y: number }} point @returns {import("./drawing.js").Pick | null} whose label is there */
   at({ x, y }) {
-    const hit = this.placed.find(({ rect }) => x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom);
+    const hit = this.placed.find(
+      ({ rect }) => x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom,
+    );
     return hit ? hit.what : null;
   }
 
@@ -47,9 +49,15 @@ export class LabelLayer {
     const ids = this.#ordered();
     const places = new Map(ids.map((id) => [id, network.canvasToDOM(network.getPosition(id))]));
     const { lit } = this.drawing;
-    for (const id of ids) if (!lit || lit.nodes.has(id)) this.taken.add(around(places.get(id), this.drawing.radius(id) * scale));
+    for (const id of ids)
+      if (!lit || lit.nodes.has(id)) this.taken.add(around(places.get(id), this.drawing.radius(id) * scale));
     const { clientWidth, clientHeight } = this.drawing.container;
-    this.taken.add({ left: clientWidth - BUTTONS.width, right: clientWidth, top: clientHeight - BUTTONS.height, bottom: clientHeight });
+    this.taken.add({
+      left: clientWidth - BUTTONS.width,
+      right: clientWidth,
+      top: clientHeight - BUTTONS.height,
+      bottom: clientHeight,
+    });
     this.#badges(ctx, Math.min(1, Math.max(0.4, scale * 1.4)));
     for (const id of ids) this.#node(ctx, id, places.get(id), scale);
     this.#edgeLabels(ctx, scale);
@@ -105,7 +113,8 @@ export class LabelLayer {
       [place.x - gap - half, place.y - height / 2],
     ];
     const rects = tries.map(([x, top]) => ({ left: x - half, right: x + half, top, bottom: top + height }));
-    const isWhole = (/** @type {Rect} */ { left, right, top, bottom }) => left > 0 && right < clientWidth && top > 0 && bottom < clientHeight;
+    const isWhole = (/** @type {Rect} */ { left, right, top, bottom }) =>
+      left > 0 && right < clientWidth && top > 0 && bottom < clientHeight;
     const free = rects.findIndex((rect) => isWhole(rect) && this.taken?.isFree(rect));
     // One that is meant is written in any case, on top of what is there.
     const chosen = free < 0 && meant ? 0 : free;
@@ -113,7 +122,15 @@ export class LabelLayer {
     const { ink, paper, font } = drawing.palette;
     this.taken?.add(rects[chosen]);
     this.placed.push({ rect: rects[chosen], what: { node: id } });
-    write(ctx, label.lines, { x: tries[chosen][0], top: tries[chosen][1], size: SIZE, weight, font, ink, paper });
+    write(ctx, label.lines, {
+      x: tries[chosen][0],
+      top: tries[chosen][1],
+      size: SIZE,
+      weight,
+      font,
+      ink,
+      paper,
+    });
   }
 
   /**
@@ -155,12 +172,25 @@ export class LabelLayer {
       const at = drawing.along(id, Math.abs(share));
       if (!at || !onScreen(at, drawing.container)) continue;
       const top = at.y - EDGE_SIZE * 0.6 - (share < 0 ? 18 : 0);
-      const rect = { left: at.x - label.width / 2 - 3, right: at.x + label.width / 2 + 3, top: top - 1, bottom: top + EDGE_SIZE * 1.3 };
+      const rect = {
+        left: at.x - label.width / 2 - 3,
+        right: at.x + label.width / 2 + 3,
+        top: top - 1,
+        bottom: top + EDGE_SIZE * 1.3,
+      };
       if (share > 0 && !this.taken?.isFree(rect)) continue;
       this.taken?.add(rect);
       this.placed.push({ rect, what: { edge: id } });
       const { ink, muted, paper, font } = drawing.palette;
-      write(ctx, label.lines, { x: at.x, top, size: EDGE_SIZE, weight, font, ink: meant ? ink : muted, paper });
+      write(ctx, label.lines, {
+        x: at.x,
+        top,
+        size: EDGE_SIZE,
+        weight,
+        font,
+        ink: meant ? ink : muted,
+        paper,
+      });
       return;
     }
   }

@@ -80,10 +80,15 @@ export class Taken {
   /** @param {Rect} rect @returns {boolean} */
   isFree(rect) {
     return !this.#keys(rect).some((key) =>
-      this.cells.get(key)?.some(
-        (other) =>
-          rect.left < other.right && other.left < rect.right && rect.top < other.bottom && other.top < rect.bottom,
-      ),
+      this.cells
+        .get(key)
+        ?.some(
+          (other) =>
+            rect.left < other.right &&
+            other.left < rect.right &&
+            rect.top < other.bottom &&
+            other.top < rect.bottom,
+        ),
     );
   }
 }

@@ -46,8 +46,21 @@ function rung(page, attestation, first) {
   return h(
     "li",
     { class: looks.filter(Boolean).join(" ") },
-    svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("circle", { cx: 8, cy: 8, r: 7.2 }), svg("path", { d: MARKS[stance] ?? MARKS.asserts })),
-    h("p", { class: "who" }, speakers(page, agents), " ", h("span", { class: "stance" }, stanceWord(stance, agents.length)), first ? h("span", { class: "tag" }, t("chain.origin")) : null, inferred ? h("span", { class: "tag" }, t("chain.inferred")) : null),
+    svg(
+      "svg",
+      { viewBox: "0 0 16 16", "aria-hidden": "true" },
+      svg("circle", { cx: 8, cy: 8, r: 7.2 }),
+      svg("path", { d: MARKS[stance] ?? MARKS.asserts }),
+    ),
+    h(
+      "p",
+      { class: "who" },
+      speakers(page, agents),
+      " ",
+      h("span", { class: "stance" }, stanceWord(stance, agents.length)),
+      first ? h("span", { class: "tag" }, t("chain.origin")) : null,
+      inferred ? h("span", { class: "tag" }, t("chain.inferred")) : null,
+    ),
     details(page, agents, of),
   );
 }
@@ -69,10 +82,16 @@ function details(page, agents, of) {
   const source = of("source");
   const parts = [
     of("act") ? ["“", said(of("act")), "”"] : null,
-    source === undefined || agents.includes(source) ? null : phrase("in.document", { document: thing(page, source) }),
+    source === undefined || agents.includes(source)
+      ? null
+      : phrase("in.document", { document: thing(page, source) }),
     of("saidOn") ? phrase("said.on", { date: date(of("saidOn")) }) : null,
     of("inferredDate") ? phrase("dated.by.analyst", { date: date(of("inferredDate")) }) : null,
   ].filter(Boolean);
   if (!parts.length) return null;
-  return h("p", { class: "how" }, parts.flatMap((part, n) => (n ? [", ", part] : [part])));
+  return h(
+    "p",
+    { class: "how" },
+    parts.flatMap((part, n) => (n ? [", ", part] : [part])),
+  );
 }

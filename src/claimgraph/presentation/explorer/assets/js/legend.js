@@ -48,8 +48,22 @@ export class Legend {
     return h(
       "section",
       {},
-      h("h2", {}, t("legend.kinds"), h("span", { class: "both" }, h("button", { type: "button", id: "filter-all", onclick: set(true) }, t("legend.all")), h("button", { type: "button", id: "filter-none", onclick: set(false) }, t("legend.none")))),
-      h("ul", {}, graph.kinds.map((kind, number) => this.#kind(kind, number))),
+      h(
+        "h2",
+        {},
+        t("legend.kinds"),
+        h(
+          "span",
+          { class: "both" },
+          h("button", { type: "button", id: "filter-all", onclick: set(true) }, t("legend.all")),
+          h("button", { type: "button", id: "filter-none", onclick: set(false) }, t("legend.none")),
+        ),
+      ),
+      h(
+        "ul",
+        {},
+        graph.kinds.map((kind, number) => this.#kind(kind, number)),
+      ),
     );
   }
 
@@ -60,14 +74,38 @@ export class Legend {
     if (!members.length) return null;
     const types = [...new Set(members.flatMap((node) => filterTypes(graph, node)))];
     const name = kindLabel(kind);
-    const sort = (/** @type {number[]} */ list) => list.map((type) => ({ type, label: this.#typeLabel(type) })).sort((a, b) => a.label.localeCompare(b.label));
+    const sort = (/** @type {number[]} */ list) =>
+      list
+        .map((type) => ({ type, label: this.#typeLabel(type) }))
+        .sort((a, b) => a.label.localeCompare(b.label));
     const group = members.length > 0 && members.every((node) => graph.isGroup(node));
-    const row = this.#tick(`filter-kind-${number}`, types, this.filters.types, [sign(kind, { group }), h("span", { class: "word" }, said(name))], members.length);
+    const row = this.#tick(
+      `filter-kind-${number}`,
+      types,
+      this.filters.types,
+      [sign(kind, { group }), h("span", { class: "word" }, said(name))],
+      members.length,
+    );
     if (types.length < 2) return h("li", {}, row);
     const inner = sort(types).map(({ type, label }) =>
-      h("li", {}, this.#tick(`filter-type-${type}`, [type], this.filters.types, [h("span", { class: "word" }, said(label))], members.filter((node) => filterTypes(graph, node).includes(type)).length)),
+      h(
+        "li",
+        {},
+        this.#tick(
+          `filter-type-${type}`,
+          [type],
+          this.filters.types,
+          [h("span", { class: "word" }, said(label))],
+          members.filter((node) => filterTypes(graph, node).includes(type)).length,
+        ),
+      ),
     );
-    return h("li", {}, row, this.#folder(`kind-${number}`, h("span", { class: "offscreen" }, name), h("ul", {}, inner)));
+    return h(
+      "li",
+      {},
+      row,
+      this.#folder(`kind-${number}`, h("span", { class: "offscreen" }, name), h("ul", {}, inner)),
+    );
   }
 
   /** @param {number} type @returns {string} */
@@ -92,7 +130,13 @@ export class Legend {
     return h(
       "label",
       { class: "tick" },
-      h("input", { type: "checkbox", id, checked: off === 0, indeterminate: off > 0 && off < members.length, onchange: change }),
+      h("input", {
+        type: "checkbox",
+        id,
+        checked: off === 0,
+        indeterminate: off > 0 && off < members.length,
+        onchange: change,
+      }),
       label,
       h("span", { class: "count" }, count),
     );
@@ -113,18 +157,33 @@ export class Legend {
     const { graph } = this.page;
     const kind = graph.kinds[0];
     const rows = [
-      graph.drawn.some((node) => graph.isGroup(node)) ? [sign(null, { group: true }), t("legend.group")] : null,
-      graph.drawn.some((node) => graph.unknown(node)) ? [sign(null, { unknown: true }), t("legend.unknown")] : null,
+      graph.drawn.some((node) => graph.isGroup(node))
+        ? [sign(null, { group: true }), t("legend.group")]
+        : null,
+      graph.drawn.some((node) => graph.unknown(node))
+        ? [sign(null, { unknown: true }), t("legend.unknown")]
+        : null,
     ].filter(Boolean);
     if (!kind || !rows.length) return null;
-    return h("section", {}, h("h2", {}, t("legend.marks")), h("ul", {}, rows.map((row) => h("li", { class: "key" }, row))));
+    return h(
+      "section",
+      {},
+      h("h2", {}, t("legend.marks")),
+      h(
+        "ul",
+        {},
+        rows.map((row) => h("li", { class: "key" }, row)),
+      ),
+    );
   }
 
   #lines() {
     const { graph } = this.page;
     const present = new Set(range(graph.edgeCount).map((edge) => graph.standing(edge)));
     if (!present.size) return null;
-    const rows = STANDINGS.filter((standing) => present.has(standing)).map((standing) => h("li", { class: "key" }, line(standing), t(`standing.${standing}`)));
+    const rows = STANDINGS.filter((standing) => present.has(standing)).map((standing) =>
+      h("li", { class: "key" }, line(standing), t(`standing.${standing}`)),
+    );
     return h("section", {}, h("h2", {}, t("legend.lines")), h("ul", {}, rows));
   }
 
@@ -139,7 +198,19 @@ export class Legend {
     if (counts.size < 2) return null;
     const rows = [...counts]
       .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-      .map(([relation, n]) => h("li", {}, this.#tick(`filter-relation-${relation}`, [relation], this.filters.relations, [h("span", { class: "word" }, said(labelled(graph.relations[relation].labels)))], n)));
+      .map(([relation, n]) =>
+        h(
+          "li",
+          {},
+          this.#tick(
+            `filter-relation-${relation}`,
+            [relation],
+            this.filters.relations,
+            [h("span", { class: "word" }, said(labelled(graph.relations[relation].labels)))],
+            n,
+          ),
+        ),
+      );
     return h("section", {}, this.#folder("relations", h("h2", {}, t("legend.relations")), h("ul", {}, rows)));
   }
 
@@ -147,7 +218,17 @@ export class Legend {
     const { graph } = this.page;
     if (graph.sources.length < 2) return null;
     const rows = graph.sources.map((source) =>
-      h("li", {}, this.#tick(`filter-source-${source}`, [source], this.filters.sources, [h("span", { class: "word" }, said(graph.label(source)))], this.page.evidence.carried.of(source).length)),
+      h(
+        "li",
+        {},
+        this.#tick(
+          `filter-source-${source}`,
+          [source],
+          this.filters.sources,
+          [h("span", { class: "word" }, said(graph.label(source)))],
+          this.page.evidence.carried.of(source).length,
+        ),
+      ),
     );
     return h("section", {}, this.#folder("sources", h("h2", {}, t("legend.sources")), h("ul", {}, rows)));
   }

@@ -66,7 +66,13 @@ export function end(page, end_, how = {}) {
 
 /** @param {string[]} object a value: text, quantity or date @returns {HTMLElement} */
 function inWords([kind, text, more]) {
-  if (kind === "date") return h("time", { class: "value" }, said(more || text), more && more !== text ? h("small", {}, ` ${text}`) : null);
+  if (kind === "date")
+    return h(
+      "time",
+      { class: "value" },
+      said(more || text),
+      more && more !== text ? h("small", {}, ` ${text}`) : null,
+    );
   return h("span", { class: `value ${kind}` }, said(text, kind === "text" ? more : ""));
 }
 
@@ -97,9 +103,17 @@ export function brief(page, claim, depth = 0) {
 /** @param {Case} page @param {number} claim @param {number} depth @returns {any[]} */
 function statement(page, claim, depth) {
   const name = (/** @type {any} */ end_) =>
-    typeof end_ === "number" && end_ < 0 ? ["“", brief(page, -1 - end_, depth), "”"] : end(page, end_, { plain: true });
+    typeof end_ === "number" && end_ < 0
+      ? ["“", brief(page, -1 - end_, depth), "”"]
+      : end(page, end_, { plain: true });
   const { claims } = page.evidence;
-  return [name(value(claims, "subject", claim)), " ", said(relationOf(page, claim)), " ", name(value(claims, "object", claim))];
+  return [
+    name(value(claims, "subject", claim)),
+    " ",
+    said(relationOf(page, claim)),
+    " ",
+    name(value(claims, "object", claim)),
+  ];
 }
 
 /**
@@ -118,7 +132,11 @@ export function byline(page, claim) {
     const stance = value(evidence.attestations, "stance", origin);
     voices.set(`${agents} ${stance}`, [agents, stance]);
   }
-  const parts = [...voices.values()].map(([agents, stance]) => [...names(page, agents), " ", stanceWord(stance, agents.length)]);
+  const parts = [...voices.values()].map(([agents, stance]) => [
+    ...names(page, agents),
+    " ",
+    stanceWord(stance, agents.length),
+  ]);
   return parts.flatMap((part, number) => (number ? ["; ", ...part] : part));
 }
 
@@ -141,5 +159,10 @@ export function standingNote(standing) {
 /** @param {string} standing @returns {HTMLElement | null} the same note, to stand in a row */
 export function standingMark(standing) {
   if (standing === "plain") return null;
-  return h("span", { class: `standing small standing-${standing}` }, mark(standing), t(`standing.${standing}`));
+  return h(
+    "span",
+    { class: `standing small standing-${standing}` },
+    mark(standing),
+    t(`standing.${standing}`),
+  );
 }

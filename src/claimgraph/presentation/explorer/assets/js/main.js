@@ -24,7 +24,12 @@ class Page {
     this.filters = noFilters();
     this.mode = "drawing";
     /** @type {Evidence | null} */ this.read = null;
-    /** @type {import("./filter.js").Shown} */ this.shown = { nodes: [], edges: [], within: 0, filtered: false };
+    /** @type {import("./filter.js").Shown} */ this.shown = {
+      nodes: [],
+      edges: [],
+      within: 0,
+      filtered: false,
+    };
     this.clicked = false;
     /** @type {{ node?: number, edge?: number, claim?: number }} */ this.chosen = {};
     speak(navigator.language);
@@ -88,7 +93,8 @@ class Page {
     const { node, edge } = this.chosen;
     const ends = node !== undefined ? [node] : edge !== undefined ? this.graph.ends(edge) : [];
     const drawn = new Set(this.shown.nodes);
-    if (ends.length && this.graph.isDrawn(ends[0]) && !ends.every((end) => drawn.has(end))) this.focus(ends[0], 1);
+    if (ends.length && this.graph.isDrawn(ends[0]) && !ends.every((end) => drawn.has(end)))
+      this.focus(ends[0], 1);
   }
 
   /** @param {boolean} takesFocus */
@@ -106,13 +112,28 @@ class Page {
     const { focus } = this.filters;
     const hop = (/** @type {number} */ hops) => {
       const on = focus?.node === node && focus.hops === hops;
-      return h("button", { type: "button", "aria-pressed": String(on), "aria-label": `${t("focus")}: ${count("hops", hops)}`, onclick: () => this.focus(node, hops) }, hops);
+      return h(
+        "button",
+        {
+          type: "button",
+          "aria-pressed": String(on),
+          "aria-label": `${t("focus")}: ${count("hops", hops)}`,
+          onclick: () => this.focus(node, hops),
+        },
+        hops,
+      );
     };
     const link = location.href.split("#")[0] + address(this.graph.id(node));
     return h(
       "div",
       { class: "actions" },
-      h("span", { class: "group", role: "group", "aria-label": t("focus") }, h("span", { class: "name" }, t("focus.short")), HOPS.map(hop), h("span", { class: "name after" }, t("focus.hops"))),
+      h(
+        "span",
+        { class: "group", role: "group", "aria-label": t("focus") },
+        h("span", { class: "name" }, t("focus.short")),
+        HOPS.map(hop),
+        h("span", { class: "name after" }, t("focus.hops")),
+      ),
       h("button", { type: "button", onclick: () => this.#hide(node) }, t("hide")),
       copyButton(link, t("link"), t("link")),
     );
@@ -140,7 +161,8 @@ class Page {
 
   showAll() {
     this.filters.focus = null;
-    for (const set of [this.filters.types, this.filters.relations, this.filters.nodes, this.filters.sources]) set.clear();
+    for (const set of [this.filters.types, this.filters.relations, this.filters.nodes, this.filters.sources])
+      set.clear();
     this.legend.render();
     this.refresh();
     this.drawing.fit();
@@ -160,17 +182,28 @@ class Page {
   /** @param {number} edge @returns {number[]} the documents that an edge rests on */
   #sourcesOf(edge) {
     const claims = this.graph.claimsOf(edge);
-    return this.graph.sources.filter((source) => claims.some((claim) => this.evidence.carried.sets.get(source)?.has(claim)));
+    return this.graph.sources.filter((source) =>
+      claims.some((claim) => this.evidence.carried.sets.get(source)?.has(claim)),
+    );
   }
 
   #places() {
     const { graph } = this;
     const { nodes, edges } = this.shown;
     if (graph.lazy) {
-      const box = (/** @type {number} */ node) => ({ width: 150, height: this.drawing.radius(node) * 2 + 44 });
-      return arranged(nodes, edges.map((edge) => graph.ends(edge)), box);
+      const box = (/** @type {number} */ node) => ({
+        width: 150,
+        height: this.drawing.radius(node) * 2 + 44,
+      });
+      return arranged(
+        nodes,
+        edges.map((edge) => graph.ends(edge)),
+        box,
+      );
     }
-    return new Map(nodes.map((node) => [node, { x: value(graph.nodes, "x", node), y: value(graph.nodes, "y", node) }]));
+    return new Map(
+      nodes.map((node) => [node, { x: value(graph.nodes, "x", node), y: value(graph.nodes, "y", node) }]),
+    );
   }
 
   /** What the bar above the drawing says: how much of what there is is shown. */
@@ -178,15 +211,26 @@ class Page {
     const { filters, graph, shown: seen } = this;
     const all = graph.drawn.length;
     if (!filters.focus) return seen.filtered ? t("filter.note", { shown: seen.nodes.length, all }) : "";
-    const blanks = { name: graph.label(filters.focus.node), hops: count("hops", filters.focus.hops), shown: seen.nodes.length };
-    return seen.within > seen.nodes.length ? t("focus.cut", { ...blanks, all: seen.within }) : t("focus.note", { ...blanks, all });
+    const blanks = {
+      name: graph.label(filters.focus.node),
+      hops: count("hops", filters.focus.hops),
+      shown: seen.nodes.length,
+    };
+    return seen.within > seen.nodes.length
+      ? t("focus.cut", { ...blanks, all: seen.within })
+      : t("focus.note", { ...blanks, all });
   }
 
   #notes() {
     const note = this.#note();
     const bar = at("bar");
     bar.hidden = !note;
-    if (note) fill(bar, said(note), h("button", { type: "button", id: "show-all", onclick: () => this.showAll() }, t("show.all")));
+    if (note)
+      fill(
+        bar,
+        said(note),
+        h("button", { type: "button", id: "show-all", onclick: () => this.showAll() }, t("show.all")),
+      );
     const start = at("start");
     const begin = this.graph.lazy && !this.filters.focus && !this.shown.filtered;
     const empty = !this.graph.drawn.length;
@@ -200,12 +244,20 @@ class Page {
   /** @returns {any[]} where to begin, when there is too much for one picture */
   #suggestions() {
     const { graph } = this;
-    const most = [...graph.drawn].sort((a, b) => graph.edgesOf[b].length - graph.edgesOf[a].length || a - b).slice(0, SUGGESTIONS);
+    const most = [...graph.drawn]
+      .sort((a, b) => graph.edgesOf[b].length - graph.edgesOf[a].length || a - b)
+      .slice(0, SUGGESTIONS);
     const blanks = { things: count("things", graph.drawn.length), edges: count("edges", graph.edgeCount) };
     return [
       h("h2", {}, t("lazy.title")),
       h("p", {}, t("lazy.text", blanks)),
-      h("ul", { class: "suggestions" }, most.map((node) => h("li", {}, thing(this, node), " ", h("span", { class: "count" }, graph.edgesOf[node].length)))),
+      h(
+        "ul",
+        { class: "suggestions" },
+        most.map((node) =>
+          h("li", {}, thing(this, node), " ", h("span", { class: "count" }, graph.edgesOf[node].length)),
+        ),
+      ),
     ];
   }
 
@@ -216,8 +268,10 @@ class Page {
     const { graph } = this;
     document.documentElement.lang = spoken();
     document.title = `${graph.title} · claimgraph`;
-    for (const element of document.querySelectorAll("[data-t]")) fill(element, t(/** @type {HTMLElement} */ (element).dataset.t ?? ""));
-    for (const element of document.querySelectorAll("[data-t-label]")) element.setAttribute("aria-label", t(/** @type {HTMLElement} */ (element).dataset.tLabel ?? ""));
+    for (const element of document.querySelectorAll("[data-t]"))
+      fill(element, t(/** @type {HTMLElement} */ (element).dataset.t ?? ""));
+    for (const element of document.querySelectorAll("[data-t-label]"))
+      element.setAttribute("aria-label", t(/** @type {HTMLElement} */ (element).dataset.tLabel ?? ""));
     fill(at("title"), said(graph.title));
     const parts = [
       phrase("view", { view: said(graph.view) }),
@@ -226,7 +280,11 @@ class Page {
       count("claims", graph.claimCount),
       count("sources", graph.sources.length),
     ];
-    fill(at("facts"), parts.map((part) => h("li", {}, part)), h("li", { class: "motto" }, t("receipt")));
+    fill(
+      at("facts"),
+      parts.map((part) => h("li", {}, part)),
+      h("li", { class: "motto" }, t("receipt")),
+    );
     this.#themeWord();
     this.search.restate();
     this.legend.render();
@@ -269,11 +327,15 @@ class Page {
     });
     at("help-open").addEventListener("click", () => at("help").showModal());
     at("help-close").addEventListener("click", () => at("help").close());
-    at("legend-open").addEventListener("click", () => this.#legend(document.body.classList.toggle("with-legend")));
+    at("legend-open").addEventListener("click", () =>
+      this.#legend(document.body.classList.toggle("with-legend")),
+    );
     at("zoom-in").addEventListener("click", () => this.drawing.zoom(1.4));
     at("zoom-out").addEventListener("click", () => this.drawing.zoom(1 / 1.4));
     at("zoom-fit").addEventListener("click", () => this.drawing.fit());
-    at("canvas").addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.#keyInDrawing(event));
+    at("canvas").addEventListener("keydown", (/** @type {KeyboardEvent} */ event) =>
+      this.#keyInDrawing(event),
+    );
     document.addEventListener("keydown", (event) => this.#key(event));
   }
 
@@ -286,14 +348,21 @@ class Page {
   #key(event) {
     const target = /** @type {HTMLElement} */ (event.target);
     const typing = target.matches("input[type=search]");
-    if (event.ctrlKey || event.metaKey || event.altKey || at("help").open || (typing && event.key !== "Escape")) return;
+    if (
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      at("help").open ||
+      (typing && event.key !== "Escape")
+    )
+      return;
     /** @type {Record<string, () => void>} */
     const keys = {
       "/": () => at("search").focus(),
       "?": () => at("help").showModal(),
-      "l": () => this.show(this.mode === "list" ? "drawing" : "list"),
-      "a": () => this.showAll(),
-      "Escape": () => this.#escape(),
+      l: () => this.show(this.mode === "list" ? "drawing" : "list"),
+      a: () => this.showAll(),
+      Escape: () => this.#escape(),
     };
     const act = keys[event.key];
     if (!act) return;
@@ -311,18 +380,19 @@ class Page {
   /** @param {KeyboardEvent} event */
   #keyInDrawing(event) {
     const { drawing } = this;
-    const step = (/** @type {number} */ dx, /** @type {number} */ dy) => () => this.#moved(drawing.step(dx, dy));
+    const step = (/** @type {number} */ dx, /** @type {number} */ dy) => () =>
+      this.#moved(drawing.step(dx, dy));
     /** @type {Record<string, () => void>} */
     const keys = {
-      "ArrowRight": step(1, 0),
-      "ArrowLeft": step(-1, 0),
-      "ArrowDown": step(0, 1),
-      "ArrowUp": step(0, -1),
-      "Enter": () => drawing.cursor !== null && this.go(this.graph.id(drawing.cursor)),
+      ArrowRight: step(1, 0),
+      ArrowLeft: step(-1, 0),
+      ArrowDown: step(0, 1),
+      ArrowUp: step(0, -1),
+      Enter: () => drawing.cursor !== null && this.go(this.graph.id(drawing.cursor)),
       "+": () => drawing.zoom(1.25),
       "=": () => drawing.zoom(1.25),
       "-": () => drawing.zoom(0.8),
-      "0": () => drawing.fit(),
+      0: () => drawing.fit(),
     };
     const act = keys[event.key];
     if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -334,7 +404,13 @@ class Page {
   #moved(node) {
     if (node === null) return;
     this.drawing.point(node);
-    announce(t("drawing.at", { name: this.graph.label(node), kind: kindName(this, node), edges: count("edges", this.graph.edgesOf[node].length) }));
+    announce(
+      t("drawing.at", {
+        name: this.graph.label(node),
+        kind: kindName(this, node),
+        edges: count("edges", this.graph.edgesOf[node].length),
+      }),
+    );
   }
 }
 

@@ -4,7 +4,19 @@ import { h, said } from "./dom.js";
 import { list, value } from "./data.js";
 import { claimCard, judgements, terms } from "./claimcard.js";
 import { copyable } from "./copy.js";
-import { brief, byline, claimLink, date, end, kindName, relationOf, signOf, standingMark, standingNote, thing } from "./links.js";
+import {
+  brief,
+  byline,
+  claimLink,
+  date,
+  end,
+  kindName,
+  relationOf,
+  signOf,
+  standingMark,
+  standingNote,
+  thing,
+} from "./links.js";
 import { linkable } from "./safe.js";
 import { coded, count, labelled, languageName, phrase, t } from "./words.js";
 
@@ -20,7 +32,11 @@ export function edgePanel(page, edge) {
   const { graph } = page;
   const [from, to] = graph.ends(edge);
   return claimsPanel(page, t("edge"), graph.claimsOf(edge), {
-    title: [thing(page, from), h("span", { class: "relation" }, said(labelled(graph.relation(edge).labels))), thing(page, to)],
+    title: [
+      thing(page, from),
+      h("span", { class: "relation" }, said(labelled(graph.relation(edge).labels))),
+      thing(page, to),
+    ],
     standing: graph.standing(edge),
     definition: graph.relation(edge).definition,
   });
@@ -30,7 +46,11 @@ export function edgePanel(page, edge) {
 export function claimPanel(page, claim) {
   const { claims } = page.evidence;
   return claimsPanel(page, t("claim"), [claim], {
-    title: [end(page, value(claims, "subject", claim)), h("span", { class: "relation" }, said(relationOf(page, claim))), end(page, value(claims, "object", claim))],
+    title: [
+      end(page, value(claims, "subject", claim)),
+      h("span", { class: "relation" }, said(relationOf(page, claim))),
+      end(page, value(claims, "object", claim)),
+    ],
     standing: page.evidence.standing(claim),
     definition: page.graph.relations[value(claims, "relation", claim)].definition,
   });
@@ -70,14 +90,26 @@ export function nodePanel(page, node, actions) {
     title: [signOf(page, node), said(graph.label(node))],
     body: [
       names(page, node),
-      of("unknown") ? h("p", { class: "notice" }, h("strong", {}, t("unknown")), ": ", coded("unknown", of("unknown"))) : null,
+      of("unknown")
+        ? h("p", { class: "notice" }, h("strong", {}, t("unknown")), ": ", coded("unknown", of("unknown")))
+        : null,
       of("protected") ? h("p", { class: "notice" }, t("protected")) : null,
       of("note") ? h("p", { class: "note" }, said(of("note"))) : null,
       actions,
       facts.length || edges.length || mentions.length ? null : h("p", { class: "notice" }, t("nothing.said")),
       claimRows(page, t("facts.title"), facts, (claim) => fact(page, claim)),
-      edgeGroups(page, t("edges.out"), edges.filter((edge) => graph.ends(edge)[0] === node), node),
-      edgeGroups(page, t("edges.in"), edges.filter((edge) => graph.ends(edge)[0] !== node), node),
+      edgeGroups(
+        page,
+        t("edges.out"),
+        edges.filter((edge) => graph.ends(edge)[0] === node),
+        node,
+      ),
+      edgeGroups(
+        page,
+        t("edges.in"),
+        edges.filter((edge) => graph.ends(edge)[0] !== node),
+        node,
+      ),
       claimRows(page, t("named.in"), mentions, (claim) => mention(page, claim)),
       documentRecord(page, node),
       claimRows(page, t("said.by"), evidence.spoken.of(node), (claim) => mention(page, claim)),
@@ -95,7 +127,20 @@ function names(page, node) {
   const others = every.filter(([text]) => text !== page.graph.label(node));
   if (!others.length) return null;
   const row = (/** @type {any} */ [text, language, kind, source]) =>
-    h("li", {}, said(text, language), " ", h("small", {}, [coded("name", kind), languageName(language)].filter(Boolean).join(", "), source === null || source === undefined ? null : [", ", phrase("name.source", { document: thing(page, source, { sign: false }) })]));
+    h(
+      "li",
+      {},
+      said(text, language),
+      " ",
+      h(
+        "small",
+        {},
+        [coded("name", kind), languageName(language)].filter(Boolean).join(", "),
+        source === null || source === undefined
+          ? null
+          : [", ", phrase("name.source", { document: thing(page, source, { sign: false }) })],
+      ),
+    );
   return h("ul", { class: "names", "aria-label": t("names") }, others.map(row));
 }
 
@@ -109,7 +154,15 @@ function names(page, node) {
  */
 function claimRows(page, title, claims, row) {
   if (!claims.length) return null;
-  return h("section", { class: "rows" }, h("h3", {}, title, " ", h("span", { class: "count" }, claims.length)), long(claims.map((claim) => () => row(claim)), "ul"));
+  return h(
+    "section",
+    { class: "rows" },
+    h("h3", {}, title, " ", h("span", { class: "count" }, claims.length)),
+    long(
+      claims.map((claim) => () => row(claim)),
+      "ul",
+    ),
+  );
 }
 
 /**
@@ -119,7 +172,11 @@ function claimRows(page, title, claims, row) {
  * @returns {any[]}
  */
 function long(makers, tag) {
-  const box = h(tag, {}, makers.slice(0, FEW).map((make) => make()));
+  const box = h(
+    tag,
+    {},
+    makers.slice(0, FEW).map((make) => make()),
+  );
   const left = makers.length - FEW;
   if (left <= 0) return [box];
   const more = h("button", { type: "button", class: "more" }, count("show.more", left));
@@ -149,7 +206,13 @@ function fact(page, claim) {
 
 /** @param {Case} page @param {number} claim @returns {HTMLElement} */
 function mention(page, claim) {
-  return h("li", {}, claimLink(page, claim, brief(page, claim)), " ", standingMark(page.evidence.standing(claim)));
+  return h(
+    "li",
+    {},
+    claimLink(page, claim, brief(page, claim)),
+    " ",
+    standingMark(page.evidence.standing(claim)),
+  );
 }
 
 /**
@@ -163,18 +226,32 @@ function edgeGroups(page, title, edges, node) {
   if (!edges.length) return null;
   /** @type {Map<any, number[]>} */
   const groups = new Map();
-  for (const edge of edges) groups.set(page.graph.relation(edge), [...(groups.get(page.graph.relation(edge)) ?? []), edge]);
+  for (const edge of edges)
+    groups.set(page.graph.relation(edge), [...(groups.get(page.graph.relation(edge)) ?? []), edge]);
   const group = (/** @type {[any, number[]]} */ [relation, members]) => [
     h("h4", {}, said(labelled(relation.labels)), " ", h("span", { class: "count" }, members.length)),
-    long(members.map((edge) => () => edgeRow(page, edge, node)), "ul"),
+    long(
+      members.map((edge) => () => edgeRow(page, edge, node)),
+      "ul",
+    ),
   ];
-  return h("section", { class: "rows" }, h("h3", {}, title, " ", h("span", { class: "count" }, edges.length)), [...groups].map(group));
+  return h(
+    "section",
+    { class: "rows" },
+    h("h3", {}, title, " ", h("span", { class: "count" }, edges.length)),
+    [...groups].map(group),
+  );
 }
 
 /** @param {Case} page @param {number} edge @param {number} node @returns {HTMLElement} */
 function edgeRow(page, edge, node) {
   const claims = page.graph.claimsOf(edge);
-  return h("li", { class: "edge" }, h("span", {}, thing(page, page.graph.otherEnd(edge, node)), " ", standingMark(page.graph.standing(edge))), claimLink(page, claims[0], count("claims", claims.length)));
+  return h(
+    "li",
+    { class: "edge" },
+    h("span", {}, thing(page, page.graph.otherEnd(edge, node)), " ", standingMark(page.graph.standing(edge))),
+    claimLink(page, claims[0], count("claims", claims.length)),
+  );
 }
 
 /** @param {Case} page @param {number} node @returns {HTMLElement | null} */
@@ -186,7 +263,10 @@ function documentRecord(page, node) {
   const authors = list(page.evidence.sources, "authors", row);
   const rows = terms([
     [t("list.name"), of("title") ? said(of("title"), of("language")) : null],
-    [t("source.authors"), authors.length ? authors.map((author, n) => [n ? ", " : "", thing(page, author)]) : null],
+    [
+      t("source.authors"),
+      authors.length ? authors.map((author, n) => [n ? ", " : "", thing(page, author)]) : null,
+    ],
     [t("source.publisher"), of("publisher") === undefined ? null : thing(page, of("publisher"))],
     [t("source.published"), date(of("published"))],
     [t("source.retrieved"), date(of("retrieved"))],
@@ -202,7 +282,9 @@ function documentRecord(page, node) {
     h("h3", {}, t("document")),
     rows,
     of("textWithheld") ? h("p", { class: "notext" }, t("source.withheld")) : null,
-    of("sha256") ? h("p", {}, copyable(t("source.digest"), `${of("sha256").slice(0, 12)}…`, of("sha256"))) : null,
+    of("sha256")
+      ? h("p", {}, copyable(t("source.digest"), `${of("sha256").slice(0, 12)}…`, of("sha256")))
+      : null,
   );
 }
 
@@ -211,17 +293,32 @@ function grade(page, of) {
   if (!of("reliability")) return null;
   const words = coded("grade", of("reliability"));
   if (of("gradedBy") === undefined) return words;
-  return phrase("source.graded", { grade: words, by: said(page.graph.label(of("gradedBy"))), date: date(of("gradedOn")) ?? "" });
+  return phrase("source.graded", {
+    grade: words,
+    by: said(page.graph.label(of("gradedBy"))),
+    date: date(of("gradedOn")) ?? "",
+  });
 }
 
 /** @param {string[]} addresses @returns {HTMLElement | null} */
 function seeAlso(addresses) {
   if (!addresses.length) return null;
-  return h("section", { class: "rows" }, h("h3", {}, t("see.also")), h("ul", {}, addresses.map((address) => h("li", {}, outside(address)))));
+  return h(
+    "section",
+    { class: "rows" },
+    h("h3", {}, t("see.also")),
+    h(
+      "ul",
+      {},
+      addresses.map((address) => h("li", {}, outside(address))),
+    ),
+  );
 }
 
 /** @param {string} address @returns {HTMLElement} a link, or the mere text where it is no web address */
 function outside(address) {
   const safe = linkable(address);
-  return safe ? h("a", { class: "outside", href: safe, rel: "noopener noreferrer", target: "_blank" }, said(address)) : said(address);
+  return safe
+    ? h("a", { class: "outside", href: safe, rel: "noopener noreferrer", target: "_blank" }, said(address))
+    : said(address);
 }

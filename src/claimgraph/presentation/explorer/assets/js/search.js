@@ -54,7 +54,11 @@ export class Search {
     }
     const hits = this.#index().search(text, MOST);
     this.active = hits.length ? 0 : -1;
-    fill(this.results, hits.map((hit, number) => this.#option(hit, number)), hits.length ? null : h("li", { class: "none" }, t("search.none", { text })));
+    fill(
+      this.results,
+      hits.map((hit, number) => this.#option(hit, number)),
+      hits.length ? null : h("li", { class: "none" }, t("search.none", { text })),
+    );
     this.results.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
     this.#mark();
@@ -67,9 +71,10 @@ export class Search {
     const claim = -1 - item;
     const id = item >= 0 ? page.graph.id(item) : page.evidence.claimId(claim);
     const main = item >= 0 ? said(page.graph.label(item)) : brief(page, claim);
-    const aside = item >= 0
-      ? [text !== page.graph.label(item) ? [said(text), ", "] : null, kindName(page, item)]
-      : t("search.claim", { handle: text });
+    const aside =
+      item >= 0
+        ? [text !== page.graph.label(item) ? [said(text), ", "] : null, kindName(page, item)]
+        : t("search.claim", { handle: text });
     return h(
       "li",
       { id: `result-${number}`, role: "option", "data-go": id, onclick: () => this.#choose(id) },
@@ -81,7 +86,9 @@ export class Search {
 
   #mark() {
     const options = this.results.querySelectorAll("[role=option]");
-    options.forEach((/** @type {Element} */ option, /** @type {number} */ number) => option.setAttribute("aria-selected", String(number === this.active)));
+    options.forEach((/** @type {Element} */ option, /** @type {number} */ number) =>
+      option.setAttribute("aria-selected", String(number === this.active)),
+    );
     const current = options[this.active];
     if (current) {
       this.input.setAttribute("aria-activedescendant", current.id);
@@ -132,4 +139,3 @@ export class Search {
     this.input.setAttribute("aria-label", t("search.hint"));
   }
 }
-

@@ -5,7 +5,8 @@ import { svg } from "./dom.js";
 /** Paths about the origin, of about the area of a circle with radius 1. */
 export const PATHS = {
   circle: "M-1 0A1 1 0 1 1 1 0A1 1 0 1 1-1 0Z",
-  square: "M-.66-.9H.66A.24.24 0 0 1 .9-.66V.66A.24.24 0 0 1 .66.9H-.66A.24.24 0 0 1-.9.66V-.66A.24.24 0 0 1-.66-.9Z",
+  square:
+    "M-.66-.9H.66A.24.24 0 0 1 .9-.66V.66A.24.24 0 0 1 .66.9H-.66A.24.24 0 0 1-.9.66V-.66A.24.24 0 0 1-.66-.9Z",
   diamond: "M0-1.22L1.22 0L0 1.22L-1.22 0Z",
   hexagon: "M-1.1 0L-.55-.95H.55L1.1 0L.55.95H-.55Z",
   octagon: "M-.42-1.02H.42L1.02-.42V.42L.42 1.02H-.42L-1.02.42V-.42Z",
@@ -64,7 +65,12 @@ export function line(standing) {
  */
 export function mark(standing) {
   const look = { class: `mark-sign standing-${standing}`, viewBox: "-8 -8 16 16", "aria-hidden": "true" };
-  return svg("svg", look, svg("circle", { r: 6.5, class: "badge" }), svg("path", { d: BADGES[standing] ?? BADGES.doubted, class: "mark" }));
+  return svg(
+    "svg",
+    look,
+    svg("circle", { r: 6.5, class: "badge" }),
+    svg("path", { d: BADGES[standing] ?? BADGES.doubted, class: "mark" }),
+  );
 }
 
 /** @param {string} standing @returns {SVGElement | null} */

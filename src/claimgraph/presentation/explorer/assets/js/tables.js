@@ -22,8 +22,20 @@ export function renderTables(page, shown) {
   const sorted = [...nodes].sort((a, b) => byName(graph.label(a), graph.label(b)) || a - b);
   fill(
     at("list"),
-    table(t("list.things"), [t("list.name"), t("list.type"), t("list.edge.count"), t("list.fact.count")], sorted, (node) => nodeRow(page, node), graph.drawn.length - nodes.length),
-    table(t("list.edges"), [t("list.from"), t("list.relation"), t("list.to"), t("list.claim.count"), t("list.standing")], edges, (edge) => edgeRow(page, edge), graph.edgeCount - edges.length),
+    table(
+      t("list.things"),
+      [t("list.name"), t("list.type"), t("list.edge.count"), t("list.fact.count")],
+      sorted,
+      (node) => nodeRow(page, node),
+      graph.drawn.length - nodes.length,
+    ),
+    table(
+      t("list.edges"),
+      [t("list.from"), t("list.relation"), t("list.to"), t("list.claim.count"), t("list.standing")],
+      edges,
+      (edge) => edgeRow(page, edge),
+      graph.edgeCount - edges.length,
+    ),
   );
 }
 
@@ -51,7 +63,24 @@ function table(title, heads, items, row, left) {
     {},
     h("h2", {}, title, " ", h("span", { class: "count" }, items.length)),
     items.length
-      ? h("div", { class: "scroll" }, h("table", { "aria-label": title }, h("thead", {}, h("tr", {}, heads.map((head) => h("th", { scope: "col" }, head)))), body))
+      ? h(
+          "div",
+          { class: "scroll" },
+          h(
+            "table",
+            { "aria-label": title },
+            h(
+              "thead",
+              {},
+              h(
+                "tr",
+                {},
+                heads.map((head) => h("th", { scope: "col" }, head)),
+              ),
+            ),
+            body,
+          ),
+        )
       : h("p", { class: "notice" }, t("list.empty")),
     more,
     left > 0 ? h("p", { class: "notice" }, count("list.hidden", left)) : null,

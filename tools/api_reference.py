@@ -1,0 +1,186 @@
+"""Write the reference part of ``docs/reference/api.md`` from the docstrings of the public API.
+
+python tools/api_reference.py            writes the part
+python tools/api_reference.py --check    exits with 1 where the page is not up to date
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import re
+import sys
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+if __name__ == "__main__":  # run as a script, Python looks for modules beside it only
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tools import generated_pages
+
+import claimgraph
+from claimgraph import errors
+from claimgraph.analysis import checks, lineage, names, paths, profile, statistics, status, views
+from claimgraph.analysis import withdrawal as withdrawals
+from claimgraph.case import Case
+from claimgraph.graph.results import QueryResult
+from claimgraph.model import content, finding, merging
+from claimgraph.presentation.exporting import Export
+
+REPO = Path(__file__).resolve().parent.parent
+PAGE = REPO / "docs" / "reference" / "api.md"
+
+RESULTS: tuple[type, ...] = (
+    QueryResult,
+    content.Content,
+    profile.Profile,
+    lineage.Origins,
+    lineage.Origin,
+    lineage.Tie,
+    withdrawals.Withdrawal,
+    Export,
+    finding.Loss,
+    checks.Report,
+    finding.Finding,
+    merging.Difference,
+    merging.Change,
+    names.Hit,
+    paths.Hop,
+    statistics.Statistics,
+    status.Status,
+    views.View,
+)
+"""What the methods of a case hand out, in the order of the page."""
+
+INSIDE = frozenset({"index_path", "lookup", "reader", "recorder"})
+"""Names of a case that are for the package itself."""
+
+_SECTION = re.compile(r"^(Args|Attributes|Raises|Returns|Yields):$")
+_ITEM = re.compile(r"^([\w*]+): (.*)$", re.DOTALL)
+_ROLE = re.compile(r":\w+:`[~!]?([^`]+)`")
+_ANNOTATION = re.compile(r"(?<=: )'([^']*)'")
+_WIDTH = 96
+_HEADS = {"Args": "Arguments", "Attributes": "Attributes", "Raises": "Raises"}
+
+
+def page() -> str:
+    """Return the page with its reference as the code has it."""
+    return generated_pages.with_parts(PAGE.read_text(encoding="utf-8"), {"reference": _all()})
+
+
+def _all() -> str:
+    parts = ["## The module", *_functions(claimgraph, ("open", "init")), "## Case"]
+    parts += [*_words(Case), *_members(Case, "case"), "## What comes back"]
+    for type_ in RESULTS:
+        parts += [f"### {type_.__name__}", *_words(type_), *_members(type_, "")]
+    return "\n\n".join([*parts, "## Errors", *_tree()])
+
+
+def _functions(module: Any, chosen: tuple[str, ...]) -> Iterator[str]:
+    for name in chosen:
+        function = getattr(module, name)
+        yield f"### `claimgraph.{name}`"
+        yield _signature(f"claimgraph.{name}", function)
+        yield from _words(function)
+
+
+def _members(type_: type, owner: str) -> Iterator[str]:
+    """Yield what a class has beside the attributes that its docstring lists."""
+    told = {field.name for field in dataclasses.fields(type_)} if owner == "" else set()
+    for name in _public(type_):
+        member = inspect.getattr_static(type_, name)
+        if name in told or not inspect.getdoc(member):
+            continue
+        yield f"{'###' if owner else '####'} `{owner}.{name}`"
+        if isinstance(member, (classmethod, staticmethod)) or inspect.isfunction(member):
+            yield _signature(f"{owner}.{name}", getattr(type_, name))
+        yield from _words(member)
+
+
+def _public(type_: type) -> list[str]:
+    """Return the names that a class and its bases define, in that order."""
+    bases = [base for base in reversed(type_.__mro__) if base.__module__.startswith("claimgraph.")]
+    names_ = dict.fromkeys(name for base in bases for name in vars(base))
+    return [name for name in names_ if not name.startswith("_") and name not in INSIDE]
+
+
+def _signature(name: str, function: Any) -> str:
+    """Return how a function is called, a parameter a line where it is long."""
+    signature = inspect.signature(function)
+    kept = [p for p in signature.parameters.values() if p.name != "self"]
+    bare = signature.replace(parameters=kept, return_annotation=signature.empty)
+    result = "" if signature.return_annotation is signature.empty else signature.return_annotation
+    arrow = f" -> {result}" if result else ""
+    call = _ANNOTATION.sub(r"\1", f"{name}{bare}{arrow}")
+    if len(call) > _WIDTH:
+        star = [] if all(p.kind is not p.KEYWORD_ONLY for p in kept) else ["*"]
+        positional = [str(p) for p in kept if p.kind is not p.KEYWORD_ONLY]
+        named = [str(p) for p in kept if p.kind is p.KEYWORD_ONLY]
+        if kept and kept[-1].kind is kept[-1].VAR_KEYWORD:
+            named.append(positional.pop())
+        lines = (f"    {part}," for part in (*positional, *star, *named))
+        call = _ANNOTATION.sub(r"\1", "\n".join([f"{name}(", *lines, f"){arrow}"]))
+    return f"```text\n{call}\n```"
+
+
+def _words(thing: Any) -> Iterator[str]:
+    """Yield a docstring as Markdown."""
+    head = ""
+    for paragraph in _paragraphs(inspect.getdoc(thing) or ""):
+        first, _, rest = paragraph.partition("\n")
+        match = _SECTION.match(first)
+        if match:
+            head = match[1]
+            yield from _section(head, textwrap.dedent(rest))
+        elif head and paragraph.startswith(" "):
+            yield from _section("", textwrap.dedent(paragraph))
+        else:
+            head = ""
+            yield _markdown(paragraph)
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [part for part in re.split(r"\n\s*\n", text) if part.strip()]
+
+
+def _section(head: str, text: str) -> Iterator[str]:
+    if head in ("Returns", "Yields"):
+        yield f"{head} {_lowered(_markdown(text))}"
+        return
+    items = re.split(r"\n(?=\S)", text)
+    lines = (f"- `{m[1]}`: {_markdown(m[2])}" for item in items if (m := _ITEM.match(item)))
+    body = "\n".join(lines) or _markdown(text)
+    yield f"{_HEADS[head]}:\n\n{body}" if head else body
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _markdown(text: str) -> str:
+    """Return reStructuredText's marks as Markdown's, on one line."""
+    plain = " ".join(text.split())
+    return _ROLE.sub(r"`\1`", plain).replace("``", "`")
+
+
+def _tree() -> Iterator[str]:
+    """Yield the errors, each under the one that it is a kind of."""
+
+    def lines(error: type, depth: int) -> Iterator[str]:
+        summary = _paragraphs(inspect.getdoc(error) or "")[0]
+        yield f"{'  ' * depth}- `{error.__name__}`: {_markdown(summary)}"
+        for kind in error.__subclasses__():
+            if kind.__module__ == errors.__name__:
+                yield from lines(kind, depth + 1)
+
+    yield (
+        "Every error that is raised on purpose is a `claimgraph.errors.ClaimgraphError`. "
+        "It has a `message`, a `place` (where, or None) and a `mend` (what to do, or None)."
+    )
+    yield "\n".join(lines(errors.ClaimgraphError, 0))
+
+
+if __name__ == "__main__":
+    sys.exit(generated_pages.run("tools/api_reference.py", PAGE, page, sys.argv[1:]))
