@@ -102,6 +102,9 @@ class Stage:
                 code: object = 0
             except SystemExit as end:
                 code = end.code
+            except Exception:  # noqa: BLE001 - a bug, and as a process it would print this
+                traceback.print_exc()
+                code = 1
             finally:
                 sys.argv = before
             return Outcome(tape.text(), code if isinstance(code, int) else int(code is not None))

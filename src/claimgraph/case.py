@@ -21,7 +21,7 @@ from claimgraph.analysis import (
     views,
 )
 from claimgraph.analysis.profile import Profile
-from claimgraph.analysis.status import Status, status
+from claimgraph.analysis.status import CITATION_RULES, Status, status
 from claimgraph.analysis.withdrawal import Relations, Withdrawal
 from claimgraph.documents.text import Document, read_documents
 from claimgraph.graph import folder, turtle
@@ -183,8 +183,13 @@ class Case(OpenCase):
         return read_documents([*places, *(Path(place) for place in more)])
 
     def status(self) -> Status:
-        """Return how much the case holds and what to do next."""
-        return status(self.content, self.admitted)
+        """Return how much the case holds, and how its citations stand."""
+        subject = checks.Subject(
+            self.content, (), self.vocabulary, self.namespaces, documents=self._documents(())
+        )
+        return status(
+            self.content, self.admitted, checks.check(subject, checks.chosen(CITATION_RULES, ()))
+        )
 
     # -- querying ---------------------------------------------------------------
 
@@ -299,7 +304,8 @@ class Case(OpenCase):
             return self.reader.content(
                 self.reader.claims_stating(self.query(construct).engine_triples())
             )
-        return self.select(**selection) if any(selection.values()) else self.content
+        criteria = (selection.get(name) for name in ("about", "source", "type"))
+        return self.select(**selection) if any(criteria) else self.content
 
     def _exporter(self, content: Content, redact: bool = False) -> Exporter:
         terms = self._state.terms

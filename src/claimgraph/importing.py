@@ -158,9 +158,19 @@ def _chain(start: Attestation, by_iri: dict[Iri, Attestation]) -> dict[Iri, Atte
     return found
 
 
-def _claims_of(attestations: Iterable[Attestation], claims: dict[Iri, Claim]) -> tuple[Claim, ...]:
-    attested = {a.claim for a in attestations} & claims.keys()
-    return tuple(claims[iri] for iri in sorted(attested))
+def _claims_of(
+    attestations: Iterable[Attestation], claims: dict[Iri, Claim]
+) -> tuple[Claim, ...]:
+    """Return the claims that are attested, and the unattested ones that these speak of."""
+    needed: set[Iri] = set()
+    queue = [a.claim for a in attestations]
+    while queue:
+        claim = claims.get(queue.pop())
+        if claim is not None and claim.iri not in needed:
+            needed.add(claim.iri)
+            queue += [claim.subject, *(other for _, other in claim.qualifiers)]
+            queue += [claim.object] if isinstance(claim.object, str) else []
+    return tuple(claims[iri] for iri in sorted(needed))
 
 
 def _sorted(attestations: dict[Iri, Attestation]) -> tuple[Attestation, ...]:

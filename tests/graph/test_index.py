@@ -83,3 +83,9 @@ def test_old_indexes_are_dropped(case: Case) -> None:
         note.write_text(f"<https://example.org/{number}> <https://example.org/p> 1 .")
         claimgraph.open(case.root).index_path()
     assert len(_indexes(case)) <= 8
+
+
+def test_nested_triple_terms_are_refused_and_do_not_end_the_process(case: Case) -> None:
+    (case.root / "claims" / "paper.ttl").write_bytes(b"<<( " * 50_000)
+    with pytest.raises(DataError, match=r"claims/paper\.ttl: a triple term"):
+        claimgraph.open(case.root).index_path()

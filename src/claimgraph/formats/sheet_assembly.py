@@ -25,7 +25,7 @@ from claimgraph.model.source import Citation
 _IDENTITY = frozenset(
     {
         *("iri", "claim", "agents", "stance", "source", "taken_from"),
-        *("said_on", "inferred", "citation", "context"),
+        *("said_on", "inferred", "act", "citation", "context"),
     }
 )
 

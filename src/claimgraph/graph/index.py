@@ -25,6 +25,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from claimgraph.errors import DataError
+from claimgraph.graph import turtle
 from claimgraph.graph.folder import CLAIMS_FOLDER
 from claimgraph.model.iri import Iri, Namespaces
 
@@ -189,6 +190,7 @@ def _loaded(texts: Iterable[_Text], *, named: bool = True) -> ox.Store:
     store = ox.Store()
     for place, data, graph in texts:
         target = ox.NamedNode(graph) if named else ox.DefaultGraph()
+        turtle.refuse_triple_terms(data, place)
         try:
             store.load(data, format=ox.RdfFormat.TURTLE, to_graph=target)
         except (SyntaxError, ValueError) as error:

@@ -29,12 +29,7 @@ def parse(data: bytes, place: str, *, blank_nodes: bool = False) -> list[ox.Trip
         DataError: not UTF-8, not Turtle, or a blank node, which claimgraph
             does not use since it can't be cited or compared.
     """
-    if has_triple_term(data):
-        raise DataError(
-            "a triple term (<<) of RDF 1.2",
-            place=place,
-            mend="Write Turtle 1.1; what is said of a claim is said of its IRI.",
-        )
+    refuse_triple_terms(data, place)
     try:
         quads = list(ox.parse(data, format=ox.RdfFormat.TURTLE))
     except (SyntaxError, ValueError) as error:
@@ -51,6 +46,20 @@ def parse(data: bytes, place: str, *, blank_nodes: bool = False) -> list[ox.Trip
                 mend="Give the node an IRI; claimgraph cites and compares by IRI.",
             )
     return [quad.triple for quad in quads]
+
+
+def refuse_triple_terms(data: bytes, place: str) -> None:
+    """Refuse RDF 1.2 before a parser sees it: nested deep enough it ends the process.
+
+    Raises:
+        DataError: `data` holds a triple term.
+    """
+    if has_triple_term(data):
+        raise DataError(
+            "a triple term (<<) of RDF 1.2",
+            place=place,
+            mend="Write Turtle 1.1; what is said of a claim is said of its IRI.",
+        )
 
 
 def serialize(triples: Iterable[ox.Triple], prefixes: Mapping[str, str]) -> bytes:
@@ -82,15 +91,16 @@ def _namespaces(triples: list[ox.Triple]) -> set[str]:
     A prefix ends in one of them, so it begins an IRI where it begins that part
     of it; and there are few of these, where there are very many IRIs.
     """
-    found: set[str] = set()
+    iris: set[str] = set()
     for triple in triples:
         object_ = triple.object
         last = object_.datatype if isinstance(object_, ox.Literal) else object_
-        for node in (triple.subject, triple.predicate, last):
-            if isinstance(node, ox.NamedNode):
-                iri = node.value
-                found.add(iri[: max(iri.rfind("/"), iri.rfind("#")) + 1])
-    return found
+        iris.update(
+            node.value
+            for node in (triple.subject, triple.predicate, last)
+            if isinstance(node, ox.NamedNode)
+        )
+    return {iri[: max(iri.rfind("/"), iri.rfind("#")) + 1] for iri in iris}
 
 
 def _spaced(text: str) -> str:

@@ -229,7 +229,8 @@ class Exporter:
         if format in RDF_FORMATS:
             return self._rdf(self._quads(), format)
         if format == "yaml":
-            return sheets.write_yaml(self.content, self.namespaces, self.vocabulary), []
+            data = sheets.write_yaml(self.content, self.namespaces, self.vocabulary)
+            return data, sheets.sheet_losses(self.content, self.namespaces)
         if format == "csv":
             return sheets.write_csv(self.content, self.namespaces, self.vocabulary, exact=exact)
         if format == "network-csv":

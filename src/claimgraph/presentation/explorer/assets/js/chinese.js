@@ -231,6 +231,7 @@ export const CHINESE = {
   "key.enter": "打开",
   "key.zoom": "缩放、显示全图",
   "key.show.all": "恢复显示全部",
+  "key.single": "启用单键快捷键",
   "key.help": "本页",
   "made.with": "由 vis-network（Apache-2.0 或 MIT）绘制，以 pyvis 构建。",
 };

@@ -27,7 +27,7 @@ export function claimCard(page, claim, oneOfMany) {
     h(
       "header",
       {},
-      h("p", { class: "gloss" }, gloss ? said(gloss) : brief(page, claim)),
+      h("h3", { class: "gloss" }, gloss ? said(gloss) : brief(page, claim)),
       h("p", { class: "byline" }, byline(page, claim)),
     ),
     standing ? h("p", {}, standing) : null,
@@ -167,13 +167,14 @@ function group(page, title, claims, withRelation) {
  */
 export function judgements(page, rows, about) {
   if (!rows.length) return null;
+  const inCard = about === undefined;
   return h(
     "section",
-    { class: "related" },
-    h("h4", {}, t("judgements")),
+    { class: inCard ? "related" : "rows" },
+    h(inCard ? "h4" : "h3", {}, t("judgements")),
     h(
       "ul",
-      {},
+      { class: "judgements" },
       rows.map((row) => judgement(page, row, about)),
     ),
   );

@@ -15,6 +15,8 @@ import { value } from "./data.js";
 
 /** The scale under which labels hide each other. */
 const READABLE = 0.42;
+/** The width under which a drawing is begun in its middle. */
+const NARROW = 700;
 const FADED = 0.26;
 const WIDTH = { plain: 1.5, contradicted: 2.6, denied: 1.9, rejected: 1.7, doubted: 1.7 };
 
@@ -287,7 +289,7 @@ export class Drawing {
   begin() {
     this.fit();
     const hub = this.step(0, 0);
-    if (hub === null || this.network.getScale() >= READABLE) return;
+    if (hub === null || this.container.clientWidth > NARROW || this.network.getScale() >= READABLE) return;
     this.#look({ position: this.network.getPosition(hub), scale: READABLE * 1.3 }, false);
   }
 

@@ -247,6 +247,7 @@ export const ENGLISH = {
   "key.enter": "open it",
   "key.zoom": "zoom, show all",
   "key.show.all": "show everything again",
+  "key.single": "Keys of a single letter or sign are on",
   "key.help": "this page",
   "made.with": "Drawn with vis-network (Apache-2.0 or MIT), built with pyvis.",
 };

@@ -3,8 +3,12 @@
 
 import { h, said } from "./dom.js";
 import { list, value } from "./data.js";
+import { shortened } from "./safe.js";
 import { line, mark, sign } from "./shapes.js";
 import { coded, labelled, listed, phrase, t } from "./words.js";
+
+/** How much of a name a link to it shows; what it leads to shows all of it. */
+const LONGEST = 200;
 
 /**
  * What every part of the panel needs.
@@ -40,7 +44,7 @@ export function thing(page, node, how = {}) {
     "a",
     { class: "thing", href: address(page.graph.id(node)) },
     how.sign === false ? null : signOf(page, node),
-    said(page.graph.label(node)),
+    said(shortened(page.graph.label(node), LONGEST)),
   );
 }
 
@@ -57,9 +61,9 @@ export function claimLink(page, claim, ...children) {
  * @returns {any}
  */
 export function end(page, end_, how = {}) {
-  if (Array.isArray(end_)) return inWords(end_);
+  if (Array.isArray(end_)) return inWords(how.plain ? [end_[0], shortened(end_[1], LONGEST), end_[2]] : end_);
   if (end_ === undefined || end_ === null) return "–";
-  if (end_ >= 0) return how.plain ? said(page.graph.label(end_)) : thing(page, end_, how);
+  if (end_ >= 0) return how.plain ? said(shortened(page.graph.label(end_), LONGEST)) : thing(page, end_, how);
   const inner = phrase("true.claim", { claim: brief(page, -1 - end_) });
   return how.plain ? inner : claimLink(page, -1 - end_, ...inner);
 }
@@ -95,7 +99,7 @@ export function relationOf({ graph, evidence }, claim) {
  */
 export function brief(page, claim, depth = 0) {
   const gloss = page.evidence.gloss(claim);
-  if (gloss) return said(gloss);
+  if (gloss) return said(shortened(gloss, LONGEST));
   if (depth > 2) return "…";
   return h("span", {}, statement(page, claim, depth + 1));
 }

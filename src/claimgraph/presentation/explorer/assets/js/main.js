@@ -6,8 +6,10 @@ import { Evidence, Graph, value } from "./data.js";
 import { at, fill, h, said } from "./dom.js";
 import { Drawing } from "./drawing.js";
 import { noFilters, shown } from "./filter.js";
+import { listenToKeys } from "./keys.js";
 import { Legend } from "./legend.js";
-import { address, kindName, thing } from "./links.js";
+import { address } from "./links.js";
+import { noteOf, renderNotes } from "./notes.js";
 import { Panel } from "./panel.js";
 import { claimPanel, edgePanel, nodePanel } from "./panels.js";
 import { Search } from "./search.js";
@@ -16,9 +18,9 @@ import { nextTheme, palette, theme, watchTheme } from "./theme.js";
 import { count, phrase, speak, spoken, t } from "./words.js";
 
 const HOPS = [1, 2, 3];
-const SUGGESTIONS = 12;
 
-class Page {
+/** The page as a whole; see links.js for what of it the parts of the panel use. */
+export class Page {
   constructor() {
     this.graph = new Graph(JSON.parse(at("graph").textContent));
     this.filters = noFilters();
@@ -39,6 +41,7 @@ class Page {
     this.search = new Search(this, (id) => this.go(id));
     this.legend = new Legend(this, this.filters, () => this.refresh());
     this.#listen();
+    listenToKeys(this);
     this.restate();
     this.refresh();
     this.drawing.resized();
@@ -156,13 +159,13 @@ class Page {
     if (this.filters.focus?.node === node) this.filters.focus = null;
     this.refresh();
     this.go("");
-    announce(this.#note());
+    announce(noteOf(this));
   }
 
   showAll() {
     this.filters.focus = null;
-    for (const set of [this.filters.types, this.filters.relations, this.filters.nodes, this.filters.sources])
-      set.clear();
+    const { types, relations, nodes, sources } = this.filters;
+    for (const hidden of [types, relations, nodes, sources]) hidden.clear();
     this.legend.render();
     this.refresh();
     this.drawing.fit();
@@ -176,7 +179,7 @@ class Page {
     this.drawing.draw(this.shown.nodes, this.shown.edges, this.#places());
     this.drawing.choose({ node: this.chosen.node, edge: this.chosen.edge });
     if (this.mode === "list") renderTables(this, this.shown);
-    this.#notes();
+    renderNotes(this);
   }
 
   /** @param {number} edge @returns {number[]} the documents that an edge rests on */
@@ -204,61 +207,6 @@ class Page {
     return new Map(
       nodes.map((node) => [node, { x: value(graph.nodes, "x", node), y: value(graph.nodes, "y", node) }]),
     );
-  }
-
-  /** What the bar above the drawing says: how much of what there is is shown. */
-  #note() {
-    const { filters, graph, shown: seen } = this;
-    const all = graph.drawn.length;
-    if (!filters.focus) return seen.filtered ? t("filter.note", { shown: seen.nodes.length, all }) : "";
-    const blanks = {
-      name: graph.label(filters.focus.node),
-      hops: count("hops", filters.focus.hops),
-      shown: seen.nodes.length,
-    };
-    return seen.within > seen.nodes.length
-      ? t("focus.cut", { ...blanks, all: seen.within })
-      : t("focus.note", { ...blanks, all });
-  }
-
-  #notes() {
-    const note = this.#note();
-    const bar = at("bar");
-    bar.hidden = !note;
-    if (note)
-      fill(
-        bar,
-        said(note),
-        h("button", { type: "button", id: "show-all", onclick: () => this.showAll() }, t("show.all")),
-      );
-    const start = at("start");
-    const begin = this.graph.lazy && !this.filters.focus && !this.shown.filtered;
-    const empty = !this.graph.drawn.length;
-    const nothing = !begin && !empty && !this.shown.nodes.length;
-    start.hidden = !(begin || empty || nothing);
-    if (empty) fill(start, h("h2", {}, t("empty.title")), h("p", {}, t("empty.text")));
-    else if (nothing) fill(start, h("p", {}, t("filtered.out")));
-    else if (begin) fill(start, this.#suggestions());
-  }
-
-  /** @returns {any[]} where to begin, when there is too much for one picture */
-  #suggestions() {
-    const { graph } = this;
-    const most = [...graph.drawn]
-      .sort((a, b) => graph.edgesOf[b].length - graph.edgesOf[a].length || a - b)
-      .slice(0, SUGGESTIONS);
-    const blanks = { things: count("things", graph.drawn.length), edges: count("edges", graph.edgeCount) };
-    return [
-      h("h2", {}, t("lazy.title")),
-      h("p", {}, t("lazy.text", blanks)),
-      h(
-        "ul",
-        { class: "suggestions" },
-        most.map((node) =>
-          h("li", {}, thing(this, node), " ", h("span", { class: "count" }, graph.edgesOf[node].length)),
-        ),
-      ),
-    ];
   }
 
   // -- the frame --------------------------------------------------------------
@@ -327,90 +275,21 @@ class Page {
     });
     at("help-open").addEventListener("click", () => at("help").showModal());
     at("help-close").addEventListener("click", () => at("help").close());
-    at("legend-open").addEventListener("click", () =>
-      this.#legend(document.body.classList.toggle("with-legend")),
-    );
+    at("legend-open").addEventListener("click", () => this.openLegend(!this.legendIsOpen));
     at("zoom-in").addEventListener("click", () => this.drawing.zoom(1.4));
     at("zoom-out").addEventListener("click", () => this.drawing.zoom(1 / 1.4));
     at("zoom-fit").addEventListener("click", () => this.drawing.fit());
-    at("canvas").addEventListener("keydown", (/** @type {KeyboardEvent} */ event) =>
-      this.#keyInDrawing(event),
-    );
-    document.addEventListener("keydown", (event) => this.#key(event));
+  }
+
+  /** Whether the legend lies over the drawing, on a small screen. */
+  get legendIsOpen() {
+    return document.body.classList.contains("with-legend");
   }
 
   /** @param {boolean} open */
-  #legend(open) {
+  openLegend(open) {
+    document.body.classList.toggle("with-legend", open);
     at("legend-open").setAttribute("aria-expanded", String(open));
-  }
-
-  /** @param {KeyboardEvent} event */
-  #key(event) {
-    const target = /** @type {HTMLElement} */ (event.target);
-    const typing = target.matches("input[type=search]");
-    if (
-      event.ctrlKey ||
-      event.metaKey ||
-      event.altKey ||
-      at("help").open ||
-      (typing && event.key !== "Escape")
-    )
-      return;
-    /** @type {Record<string, () => void>} */
-    const keys = {
-      "/": () => at("search").focus(),
-      "?": () => at("help").showModal(),
-      l: () => this.show(this.mode === "list" ? "drawing" : "list"),
-      a: () => this.showAll(),
-      Escape: () => this.#escape(),
-    };
-    const act = keys[event.key];
-    if (!act) return;
-    event.preventDefault();
-    act();
-  }
-
-  #escape() {
-    if (document.body.classList.contains("with-legend")) {
-      document.body.classList.remove("with-legend");
-      this.#legend(false);
-    } else this.go("");
-  }
-
-  /** @param {KeyboardEvent} event */
-  #keyInDrawing(event) {
-    const { drawing } = this;
-    const step = (/** @type {number} */ dx, /** @type {number} */ dy) => () =>
-      this.#moved(drawing.step(dx, dy));
-    /** @type {Record<string, () => void>} */
-    const keys = {
-      ArrowRight: step(1, 0),
-      ArrowLeft: step(-1, 0),
-      ArrowDown: step(0, 1),
-      ArrowUp: step(0, -1),
-      Enter: () => drawing.cursor !== null && this.go(this.graph.id(drawing.cursor)),
-      "+": () => drawing.zoom(1.25),
-      "=": () => drawing.zoom(1.25),
-      "-": () => drawing.zoom(0.8),
-      0: () => drawing.fit(),
-    };
-    const act = keys[event.key];
-    if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    act();
-  }
-
-  /** @param {number | null} node */
-  #moved(node) {
-    if (node === null) return;
-    this.drawing.point(node);
-    announce(
-      t("drawing.at", {
-        name: this.graph.label(node),
-        kind: kindName(this, node),
-        edges: count("edges", this.graph.edgesOf[node].length),
-      }),
-    );
   }
 }
 
