@@ -6,11 +6,6 @@ from dataclasses import dataclass
 
 from benchmarks.world import BASE
 
-_BODY = f"<{BASE}body-0>"
-"""The body that is spoken of most."""
-_SOURCE = f"<{BASE}source-00000>"
-"""The document that says most."""
-
 
 @dataclass(frozen=True)
 class Query:
@@ -27,76 +22,84 @@ class Query:
     ordered: bool = False
 
 
-QUERIES = (
-    Query(
-        "who runs what, with counts",
-        """SELECT DISTINCT ?body ?thing ?amount ?bound WHERE {
-            ?relation rdfs:subPropertyOf* cg:runs .
-            ?body ?relation ?thing .
-            OPTIONAL { ?thing cg:hasCount ?count . ?count cg:amount ?amount ; cg:bound ?bound } }""",
-    ),
-    Query(
-        "chains behind one body's posts",
-        f"""SELECT ?claim ?saying ?hop ?agent ?stance WHERE {{
-            ?claim cg:subject {_BODY} ; cg:predicate cg:operates .
-            ?saying cg:attests ?claim ; cg:attributionStatus ?status ;
-                    prov:wasDerivedFrom* ?hop .
-            ?hop prov:wasAttributedTo ?agent ; cg:stance ?stance }}""",
-    ),
-    Query(
-        "claims that one agent is the origin of",
-        f"""SELECT DISTINCT ?claim ?predicate WHERE {{
-            ?origin prov:wasAttributedTo {_BODY} ; cg:attests ?claim .
-            ?claim cg:predicate ?predicate
-            FILTER NOT EXISTS {{ ?origin prov:wasDerivedFrom ?other }} }}""",
-    ),
-    Query(
-        "claims of one source, with passages",
-        f"""SELECT ?claim ?predicate ?start ?end WHERE {{
-            ?saying dcterms:source {_SOURCE} ; cg:attests ?claim ; cg:citation ?passage .
-            ?claim cg:predicate ?predicate .
-            ?passage oa:hasSelector ?selector . ?selector oa:start ?start ; oa:end ?end }}""",
-    ),
-    Query(
-        "contradicted claims, and by whom",
-        """SELECT ?claim ?other ?agent WHERE {
-            ?link cg:predicate cg:contradicts ; cg:subject ?other ; cg:object ?claim .
-            ?origin cg:attests ?link ; prov:wasAttributedTo ?agent
-            FILTER NOT EXISTS { ?origin prov:wasDerivedFrom ?inner } }""",
-    ),
-    Query(
-        "things in unknown places, with the reason",
-        """SELECT DISTINCT ?thing ?place ?reason WHERE {
-            ?place cg:unknownReason ?reason .
-            ?claim cg:predicate cg:locatedIn ; cg:subject ?thing ; cg:object ?place }""",
-    ),
-    Query(
-        "timeline of one year",
-        """SELECT ?day ?claim ?subject ?predicate WHERE {
-            ?claim cg:when ?date ; cg:subject ?subject ; cg:predicate ?predicate .
-            ?date cg:earliest ?day ; cg:latest ?last
-            FILTER(?day >= "2016-01-01"^^xsd:date && ?last <= "2016-12-31"^^xsd:date) }
-        ORDER BY ?day ?claim""",
-        ordered=True,
-    ),
-    Query(
-        "the twenty most spoken of",
-        """SELECT ?thing (COUNT(?claim) AS ?claims) WHERE {
-            ?claim cg:subject|cg:object ?thing . ?thing skos:prefLabel ?name }
-        GROUP BY ?thing ORDER BY DESC(?claims) ?thing LIMIT 20""",
-        ordered=True,
-    ),
-    Query(
-        "what is within two hops of one body",
-        f"""SELECT DISTINCT ?near ?far WHERE {{
-            ?one cg:subject|cg:object {_BODY} ; cg:subject|cg:object ?near .
-            ?two cg:subject|cg:object ?near ; cg:subject|cg:object ?far .
-            ?near a ?kind FILTER(?near != {_BODY}) }}""",
-    ),
-    Query(
-        "claims that one denies and another asserts",
-        """SELECT DISTINCT ?claim ?denier ?asserter WHERE {
-            ?no cg:stance code:denies ; cg:attests ?claim ; prov:wasAttributedTo ?denier .
-            ?yes cg:attests ?claim ; cg:stance code:asserts ; prov:wasAttributedTo ?asserter }""",
-    ),
-)
+def queries(claims: int) -> tuple[Query, ...]:
+    """Return the questions about an invented case of `claims` claims."""
+    busy = f"<{BASE}body-0>"  # the body that is spoken of most
+    usual = f"<{BASE}body-{claims // 400}>"  # one that nine in ten are spoken of less than
+    source = f"<{BASE}source-00000>"  # the document that says most
+    return (
+        Query(
+            "who runs what, with counts",
+            """SELECT DISTINCT ?body ?thing ?amount ?bound WHERE {
+                ?relation rdfs:subPropertyOf* cg:runs .
+                ?body ?relation ?thing .
+                OPTIONAL { ?thing cg:hasCount ?count .
+                           ?count cg:amount ?amount ; cg:bound ?bound } }""",
+        ),
+        Query(
+            "chains behind what one body operates",
+            f"""SELECT ?claim ?saying ?hop ?agent ?stance WHERE {{
+                ?claim cg:subject {busy} ; cg:predicate cg:operates .
+                ?saying cg:attests ?claim ; cg:attributionStatus ?status ;
+                        prov:wasDerivedFrom* ?hop .
+                ?hop prov:wasAttributedTo ?agent ; cg:stance ?stance }}""",
+        ),
+        Query(
+            "claims that one agent is the origin of",
+            f"""SELECT DISTINCT ?claim ?predicate WHERE {{
+                ?origin prov:wasAttributedTo {busy} ; cg:attests ?claim .
+                ?claim cg:predicate ?predicate
+                FILTER NOT EXISTS {{ ?origin prov:wasDerivedFrom ?other }} }}""",
+        ),
+        Query(
+            "what one source says, and on whose word",
+            f"""SELECT DISTINCT ?claim ?predicate ?word WHERE {{
+                ?saying dcterms:source {source} ; cg:attributionStatus ?status ;
+                        cg:attests ?claim ; prov:wasDerivedFrom* ?origin .
+                ?claim cg:predicate ?predicate .
+                ?origin prov:wasAttributedTo ?word
+                FILTER NOT EXISTS {{ ?origin prov:wasDerivedFrom ?inner }} }}""",
+        ),
+        Query(
+            "contradicted claims, and by whom",
+            """SELECT ?claim ?other ?agent WHERE {
+                ?link cg:predicate cg:contradicts ; cg:subject ?other ; cg:object ?claim .
+                ?origin cg:attests ?link ; prov:wasAttributedTo ?agent
+                FILTER NOT EXISTS { ?origin prov:wasDerivedFrom ?inner } }""",
+        ),
+        Query(
+            "things in unknown places, with the reason",
+            """SELECT DISTINCT ?thing ?place ?reason WHERE {
+                ?place cg:unknownReason ?reason .
+                ?claim cg:predicate cg:locatedIn ; cg:subject ?thing ; cg:object ?place }""",
+        ),
+        Query(
+            "timeline of one year",
+            """SELECT ?day ?claim ?subject ?predicate WHERE {
+                ?claim cg:when ?date ; cg:subject ?subject ; cg:predicate ?predicate .
+                ?date cg:earliest ?day ; cg:latest ?last
+                FILTER(?day >= "2016-01-01"^^xsd:date && ?last <= "2016-12-31"^^xsd:date) }
+            ORDER BY ?day ?claim""",
+            ordered=True,
+        ),
+        Query(
+            "the twenty things most spoken of",
+            """SELECT ?thing (COUNT(?claim) AS ?claims) WHERE {
+                ?claim cg:subject|cg:object ?thing . ?thing skos:prefLabel ?name }
+            GROUP BY ?thing ORDER BY DESC(?claims) ?thing LIMIT 20""",
+            ordered=True,
+        ),
+        Query(
+            "what is within two hops of one body",
+            f"""SELECT DISTINCT ?near ?far WHERE {{
+                ?one cg:subject|cg:object {usual} ; cg:subject|cg:object ?near .
+                ?two cg:subject|cg:object ?near ; cg:subject|cg:object ?far
+                FILTER(?near != {usual}) }}""",
+        ),
+        Query(
+            "claims that one denies and another asserts",
+            """SELECT DISTINCT ?claim ?denier WHERE {
+                ?no cg:stance code:denies ; cg:attests ?claim ; prov:wasAttributedTo ?denier
+                FILTER EXISTS { ?yes cg:attests ?claim ; cg:stance code:asserts } }""",
+        ),
+    )

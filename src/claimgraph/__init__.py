@@ -6,13 +6,30 @@
 
 from __future__ import annotations
 
+import importlib
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from claimgraph import errors
     from claimgraph.case import Case
 
+__all__ = ["Case", "__version__", "errors", "init", "open"]
 __version__ = "0.1.0"
+
+_LAZY = {"Case": "claimgraph.case", "errors": "claimgraph.errors"}
+"""Public names to the modules that bring them; a case costs too much to import for `--help`."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module = importlib.import_module(_LAZY[name])
+    return getattr(module, name, module)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
 
 
 def open(path: str | os.PathLike[str], view: str | None = None) -> Case:  # noqa: A001
@@ -35,9 +52,12 @@ def init(path: str | os.PathLike[str], *, title: str = "", base: str = "") -> Ca
     """Make a new, empty case in the folder `path` and open it.
 
     Args:
-        path: A folder that is missing or empty.
+        path: A folder that is missing, or holds no case.
         title: Its title; the folder's name where empty.
         base: Its base IRI, ending in ``/``; made from the name where empty.
+
+    Raises:
+        UsageError: there is a case already, or `base` does not end in ``/``.
     """
     from claimgraph.creation import create
 

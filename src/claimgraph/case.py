@@ -47,6 +47,7 @@ from claimgraph.presentation.records import Recorder
 
 if TYPE_CHECKING:
     import networkx as nx
+    import pyoxigraph as ox
     from rdflib import Dataset
 
     from claimgraph.graph.sandbox import QueryResult, QuerySandbox
@@ -256,6 +257,7 @@ class Case(OpenCase):
         redact: bool = False,
         exact: bool = False,
         construct: str | None = None,
+        timeout: float = 60.0,
         **selection: Any,
     ) -> Export:
         """Write the case, or a part of it, in another format, whole or not at all.
@@ -268,18 +270,24 @@ class Case(OpenCase):
             exact: True to write CSV cells as they are, formulas included.
             construct: A CONSTRUCT query; RDF formats write its triples, others
                 the claims that state them.
+            timeout: Seconds after which that query is stopped.
             selection: As for :meth:`select`.
 
         Returns:
             What was made, and what the format could not carry.
+
+        Raises:
+            UsageError: something else would be lost at `target`; or criteria that
+                do not go together.
         """
+        exporting.refuse_unsafe(str(target), format or "", self.root)
         chosen = exporting.format_of(str(target), format)
-        if construct is not None and chosen in exporting.RDF_FORMATS:
+        triples = self._constructed(construct, timeout, selection) if construct else None
+        if triples is not None and chosen in exporting.RDF_FORMATS:
             exporting.refuse_redaction(redact)
-            triples = self.query(construct).engine_triples()
             made = self._exporter(Content(self.info)).constructed(str(target), chosen, triples)
         else:
-            content = self._part(construct, selection)
+            content = self._part(triples, selection)
             made = self._exporter(content, redact).export(str(target), chosen, exact=exact)
         exporting.write(made)
         return made
@@ -293,17 +301,26 @@ class Case(OpenCase):
             target: A file; ``-`` to hand the bytes back and write nothing.
             redact: True to leave no trace of protected entities.
             selection: As for :meth:`select`.
+
+        Raises:
+            UsageError: something else would be lost at `target`.
         """
+        exporting.refuse_unsafe(str(target), "html", self.root)
         exporter = self._exporter(self._part(None, selection), redact)
         made = exporter.page(str(target), self.view.name)
         exporting.write(made)
         return made
 
-    def _part(self, construct: str | None, selection: Mapping[str, Any]) -> Content:
-        if construct is not None:
-            return self.reader.content(
-                self.reader.claims_stating(self.query(construct).engine_triples())
-            )
+    def _constructed(
+        self, query: str, timeout: float, selection: Mapping[str, Any]
+    ) -> list[ox.Triple]:
+        answer = self.query(query, timeout=timeout)
+        exporting.refuse_table(answer.form, selection)
+        return answer.engine_triples()
+
+    def _part(self, triples: list[ox.Triple] | None, selection: Mapping[str, Any]) -> Content:
+        if triples is not None:
+            return self.reader.content(self.reader.claims_stating(triples))
         criteria = (selection.get(name) for name in ("about", "source", "type"))
         return self.select(**selection) if any(criteria) else self.content
 
@@ -359,19 +376,20 @@ class Case(OpenCase):
                 self._write(written(after, self._state.files, self.namespaces))
         return changes
 
-    def rebuild(self) -> None:
-        """Write ``graph.ttl`` anew, where it is not what the claims make it."""
+    def rebuild(self) -> bool:
+        """Write ``graph.ttl`` anew where it is not what the claims make it; return whether."""
         with self._folder.locked():
             self._enter(State(self._folder, self._folder.read()), self.view.name)
-            self._write({})
+            return bool(self._write({}))
 
-    def _write(self, changed: Mapping[str, bytes]) -> None:
+    def _write(self, changed: Mapping[str, bytes]) -> list[str]:
         files = {**self._state.files, **changed}
         with tempfile.TemporaryDirectory() as scratch:
             fresh = State(self._folder, files, Path(scratch))
             plain = self._plain(fresh.reader)
-        self._folder.commit({**changed, folder.GRAPH_FILE: plain})
+        written_files = self._folder.commit({**changed, folder.GRAPH_FILE: plain})
         self._enter(State(self._folder, files), self.view.name)
+        return written_files
 
     def _plain(self, reader: Reader) -> bytes:
         """Return ``graph.ttl``: the edges of the case's default view, described."""

@@ -11,8 +11,9 @@ from claimgraph import resources
 from claimgraph.case import Case
 from claimgraph.errors import UsageError
 from claimgraph.graph.folder import CASE_FILE, DERIVED_FOLDER
+from claimgraph.model.iri import Iri
 
-_QUESTION = "who-runs-what"
+QUESTION = "who-runs-what"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +21,20 @@ class Demonstration:
     """What a demonstration made.
 
     Attributes:
-        title: The case's title.
-        case: The folder of the copied case.
+        case: The copied case, open.
         steps: What was done, and what came of it, in order.
         page: The interactive page.
         files: Everything that was written beside the case.
-        next_steps: What to open and try, as lines for a terminal.
+        about: The thing with the most connections.
+        claim: A claim that came through many hands, to show the receipt of.
     """
 
-    title: str
-    case: Path
+    case: Case
     steps: tuple[tuple[str, str], ...]
     page: Path
     files: tuple[Path, ...]
-    next_steps: tuple[str, ...]
+    about: Iri
+    claim: Iri
 
 
 def demonstrate(into: str | os.PathLike[str], example: str | None = None) -> Demonstration:
@@ -52,25 +53,24 @@ def demonstrate(into: str | os.PathLike[str], example: str | None = None) -> Dem
     root = Path(into)
     case = Case(_copied(shipped, root / name))
     report = case.check()
-    verified, errors = report.verified, report.errors
-    answer = case.ask(_QUESTION)
+    answer = case.ask(QUESTION)
     about = case.stats().central[0].iri
-    label = case.content.label(about)
     page = case.explore(root / f"{name}.html")
-    part = case.export(root / "around.gexf", about=about, hops=1)
-    sheet = case.export(root / "claims.yaml")
+    part = case.export(root / f"{name}-around.gexf", about=about, hops=1)
+    sheet = case.export(root / f"{name}-claims.yaml")
     files = tuple(Path(made.target) for made in (page, part, sheet))
+    size = f"{len(case.content.entities)} things, {len(case.content.claims)} claims"
+    passages = f"{report.verified:,} passages stand where they are cited"
+    unread = "the documents are not ours to ship: passages are cited by position and digest"
     steps = (
-        ("copied the case", str(case.root)),
-        ("checked it", f"{errors} errors, {verified} passages verified"),
-        (f"asked '{_QUESTION}'", f"{len(answer.rows)} answers"),
-        ("drew it as a page", page.target),
-        (f"exported what is around '{label}'", part.target),
-        ("wrote all claims as a sheet", sheet.target),
+        (f"copied the case ({size})", str(case.root)),
+        ("checked it", f"{report.errors} errors; {passages if report.verified else unread}"),
+        (f"asked '{QUESTION}'", f"{len(answer)} answers"),
+        ("drew it as an interactive page", page.target),
+        (f"exported what is around {case.content.label(about)}", part.target),
+        ("wrote all claims as a sheet to edit", sheet.target),
     )
-    return Demonstration(
-        case.info.title, case.root, steps, files[0], files, _next_steps(case, files[0], about)
-    )
+    return Demonstration(case, steps, files[0], files, about, _telling_claim(case))
 
 
 def _chosen(example: str | None) -> tuple[str, Path]:
@@ -97,14 +97,13 @@ def _copied(shipped: Path, target: Path) -> Path:
     return target
 
 
-def _next_steps(case: Case, page: Path, about: str) -> tuple[str, ...]:
-    short = case.namespaces.shorten(about)
-    folder = case.root
-    return (
-        f"Open {page.resolve().as_uri()}",
-        "Then try:",
-        f"  claimgraph -C {folder} show {short}",
-        f"  claimgraph -C {folder} ask",
-        f"  claimgraph -C {folder} ask {_QUESTION}",
-        f"  claimgraph -C {folder} query -e 'SELECT ?a ?b WHERE {{ ?a cg:partOf ?b }}'",
-    )
+def _telling_claim(case: Case) -> Iri:
+    """Return the claim of the longest chain of which every hop is explicit, else of any."""
+    content = case.content
+
+    def telling(claim: Iri) -> tuple[int, int, str]:
+        said = content.attestations_of.get(claim, ())
+        inferred = sum(attestation.inferred for attestation in said)
+        return (len(said) if len(said) <= 4 else 0, -inferred, claim)
+
+    return max(case.admitted & content.claims.keys(), key=telling)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -45,6 +46,11 @@ class OpenCase:
         return self._folder.path
 
     @property
+    def files(self) -> Mapping[str, bytes]:
+        """Its RDF files as they were read, by relative path."""
+        return self._state.files
+
+    @property
     def info(self) -> CaseInfo:
         """What the case says of itself."""
         return self._state.info
@@ -83,9 +89,8 @@ class OpenCase:
     def index_path(self) -> Path:
         """Return the folder of the index with the edges of the view, built if missing."""
         state = self._state
-        return state.index.with_view(
-            self.view.name, lambda store: views.edges(self.view, state.reader_of(store))
-        )
+        query = views.edges_query(self.view, state.judgements)
+        return state.index.with_view(self.view.name, query)
 
     # -- looking ----------------------------------------------------------------
 

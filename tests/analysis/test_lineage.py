@@ -91,6 +91,22 @@ def test_a_denial_is_a_voice_and_no_origin_of_what_it_denies() -> None:
     assert found.independent == 1
 
 
+def test_two_documents_that_have_it_from_each_other_make_no_origin() -> None:
+    paper = said(LEADS, "paper", [(["club"], "report", ASSERTS)])
+    report = said(LEADS, "report", [(["editor"], "paper", ASSERTS)])
+    case = content(records=[record("paper", [LEADS], paper), record("report", [LEADS], report)])
+    found = origins(case, [LEADS.iri], {})
+    assert found.independent == 0
+    assert [v.agents for v in found.not_established] == [(iri("club"),), (iri("editor"),)]
+
+
+def test_a_document_that_has_it_from_the_same_speaker_is_no_echo() -> None:
+    paper = said(LEADS, "paper", [(["club"], "report", ASSERTS)])
+    report = said(LEADS, "report", [(["club"], "", ASSERTS)])
+    case = content(records=[record("paper", [LEADS], paper), record("report", [LEADS], report)])
+    assert origins(case, [LEADS.iri], {}).independent == 1
+
+
 def test_claims_of_a_case_have_the_origins_that_their_chains_say() -> None:
     case = tea()
     by_relation = {c.predicate.rpartition("#")[2]: c.iri for c in case.claims.values()}

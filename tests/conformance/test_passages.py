@@ -130,7 +130,7 @@ def claimgraph(case: Case, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_the_command_line_verifies_every_passage(police: Case, seeds: Path) -> None:
     done = claimgraph(police, "check", "--sources", str(seeds))
     assert done.returncode == 0, done.stderr
-    assert "209 passages stand where they are cited" in done.stderr
+    assert "209 passages" in done.stderr
 
 
 def test_the_command_line_exits_with_1_and_names_the_handles(

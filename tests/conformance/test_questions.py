@@ -692,6 +692,8 @@ def test_a_denial_is_no_origin(fog: Case) -> None:
 def test_two_papers_that_have_it_from_each_other_are_an_echo(fog: Case) -> None:
     rows = ask(fog, "multi-origin-facts", "strength handle otherHandle", thing="fb-opera")
     assert rows == [("echo", "ql-c10", "el-c07"), ("echo", "ql-c10", "sr-c28")]
+    voices = fog.origins("fb-opera", "locatedIn", "lower-oggle")
+    assert (len(voices.origins), voices.independent) == (2, 0)
 
 
 def test_joint_speakers_are_one_origin(fog: Case) -> None:

@@ -67,7 +67,8 @@ class Origin:
         agents: Who speaks; several speak jointly.
         attestations: Where they do so.
         established: False where the document does not say whose words they are,
-            so that independence can't be judged.
+            or where they speak in a document that has the claim from others by
+            its own account, so that independence can't be judged.
         affirms: False where they deny or question the claim, which rests on none
             of their words.
     """
@@ -130,10 +131,11 @@ def _voices(content: Content, claims: Iterable[Iri]) -> tuple[Origin, ...]:
     said: dict[tuple[tuple[Iri, ...], bool], list[Attestation]] = defaultdict(list)
     clear: dict[tuple[tuple[Iri, ...], bool], bool] = defaultdict(bool)
     for claim in claims:
-        for chain in chains(content, claim):
+        every = chains(content, claim)
+        for chain in every:
             voice = (chain[-1].agents, chain[-1].stance not in _NOT_AFFIRMING)
             said[voice].append(chain[-1])
-            clear[voice] |= _is_clear(chain)
+            clear[voice] |= _is_clear(chain) and not _is_echo(chain[-1], every)
     return tuple(
         Origin(agents, tuple(sorted({a.iri for a in words})), clear[agents, affirms], affirms)
         for (agents, affirms), words in sorted(said.items(), key=lambda item: item[0])
@@ -144,6 +146,15 @@ def _is_clear(chain: Chain) -> bool:
     unclear = (AttributionStatus.SILENT, AttributionStatus.AMBIGUOUS)
     is_origin = not chain[-1].taken_from  # else the chain goes in a circle, or into nothing
     return is_origin and chain[0].status not in unclear
+
+
+def _is_echo(origin: Attestation, every: Iterable[Chain]) -> bool:
+    """Whether the document in which `origin` speaks has the same claim from others.
+
+    So two reports that cite each other make no origin between them.
+    """
+    own = [chain[-1].agents for chain in every if chain[0].source == origin.source]
+    return bool(origin.source and own) and origin.agents not in own
 
 
 def _tie(content: Content, one: Origin, other: Origin, ties: Mapping[Iri, frozenset[Iri]]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -14,7 +15,10 @@ from claimgraph.graph.questions import Parameter, ParameterType
 from claimgraph.graph.selection import Reader
 from claimgraph.model.edtf import EdtfDate
 from claimgraph.model.iri import Iri, Namespaces
-from claimgraph.model.vocabulary import Vocabulary
+from claimgraph.model.vocabulary import TermKind, Vocabulary
+
+_RELATIONS = (TermKind.OBJECT_RELATION, TermKind.TEXT_RELATION)
+_CONTENT_ID = re.compile(r"[0-9a-f]{6,24}\Z", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,18 @@ class Lookup:
         except InvalidIri:
             return None
 
+    def is_claim(self, text: str) -> bool:
+        """Return whether `text` means a claim, and no entity.
+
+        A handle does, and the claim's IRI, and six or more digits that its id begins with.
+        """
+        iri = self._expanded(text)
+        if iri and self.reader.is_entity(iri):
+            return False
+        start = text.rpartition("/")[2].removeprefix("claim:")
+        begins = _CONTENT_ID.match(start) and self.reader.claims_beginning(start)
+        return bool(begins or self.reader.handles(text))
+
     def claim(self, text: str) -> Iri:
         """Return the claim that `text` means: a handle, an IRI, or how an id begins.
 
@@ -66,20 +82,27 @@ class Lookup:
             f"{what} {text!r}", candidates=candidates, mend="Use a handle, or more of the id."
         )
 
-    def term(self, text: str) -> Iri:
+    def term(self, text: str, kinds: Collection[TermKind] = tuple(TermKind)) -> Iri:
         """Return the class or relation that `text` means: ``operates``, ``term:x``, an IRI.
+
+        Args:
+            text: Its id, IRI or label.
+            kinds: What it has to be.
 
         Raises:
             UnknownName: there is none; the likeliest are listed.
         """
-        try:
-            iri = self.namespaces.expand(text, bare=CG)
-        except InvalidIri:
-            iri = ""
-        if iri in self.vocabulary:
-            return iri
-        spellings = [(t.iri, self.namespaces.shorten(t.iri)) for t in self.vocabulary]
-        return names.the_one([*spellings, *((t.iri, t.label) for t in self.vocabulary)], text)
+        terms = [term for term in self.vocabulary if term.kind in kinds]
+        for bare in (CG, self.namespaces.mint("term", "")):
+            try:
+                iri = self.namespaces.expand(text, bare=bare)
+            except InvalidIri:
+                continue
+            if any(term.iri == iri for term in terms):
+                return iri
+        spellings = [(t.iri, self.namespaces.shorten(t.iri).rpartition(":")[2]) for t in terms]
+        what = "class" if tuple(kinds) == (TermKind.CLASS,) else "relation"
+        return names.the_one([*spellings, *((t.iri, t.label) for t in terms)], text, what)
 
     def claims(
         self,
@@ -89,10 +112,15 @@ class Lookup:
         object: str | None = None,
     ) -> frozenset[Iri]:
         """Return those of `allowed` with this subject, relation (or one under it), object."""
-        relations = self.vocabulary.descendants(self.term(relation)) if relation else None
-        subject_iri = self.entity(subject) if subject else None
-        object_iri = self.entity(object) if object else None
+        relations = None
+        if relation:
+            relations = self.vocabulary.descendants(self.term(relation, _RELATIONS))
+        subject_iri = self._end(subject) if subject else None
+        object_iri = self._end(object) if object else None
         return self.reader.claims_matching(subject_iri, relations, object_iri, allowed)
+
+    def _end(self, text: str) -> Iri:
+        return self.claim(text) if self.is_claim(text) else self.entity(text)
 
     def selection(
         self,
@@ -116,7 +144,7 @@ class Lookup:
         if source is not None:
             claims &= self.reader.claims_from(self.entity(source))
         if type is not None:
-            classes = self.vocabulary.descendants(self.term(type))
+            classes = self.vocabulary.descendants(self.term(type, (TermKind.CLASS,)))
             claims &= self.reader.claims_about_type(classes)
         if about is not None:
             claims = self.reader.neighbourhood([self.entity(about)], hops, frozenset(claims))
@@ -134,8 +162,10 @@ class Lookup:
                 return f"<{self.entity(text)}>"
             case ParameterType.CLAIM:
                 return f"<{self.claim(text)}>"
-            case ParameterType.PREDICATE | ParameterType.CLASS:
-                return f"<{self.term(text)}>"
+            case ParameterType.PREDICATE:
+                return f"<{self.term(text, _RELATIONS)}>"
+            case ParameterType.CLASS:
+                return f"<{self.term(text, (TermKind.CLASS,))}>"
             case ParameterType.INTEGER if re.fullmatch(r"-?\d{1,18}", text, re.ASCII):
                 return text
             case ParameterType.INTEGER:

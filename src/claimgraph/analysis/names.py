@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from claimgraph.errors import Candidate, UnknownName
 from claimgraph.model.iri import Iri
 
+_CANDIDATES = 6
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Hit:
@@ -77,22 +79,29 @@ def _alike(wanted: str, name: str) -> bool:
     return matcher.quick_ratio() > 0.8 and matcher.ratio() > 0.8
 
 
-def the_one(names: Iterable[tuple[Iri, str]], text: str) -> Iri:
-    """Return the entity that goes by `text`.
+def the_one(names: Iterable[tuple[Iri, str]], text: str, what: str = "thing") -> Iri:
+    """Return the one that goes by `text`.
+
+    Args:
+        names: Every name with its bearer.
+        text: What to look for.
+        what: What the bearers are, for the message.
 
     Raises:
         UnknownName: none does, or several do; the candidates are listed.
     """
-    hits = search(names, text, limit=10)
+    hits = search(names, text, limit=_CANDIDATES)
     exact = [hit for hit in hits if hit.rank == 0]
     if len(exact) == 1:
         return exact[0].iri
     candidates = [Candidate(hit.iri, hit.name) for hit in exact or hits]
     if exact:
         raise UnknownName(
-            f"{len(exact)} things go by the name {text!r}",
+            f"{len(exact)} {what}s go by the name {text!r}",
             candidates=candidates,
             mend="Name the one you mean by its id.",
         )
-    mend = "Did you mean one of these?" if candidates else f"Look for it with: find {text!r}"
-    raise UnknownName(f"nothing goes by the name {text!r}", candidates=candidates, mend=mend)
+    mend = "Did you mean one of these?" if candidates else "Look for a part of its name: find TEXT"
+    if not candidates and what != "thing":
+        mend = "See those in use with: claimgraph stats --all"
+    raise UnknownName(f"no {what} goes by the name {text!r}", candidates=candidates, mend=mend)

@@ -1,17 +1,21 @@
-"""What a case holds, in one look, and what to do next."""
+"""What a case holds, in one look."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from claimgraph.analysis.checks import Report
 from claimgraph.model.content import Content
 from claimgraph.model.iri import Iri
+
+CITATION_RULES = ("CG106", "CG107", "CG108")
+"""The rules that compare a passage with its document."""
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Counts of a case and the next steps.
+    """Counts of a case.
 
     Attributes:
         title: The case's title.
@@ -21,9 +25,11 @@ class Status:
         claims: How many claims.
         counted: How many of them count under the view.
         attestations: How many sayings.
+        passages: How many passages are cited.
+        verified: How many of them stand where they are cited.
+        broken: How many do not.
         judgements: How many decisions.
         without_text: Registered documents whose citations are text-free.
-        next_steps: What to do next, as commands with a reason, most useful first.
     """
 
     title: str
@@ -33,19 +39,27 @@ class Status:
     claims: int
     counted: int
     attestations: int
+    passages: int
+    verified: int
+    broken: int
     judgements: int
     without_text: int
-    next_steps: tuple[str, ...]
+
+    @property
+    def unverified(self) -> int:
+        """How many passages were not compared, since their document is not at hand."""
+        return self.passages - self.verified - self.broken
 
 
-def status(content: Content, admitted: Iterable[Iri]) -> Status:
+def status(content: Content, admitted: Iterable[Iri], citations: Report) -> Status:
     """Return the status of a case.
 
     Args:
         content: Everything in it.
         admitted: The claims that count under the view.
+        citations: What the rules of :data:`CITATION_RULES` found.
     """
-    bound = sum(not source.text_may_be_shared for source in content.sources.values())
+    passages = {c.iri for a in content.attestations.values() for c in a.passages}
     return Status(
         title=content.info.title,
         base=content.info.base,
@@ -54,17 +68,9 @@ def status(content: Content, admitted: Iterable[Iri]) -> Status:
         claims=len(content.claims),
         counted=len(frozenset(admitted)),
         attestations=len(content.attestations),
+        passages=len(passages),
+        verified=citations.verified,
+        broken=citations.errors,
         judgements=len(content.judgements),
-        without_text=bound,
-        next_steps=tuple(_next_steps(content)),
+        without_text=sum(not s.text_may_be_shared for s in content.sources.values()),
     )
-
-
-def _next_steps(content: Content) -> Iterable[str]:
-    if not content.entities:
-        yield "claimgraph import claims.yaml   bring in entities and claims from a sheet"
-        return
-    yield "claimgraph check                verify the receipts"
-    if content.claims:
-        yield "claimgraph explore -o case.html look at the graph"
-        yield "claimgraph ask                  see the questions you can ask"

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from claimgraph.errors import UsageError
+from claimgraph.graph.namespaces import CG, CODE, PROV
 from claimgraph.graph.selection import Reader
 from claimgraph.model.claim import Attestation, Stance
 from claimgraph.model.iri import Iri
-from claimgraph.model.judgement import rejected_claims
+from claimgraph.model.judgement import Judgement, rejected_claims
 
 AFFIRMING = frozenset({Stance.ASSERTS, Stance.ALLEGES, Stance.ESTIMATES})
 """Stances by which an agent stands behind a claim."""
@@ -67,7 +68,7 @@ class View:
 
         Args:
             claims: The claims to decide on.
-            attestations: All that is attested of them; passages are not needed.
+            attestations: What is attested of them; the origins are enough, without passages.
             rejected: Claims that an analyst rejected.
         """
         if self.name == ALL:
@@ -84,7 +85,23 @@ class View:
 def admitted(view: View, reader: Reader) -> frozenset[Iri]:
     """Return the claims of a whole case that count under a view."""
     rejected = rejected_claims(reader.judgements)
-    return view.admits(reader.all_claims(), reader.lineage(), rejected)
+    return view.admits(reader.all_claims(), reader.origins(), rejected)
+
+
+def edges_query(view: View, judgements: Iterable[Judgement]) -> str:
+    """Return :func:`edges` as a CONSTRUCT query, for the process that answers queries."""
+    rejected = " ".join(f"<{claim}>" for claim in sorted(rejected_claims(judgements)))
+    stances = " ".join(f"<{CODE}{stance}>" for stance in sorted(AFFIRMING))
+    counting = f"""
+        {{ SELECT DISTINCT ?claim WHERE {{
+            VALUES ?stance {{ {stances} }}
+            ?origin <{CG}stance> ?stance ; <{CG}attests> ?claim
+            MINUS {{ ?origin <{PROV}wasDerivedFrom> ?other }} }} }}
+        MINUS {{ VALUES ?claim {{ {rejected} }} }}"""
+    return f"""CONSTRUCT {{ ?subject ?relation ?object }} WHERE {{
+        {"" if view.name == ALL else counting}
+        ?claim a <{CG}Claim> ; <{CG}subject> ?subject ; <{CG}predicate> ?relation ;
+               <{CG}object>|<{CG}value> ?object }}"""
 
 
 def edges(view: View, reader: Reader) -> Iterator[ox.Triple]:

@@ -1,76 +1,86 @@
-"""Printing what an import changes."""
+"""Printing what an import changes, row by row as in the sheet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from itertools import groupby
+from typing import TYPE_CHECKING
 
 from claimgraph.cli import output
-from claimgraph.model.claim import Attestation, Claim
-from claimgraph.model.content import Content
-from claimgraph.model.merging import Change, Difference
+from claimgraph.cli.output import counted, one_line, styled
+from claimgraph.cli.session import Session
 
 if TYPE_CHECKING:
-    from claimgraph.case import Case
+    from rich.console import RenderableType
 
-_KINDS = ("entities", "sources", "claims", "attestations", "judgements")
+    from claimgraph.model.merging import Difference
+    from claimgraph.presentation.changes import Entry
+
 _STYLES = {"+": "green", "-": "red", "~": "yellow"}
+_NOUNS = {
+    "entities": ("thing", "things"),
+    "sources": ("document", "documents"),
+    "claims": ("claim", "claims"),
+    "attestations": ("saying", "sayings"),
+    "judgements": ("judgement", "judgements"),
+}
 _MOST = 200
 
 
-def show(case: Case, changes: Difference, *, dry_run: bool, quiet: bool) -> None:
-    """Print one line a change to stdout, and the sum to stderr."""
-    lines = list(_lines(case, changes))
-    for sign, kind, text in lines[:_MOST]:
-        output.show(output.styled(f"{sign} {kind:<12} {text}", _STYLES[sign]))
-    if quiet:
+def show(session: Session, changes: Difference, *, dry_run: bool, as_json: bool) -> None:
+    """Print the changes to stdout, and their sum to stderr."""
+    from claimgraph.presentation.changes import counts, entries
+
+    case = session.case
+    found = entries(changes, case.content, case.namespaces, case.vocabulary)
+    numbers = counts(changes)
+    if as_json:
+        changed = [asdict(entry) for entry in found]
+        output.show_json({"dry_run": dry_run, "counts": numbers, "changes": changed})
         return
-    if len(lines) > _MOST:
-        output.say(f"and {len(lines) - _MOST} more; --json shows all")
-    verb = "would change" if dry_run else "changed"
-    sums = (f"{len(getattr(changes, kind))} {kind}" for kind in _KINDS if getattr(changes, kind))
-    output.say(f"{verb}: {', '.join(sums) or 'nothing'}")
+    for kind, group in groupby(found[:_MOST], key=lambda entry: entry.kind):
+        output.show(styled(f"{kind}s", "bold"), *_lines(list(group)))
+    if len(found) > _MOST:
+        session.say(f"and {len(found) - _MOST:,} more; --json shows all")
+    nothing = ["nothing would change" if dry_run else "nothing changed"]
+    for words in _sums(numbers, dry_run=dry_run) or nothing:
+        session.say(words)
+    if dry_run and found:
+        session.say("nothing was written; it is without --dry-run")
 
 
-def _lines(case: Case, changes: Difference) -> Iterator[tuple[str, str, str]]:
-    for kind in _KINDS:
-        for change in getattr(changes, kind):
-            yield change.sign, kind, _text(case, change)
+def _lines(entries: Sequence[Entry]) -> Iterable[RenderableType]:
+    widest = min(24, max(len(entry.id) for entry in entries))
+    for entry in entries:
+        line = styled(f"  {entry.sign} {one_line(entry.id):<{widest}}  ", _STYLES[entry.sign])
+        yield line.append_text(styled(entry.text))
+        if entry.details:
+            yield _details(entry)
 
 
-def _text(case: Case, change: Change[Any]) -> str:
-    thing = _thing(change)
-    short = case.namespaces.shorten(thing.iri)
-    if isinstance(thing, Claim):
-        from claimgraph.presentation.wording import claim_text
+def _details(entry: Entry) -> RenderableType:
+    """Return what the fields of a change were and are, one under the other."""
+    from rich.padding import Padding
+    from rich.table import Table
 
-        return f"{short}  {claim_text(thing, _labels(case), case.vocabulary)}"
-    if isinstance(thing, Attestation):
-        who = ", ".join(_labels(case).label(agent) for agent in thing.agents)
-        return f"{thing.handle or short}  {who} {thing.stance}"
-    label = getattr(thing, "label", None) or getattr(thing, "title", "")
-    return f"{short}  {label}"
-
-
-def _thing(change: Change[Any]) -> Any:
-    """Return what is there afterwards, or else what was there before."""
-    return change.old if change.new is None else change.new
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    for detail in entry.details:
+        word = detail.what
+        for mark, text in (("-", detail.before), ("+", detail.after)):
+            if text is not None and entry.sign == "~":
+                grid.add_row(word, styled(mark, _STYLES[mark]), styled(text, _STYLES[mark]))
+                word = ""
+            elif text is not None:
+                grid.add_row(styled(f"{word} {text}", "dim"))
+    return Padding(grid, (0, 0, 0, 6))
 
 
-def _labels(case: Case) -> Content:
-    return case.content
-
-
-def record(case: Case, changes: Difference) -> dict[str, Any]:
-    """Return the stable JSON form of a difference."""
-    return {
-        kind: [
-            {
-                "sign": change.sign,
-                "id": case.namespaces.shorten(_thing(change).iri),
-                "text": _text(case, change),
-            }
-            for change in getattr(changes, kind)
-        ]
-        for kind in _KINDS
-    }
+def _sums(numbers: dict[str, dict[str, int]], *, dry_run: bool) -> list[str]:
+    """Return a line for what is added, one for what changes, one for what is removed."""
+    lines = []
+    for word, verb in (("added", "add"), ("changed", "change"), ("removed", "remove")):
+        sums = [counted(n[word], *_NOUNS[kind]) for kind, n in numbers.items() if n[word]]
+        if sums:
+            lines.append(f"{f'would {verb}' if dry_run else word} {', '.join(sums)}")
+    return lines

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -19,8 +18,7 @@ def report(session: Session, made: Export, *, as_json: bool) -> None:
     Where the file itself went to stdout nothing else goes there.
     """
     if made.target == "-":
-        sys.stdout.buffer.write(made.data)
-        sys.stdout.flush()
+        output.write_bytes(made.data)
     elif as_json:
         output.show_json(
             {
@@ -35,14 +33,8 @@ def report(session: Session, made: Export, *, as_json: bool) -> None:
         )
     else:
         output.show(output.styled(made.target))
-    if not session.quiet:
-        _say(session, made)
-
-
-def _say(session: Session, made: Export) -> None:
-    output.say(
-        f"{made.format}: {made.claims} claims about {made.entities} entities, "
-        f"{made.size:,} bytes, view '{session.case.view.name}'"
-    )
     for loss in made.losses:
-        output.say(f"lost: {loss.count} × {loss.concept}: {loss.reason}")
+        session.say(f"lost: {output.one_line(loss.concept)} ({loss.count:,}): {loss.reason}")
+    things = output.counted(made.entities, "thing")
+    claims = output.counted(made.claims, "claim")
+    session.say_view(f"{made.format}, {made.size:,} bytes: {claims} about {things}")

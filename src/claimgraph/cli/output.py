@@ -19,6 +19,7 @@ _HOSTILE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 _UNLIMITED = 100_000
+_HEIGHT = 25
 
 
 def plain(text: str) -> str:
@@ -74,14 +75,18 @@ def styled(text: str, style: str = "") -> Text:
     """Return `text` for a table or tree: one plain line, and never read as markup."""
     from rich.text import Text
 
-    return Text(one_line(text), style=style, overflow="fold")
+    line = plain(text).replace("\n", " ").replace("\t", " ")
+    return Text(line, style=style, overflow="fold")
 
 
 def show(*renderables: RenderableType | str) -> None:
     """Print tables, trees and texts as the answer."""
     from rich.console import Console
 
-    console = Console(width=width() or _UNLIMITED, highlight=False, markup=False, emoji=False)
+    # Without a height rich takes the width of a dumb terminal for 80, whatever we say.
+    console = Console(
+        width=width() or _UNLIMITED, height=_HEIGHT, highlight=False, markup=False, emoji=False
+    )
     with console.capture() as captured:
         for renderable in renderables:
             console.print(renderable)

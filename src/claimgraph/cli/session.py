@@ -32,6 +32,7 @@ class Session:
         quiet: Print the answer and nothing else.
         verbose: Say what is being done, and how long it took.
         as_json: The answer is one JSON object, also where it is an error.
+        unharmed: What to say of the case where the input is at fault, or "".
     """
 
     def __init__(self) -> None:
@@ -40,6 +41,7 @@ class Session:
         self.quiet = False
         self.verbose = False
         self.as_json = False
+        self.unharmed = ""
 
     @cached_property
     def case(self) -> Case:

@@ -1,18 +1,25 @@
-"""Receipts, profiles and paths as trees."""
+"""Receipts and profiles as trees."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimgraph.analysis.paths import Path
+from claimgraph.analysis.lineage import Origins
 from claimgraph.analysis.profile import ByRelation, Profile
-from claimgraph.cli.output import plain, styled, tree
+from claimgraph.cli.output import counted, styled, tree
 from claimgraph.model.claim import Attestation, Claim, Stance
 from claimgraph.model.content import Content
 from claimgraph.model.iri import Iri
-from claimgraph.model.source import Citation
-from claimgraph.presentation.wording import agents_text, citation_text, claim_text, value_text
+from claimgraph.model.source import Citation, Source
+from claimgraph.presentation.wording import (
+    agents_text,
+    citation_text,
+    claim_text,
+    qualifier_texts,
+    value_text,
+)
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -20,6 +27,7 @@ if TYPE_CHECKING:
 
     from claimgraph.case import Case
 
+_NO_WORDS = " (text not included)"
 _STANCE_STYLES = {
     Stance.DENIES: "bold red",
     Stance.QUESTIONS: "yellow",
@@ -29,10 +37,9 @@ _STANCE_STYLES = {
 }
 
 
-def receipt(case: Case, content: Content, claim: Iri) -> Tree:
+def receipt(case: Case, content: Content, claim: Iri, origins: Origins) -> Tree:
     """Return the receipt of a claim: from the claim over its origins to the passages."""
-    root = tree(claim_text(content.claims[claim], content, case.vocabulary))
-    root.label = _claim_label(case, content, claim)
+    root = tree(claim_label(case, content, claim))
     said = content.attestations_of.get(claim, ())
     starts = content.origins(claim) or said
     if not said:
@@ -40,14 +47,40 @@ def receipt(case: Case, content: Content, claim: Iri) -> Tree:
     for origin in starts:
         _grow(root, case, content, origin, frozenset())
     _add_other_claims(root, case, content, claim)
+    if said:
+        root.add(styled(origins_text(origins, content), "dim"))
     return root
 
 
-def _claim_label(case: Case, content: Content, claim: Iri) -> Text:
-    handles = sorted({a.handle for a in content.attestations_of.get(claim, ()) if a.handle})
+def origins_text(origins: Origins, content: Content) -> str:
+    """Return how many voices a claim rests on, and why others do not count."""
+    text = counted(origins.independent, "independent origin")
+    for tie in origins.ties:
+        names = (agents_text(origin.agents, content) for origin in (tie.one, tie.other))
+        text += f"; {' and '.join(names)} count as one: {tie.reason}"
+    if unclear := [agents_text(o.agents, content) for o in origins.not_established if o.affirms]:
+        text += f"; not established for {', '.join(unclear)}"
+    return text
+
+
+def claim_label(case: Case, content: Content, claim: Iri) -> Text:
+    """Return a claim as a sentence, with the handles of its rows or else its id."""
     label = styled(claim_text(content.claims[claim], content, case.vocabulary), "bold")
+    return label.append_text(handles_text(case, content, claim))
+
+
+def handles_text(case: Case, content: Content, claim: Iri) -> Text:
+    """Return the handles of a claim's rows, or else its id, to stand behind it."""
+    handles = sorted({a.handle for a in content.attestations_of.get(claim, ()) if a.handle})
     name = ", ".join(handles) or case.namespaces.shorten(claim)
-    return label.append_text(styled(f"  {name}", "cyan"))
+    return _beside(name, "cyan")
+
+
+def _beside(text: str, style: str) -> Text:
+    """Return `text` to stand behind another, two blanks away."""
+    from rich.text import Text
+
+    return Text("  ").append_text(styled(text, style)) if text else Text()
 
 
 def _grow(
@@ -90,8 +123,7 @@ def _add_passages(leaf: Tree, content: Content, attestation: Attestation) -> Non
     )
     for word, citations in groups:
         for citation in citations:
-            style = "" if not word else "dim"
-            leaf.add(styled(f"{word}{citation_text(citation, content)}", style))
+            leaf.add(styled(f"{word}{passage_text(citation, content)}", "dim" if word else ""))
     for text in (attestation.gloss, attestation.note):
         if text:
             leaf.add(styled(text, "italic" if text is attestation.gloss else "dim italic"))
@@ -99,46 +131,63 @@ def _add_passages(leaf: Tree, content: Content, attestation: Attestation) -> Non
         leaf.add(styled(f"date read as {attestation.inferred_date.label()}", "dim"))
 
 
+def passage_text(citation: Citation, content: Content) -> str:
+    """Return a passage for a reader: where it stands, and its words where they are kept.
+
+    Its digest is for programs, which get it as JSON.
+    """
+    return citation_text(replace(citation, digest=""), content).removesuffix(_NO_WORDS)
+
+
 def _add_other_claims(root: Tree, case: Case, content: Content, claim: Iri) -> None:
     for other in content.claims[claim].depends_on:
         if other in content.claims:
-            label = styled("depends on: ", "dim").append_text(_claim_label(case, content, other))
+            label = styled("depends on: ", "dim").append_text(claim_label(case, content, other))
             root.add(label)
     for about in content.claims.values():
         if claim in (about.subject, about.object) and about.iri != claim:
             label = styled("said of it: ", "dim")
-            root.add(label.append_text(_claim_label(case, content, about.iri)))
+            root.add(label.append_text(claim_label(case, content, about.iri)))
 
 
 def profile(case: Case, content: Content, found: Profile) -> Tree:
     """Return everything about an entity."""
     entity = found.entity
-    root = tree(entity.label)
-    root.label = styled(entity.label, "bold").append_text(
-        styled(f"  {case.namespaces.shorten(entity.iri)}", "cyan")
-    )
-    root.add(styled(", ".join(case.vocabulary.label(t) for t in entity.types), "dim"))
-    if entity.unknown:
-        root.add(styled(f"not identified: {str(entity.unknown).replace('-', ' ')}", "yellow"))
-    if entity.note:
-        root.add(styled(entity.note, "italic"))
+    name = styled(entity.label, "bold")
+    root = tree(name.append_text(_beside(case.namespaces.shorten(entity.iri), "cyan")))
+    _add_description(root, case, found)
     if len(entity.names) > 1:
         names = root.add(styled("also called", "dim"))
-        for name in entity.names[1:]:
-            remarks = ", ".join(part for part in (str(name.kind), name.language) if part)
-            names.add(styled(name.text).append_text(styled(f"  {remarks}", "dim")))
+        for other in entity.names[1:]:
+            remarks = ", ".join(part for part in (str(other.kind), other.language) if part)
+            names.add(styled(other.text).append_text(_beside(remarks, "dim")))
+    if found.source:
+        document = root.add(styled("document", "dim"))
+        for what, text in _source_lines(found.source, content):
+            document.add(styled(f"{what} ", "dim").append_text(styled(text)))
     _add_claims(root, case, content, found.facts, "object")
     _add_claims(root, case, content, found.outgoing, "object")
     _add_claims(root, case, content, found.incoming, "subject")
     if found.mentioned:
         mentioned = root.add(styled(f"named in ({len(found.mentioned)})", "dim"))
         for claim in found.mentioned:
-            mentioned.add(_claim_label(case, content, claim.iri))
+            mentioned.add(claim_label(case, content, claim.iri))
     for judgement in found.judgements:
         others = [content.label(t) for t in judgement.targets if t != entity.iri]
         text = " ".join([f"judged {judgement.verdict}", *others])
         root.add(styled(f"{text}: {judgement.reason}", "dim"))
     return root
+
+
+def _add_description(root: Tree, case: Case, found: Profile) -> None:
+    entity = found.entity
+    root.add(styled(", ".join(case.vocabulary.label(t) for t in entity.types), "dim"))
+    if entity.unknown:
+        root.add(styled(f"not identified: {str(entity.unknown).replace('-', ' ')}", "yellow"))
+    if entity.protected:
+        root.add(styled("protected: left out of what is redacted", "yellow"))
+    if entity.note:
+        root.add(styled(entity.note, "italic"))
 
 
 def _add_claims(root: Tree, case: Case, content: Content, groups: ByRelation, end: str) -> None:
@@ -153,30 +202,36 @@ def _add_claims(root: Tree, case: Case, content: Content, groups: ByRelation, en
 
 def _end(case: Case, content: Content, claim: Claim, text: str) -> Text:
     line = styled(text)
-    if claim.when:
-        line.append_text(styled(f"  {claim.when.label()}", "magenta"))
-    if claim.where:
-        line.append_text(styled(f"  in {content.label(claim.where)}", "magenta"))
-    for predicate, other in claim.qualifiers:
-        qualifier = f"  {case.vocabulary.label(predicate)}: {content.label(other)}"
-        line.append_text(styled(qualifier, "magenta"))
-    handles = sorted({a.handle for a in content.attestations_of.get(claim.iri, ()) if a.handle})
-    speakers = sorted({agents_text(a.agents, content) for a in content.origins(claim.iri)})
-    line.append_text(styled(f"  {', '.join(handles)}", "cyan"))
-    return line.append_text(styled(f"  says {'; '.join(speakers)}" if speakers else "", "dim"))
+    for qualifier in qualifier_texts(claim, content, case.vocabulary):
+        line.append_text(_beside(qualifier, "magenta"))
+    line.append_text(handles_text(case, content, claim.iri))
+    affirming = [a for a in content.origins(claim.iri) if a.stance is not Stance.DENIES]
+    denying = [a for a in content.origins(claim.iri) if a.stance is Stance.DENIES]
+    for word, sayings in (("according to", affirming), ("denied by", denying)):
+        who = "; ".join(sorted({agents_text(a.agents, content) for a in sayings}))
+        line.append_text(_beside(f"{word} {who}" if who else "", "dim"))
+    return line
 
 
-def path(case: Case, content: Content, hops: Path, number: int) -> Tree:
-    """Return a path: a branch for each hop, with the claims under it."""
-    if not hops:
-        return tree("they are the same")
-    names = [content.label(hops[0].start), *(content.label(hop.end) for hop in hops)]
-    root = tree(f"{number}. {' – '.join(plain(name) for name in names)}")
-    for hop in hops:
-        branch = root.add(styled(f"{content.label(hop.start)} – {content.label(hop.end)}"))
-        for iri in hop.claims:
-            leaf = branch.add(_claim_label(case, content, iri))
-            for attestation in content.outermost(iri):
-                if attestation.citation:
-                    leaf.add(styled(citation_text(attestation.citation, content), "dim"))
-    return root
+def _source_lines(source: Source, content: Content) -> Iterator[tuple[str, str]]:
+    """Yield what is recorded about a document, in words."""
+    names = ", ".join(content.label(author) for author in source.authors)
+    grade = [str(source.reliability or ""), content.label(source.graded_by)]
+    yield from (
+        (what, text)
+        for what, text in (
+            ("title", source.title),
+            ("by", names),
+            ("published by", content.label(source.publisher) if source.publisher else ""),
+            ("published", source.published.label() if source.published else ""),
+            ("retrieved", source.retrieved.label() if source.retrieved else ""),
+            ("language", source.language),
+            ("from", source.url),
+            ("archived at", source.archive),
+            ("file", source.file_name),
+            ("sha256", source.sha256),
+            ("reliability", ", graded by ".join(filter(None, grade)) if source.reliability else ""),
+            ("text", "" if source.text_may_be_shared else "not to be shared"),
+        )
+        if text
+    )

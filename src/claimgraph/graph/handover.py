@@ -9,6 +9,7 @@ from rdflib import Dataset, URIRef
 from rdflib import Literal as RdfLiteral
 from rdflib.term import Node
 
+from claimgraph.graph import worker
 from claimgraph.graph.terms import text_of
 
 
@@ -19,12 +20,21 @@ def dataset(index: Path) -> Dataset:
     copy: changing it changes nothing in the case.
     """
     copy = Dataset(default_union=True)
-    for quad in ox.Store.read_only(str(index)):
+    for quad in _store(str(index)):
         if isinstance(quad.graph_name, ox.DefaultGraph):
             continue  # the union, which this one makes for itself
         graph = copy.graph(URIRef(text_of(quad.graph_name)))
         graph.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
     return copy
+
+
+def _store(index: str) -> ox.Store:
+    if not worker.is_text(index):
+        return ox.Store.read_only(index)
+    store = ox.Store()
+    for named in (False, True):
+        worker.load(index, store, named)
+    return store
 
 
 def _term(node: object) -> Node:

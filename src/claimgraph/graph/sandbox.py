@@ -34,6 +34,8 @@ __all__ = ["GRAPH_FORMATS", "TABLE_FORMATS", "QueryResult", "QuerySandbox"]
 
 DEFAULT_TIMEOUT = 60.0
 """Seconds."""
+_OPENING = 300.0
+"""Seconds that a child may take to open an index; a large one of text is loaded first."""
 DEFAULT_MEMORY = 4 * 1024**3
 """Bytes that a query may allocate."""
 DEFAULT_ANSWER = 1024**3
@@ -158,8 +160,9 @@ class QuerySandbox:
         child = cast(_Child, self._child)
         alarm = _Alarm(seconds, child)
         try:
-            with alarm:
+            with _Alarm(_OPENING, child):
                 child.greet()
+            with alarm:
                 return self._answer(child, safe, seconds, max_rows)
         except _ChildEndedError:
             raise child.obituary(alarm.rang, seconds, self.memory) from None
@@ -259,6 +262,13 @@ class _Child:
         if self.network:
             return
         kind, payload = self.receive()
+        if kind == b"T":
+            place, _, message = payload.decode().partition("\0")
+            raise DataError(
+                f"not readable as Turtle: {message}",
+                place=place,
+                mend="Mend the line, or take the file back from version control.",
+            )
         if kind == b"X":
             raise DataError(
                 f"the index can't be read: {payload.decode()}",

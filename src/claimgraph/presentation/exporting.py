@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
@@ -12,13 +12,12 @@ import pyoxigraph as ox
 from claimgraph import resources
 from claimgraph.errors import UsageError
 from claimgraph.formats import rdf, sheets
-from claimgraph.graph.folder import write_atomically
 from claimgraph.graph.quads import content_quads
 from claimgraph.model.content import Content
 from claimgraph.model.finding import Loss
 from claimgraph.model.iri import Iri, Namespaces
 from claimgraph.model.vocabulary import Vocabulary
-from claimgraph.presentation import cytoscape, dot, gexf, graphml, network_csv
+from claimgraph.presentation import cytoscape, dot, gexf, graphml, network_csv, targets
 from claimgraph.presentation.redaction import redaction
 from claimgraph.presentation.redaction_terms import redact_terms, redact_vocabulary
 from claimgraph.presentation.rows import Rows, rows
@@ -114,17 +113,37 @@ def refuse_redaction(redact: bool) -> None:
         )
 
 
+def refuse_table(form: str, selection: Mapping[str, object]) -> None:
+    """Refuse a query that gives no triples, or that is given beside other criteria.
+
+    Raises:
+        UsageError: it does not, or is.
+    """
+    if form != "construct":
+        raise UsageError(
+            "an export needs triples, and this query gives none",
+            mend="Write CONSTRUCT or DESCRIBE; for a table use: claimgraph query --format csv",
+        )
+    if any(selection.get(name) for name in ("about", "source", "type")):
+        raise UsageError(
+            "a CONSTRUCT query chooses by itself", mend="Leave out about, source and type."
+        )
+
+
 def write(export: Export) -> None:
     """Write an export to its target, unless that is stdout; each file whole or not at all."""
-    target = Path(export.target)
-    if export.target == "-":
-        return
-    if export.files:
-        target.mkdir(parents=True, exist_ok=True)
-        for name, data in export.files.items():
-            write_atomically(target / name, data)
-    else:
-        write_atomically(target, export.data)
+    targets.write(export.target, export.data, export.files)
+
+
+def refuse_unsafe(target: str, format: str, case: Path) -> None:
+    """Refuse a target at which something else would be lost, before the work is done.
+
+    Raises:
+        UsageError: see :func:`claimgraph.presentation.targets.refuse_unsafe`.
+    """
+    in_folder = format == "network-csv" and not target.endswith(".zip")
+    files = (network_csv.NODES_FILE, network_csv.EDGES_FILE) if in_folder else ()
+    targets.refuse_unsafe(target, case, frozenset(files))
 
 
 @dataclass(frozen=True)

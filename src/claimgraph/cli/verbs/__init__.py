@@ -19,22 +19,9 @@ from claimgraph.cli.verbs.stats import stats
 from claimgraph.cli.verbs.status import status
 from claimgraph.cli.verbs.trace import trace
 
-VERBS: dict[str, click.Command] = {
-    command.name or "": command
-    for command in (
-        demo,
-        init,
-        status,
-        import_,
-        check,
-        find,
-        show,
-        trace,
-        query,
-        ask,
-        path,
-        stats,
-        explore,
-        export,
-    )
+SECTIONS: dict[str, tuple[click.Command, ...]] = {
+    "Start": (demo, init, status),
+    "Fill and verify": (import_, check),
+    "Look and ask": (find, show, trace, query, ask, path, stats),
+    "Hand on": (explore, export),
 }

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import click
 
-from claimgraph.cli.options import example
+from claimgraph.cli.command import verb
+from claimgraph.cli.options import as_json, places
 from claimgraph.cli.session import Session
 
 
-@click.command(
-    epilog=example(
-        "claimgraph check",
-        "claimgraph check --sources ~/documents",
-        "claimgraph check --explain CG106",
-    )
+@verb(
+    "Verify files, receipts and claims, like a linter",
+    "claimgraph check",
+    "claimgraph check --sources documents --select CG1",
+    "claimgraph check --explain CG106",
+    "claimgraph check --format sarif > claimgraph.sarif",
 )
-@click.option(
-    "--sources",
-    multiple=True,
-    type=click.Path(),
-    metavar="PLACE",
-    help="A document, or a folder of them, to verify passages against; may be repeated.",
-)
+@places
 @click.option("--select", multiple=True, metavar="CODE", help="Only rules whose code begins so.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="No rules whose code begins so.")
 @click.option("--explain", metavar="CODE", help="Print the page of a rule and stop.")
@@ -29,15 +24,15 @@ from claimgraph.cli.session import Session
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "sarif", "github"]),
     default="text",
     show_default=True,
-    help="How to print the findings.",
+    help="How to print the findings; github is for annotations in a workflow.",
 )
-@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-@click.pass_context
+@as_json
+@click.pass_obj
 def check(
-    ctx: click.Context,
+    session: Session,
     sources: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -45,24 +40,21 @@ def check(
     fix: bool,
     format_: str,
     as_json: bool,
-) -> None:
+) -> int:
     """Verify files, receipts and claims; exit with 1 where something is wrong.
 
     Passages are compared with the documents in the case's sources/ folder and
-    in the places named with --sources; nothing is fetched.
+    in the places named with --sources; nothing is fetched. Only errors (in the
+    files, the receipts, the kinds) fail; the rest is news for the investigator.
     """
-    from claimgraph.analysis import checks
-    from claimgraph.cli import findings, output
+    from claimgraph.cli import findings
 
     if explain:
-        output.show(output.styled(checks.rule(explain).page()))
-        return
-    session: Session = ctx.obj
+        return findings.explain(explain, as_json=as_json)
+    case = session.case
     if fix:
-        session.case.rebuild()
-    report = session.case.check(sources, select=select, ignore=ignore)
-    if as_json or format_ == "json":
-        output.show_json(findings.record(report))
-    else:
-        findings.show(report, quiet=session.quiet)
-    ctx.exit(1 if report.failed else 0)
+        findings.fix(session)
+    with session.step("checking"):
+        report = case.check(sources, select=select, ignore=ignore)
+    findings.show(session, report, "json" if as_json else format_)
+    return 1 if report.failed else 0

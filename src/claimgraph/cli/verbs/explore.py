@@ -4,42 +4,41 @@ from __future__ import annotations
 
 import click
 
-from claimgraph.cli.options import example, selection
+from claimgraph.cli.command import verb
+from claimgraph.cli.options import as_json, chosen, selection, target
 from claimgraph.cli.session import Session
 
 
-@click.command(
-    epilog=example(
-        "claimgraph explore -o case.html",
-        "claimgraph explore --about fox-hunt --hops 2 -o fox-hunt.html",
-    )
+@verb(
+    "Write the graph as one interactive, offline HTML page",
+    "claimgraph explore -o police.html",
+    "claimgraph explore --about fox-hunt --hops 2 -o fox-hunt.html",
+    "claimgraph explore --view all --redact -o to-share.html",
 )
-@click.option(
-    "-o",
-    "--output",
-    "target",
-    required=True,
-    type=click.Path(dir_okay=False, allow_dash=True),
-    help="The HTML file to write; - is stdout.",
-)
+@target("The HTML file to write")
 @selection
 @click.option("--redact", is_flag=True, help="Leave no trace of protected entities.")
-@click.option("--json", "as_json", is_flag=True, help="Print what was made as JSON.")
+@as_json
 @click.pass_obj
 def explore(
     session: Session,
     target: str,
     about: str | None,
-    hops: int,
+    hops: int | None,
     source: str | None,
     type_: str | None,
     redact: bool,
     as_json: bool,
 ) -> None:
-    """Write the graph as one interactive HTML page that opens offline."""
+    """Write the graph as one interactive HTML page that opens offline.
+
+    Search in any script, click an edge for its receipts, filter, focus. The file
+    is written whole or not at all, and asks the network for nothing.
+    """
     from claimgraph.cli import files
 
-    made = session.case.explore(
-        target, about=about, hops=hops, source=source, type=type_, redact=redact
-    )
+    case = session.case
+    with session.step("drawing the page"):
+        part = chosen(about, hops, source, type_)
+        made = case.explore(target, redact=redact, **part)
     files.report(session, made, as_json=as_json)

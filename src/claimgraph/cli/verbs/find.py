@@ -2,52 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import click
 
-from claimgraph.cli.options import as_json, example
+from claimgraph.cli.command import verb
+from claimgraph.cli.options import as_json
 from claimgraph.cli.session import Session
+from claimgraph.errors import UsageError
 
 
-@click.command(epilog=example("claimgraph find 'fox hunt'", "claimgraph find 南通 --limit 3"))
+@verb(
+    "Find things by any of their names, in any script",
+    "claimgraph find 'fox hunt'",
+    "claimgraph find 南通 --limit 3",
+)
 @click.argument("text")
-@click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
+@click.option(
+    "--limit", type=click.IntRange(1), metavar="N", default=20, show_default=True,
+    help="How many to show at most.",
+)  # fmt: skip
 @as_json
-@click.pass_context
-def find(ctx: click.Context, text: str, limit: int, as_json: bool) -> None:
-    """Find entities by any of their names, in any script.
+@click.pass_obj
+def find(session: Session, text: str, limit: int, as_json: bool) -> int:
+    """Find things by any of their names, in any script.
 
     Case, diacritics and small slips do not matter. Exits with 1 where nothing
     is found.
     """
-    from claimgraph.cli import output
+    from claimgraph.cli import hits, output
 
-    session: Session = ctx.obj
-    hits = session.case.find(text, limit=limit)
-    entities, _ = session.case.reader.things(hit.iri for hit in hits)
-    short, label = session.case.namespaces.shorten, session.case.vocabulary.label
-    rows = [
-        {
-            "id": short(hit.iri),
-            "label": entities[hit.iri].label,
-            "matched": hit.name,
-            "types": [label(type_) for type_ in entities[hit.iri].types],
-        }
-        for hit in hits
-    ]
+    if not text.strip():
+        raise UsageError("there is nothing to look for", mend="Give a name, or a part of one.")
+    case = session.case
+    with session.step("searching"):
+        found = case.find(text, limit=limit + 1)
+    records = hits.records(case, found[:limit])
     if as_json:
-        output.show_json({"text": text, "hits": rows})
-    elif rows:
-        cells = [
-            (str(row["id"]), str(row["label"]), _other_name(row), ", ".join(row["types"]))
-            for row in rows
-        ]
-        output.show_table(("id", "name", "found as", "is a"), cells)
+        output.show_json({"text": text, "hits": records})
     else:
-        output.say(f"nothing goes by a name like {text!r}")
-    ctx.exit(0 if hits else 1)
-
-
-def _other_name(row: Mapping[str, object]) -> str:
-    return "" if row["matched"] == row["label"] else str(row["matched"])
+        hits.show(session, text, records, more=len(found) > limit)
+    return 0 if found else 1

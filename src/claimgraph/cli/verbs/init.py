@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import click
 
-from claimgraph.cli.options import as_json, example
+from claimgraph.cli.command import verb
+from claimgraph.cli.options import as_json
 from claimgraph.cli.session import Session
 
 
-@click.command(
-    epilog=example(
-        "claimgraph init my-case --title 'The Harbour Permits'",
-        "claimgraph init my-case --base https://example.org/cases/harbour/",
-    )
+@verb(
+    "Make a new, empty case with a sheet to fill in",
+    "claimgraph init my-case --title 'The Harbour Permits'",
+    "claimgraph init my-other-case --base https://example.org/cases/harbour/",
 )
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False))
 @click.option("--title", default="", help="The case's title; the folder's name by default.")
@@ -20,16 +20,21 @@ from claimgraph.cli.session import Session
 @as_json
 @click.pass_obj
 def init(session: Session, folder: str, title: str, base: str, as_json: bool) -> None:
-    """Make a new, empty case in DIR, with a sheet to fill in."""
+    """Make a new, empty case in DIR, with a sheet to fill in.
+
+    DIR may hold other files, but no case. The sheet claims.yaml explains itself.
+    """
     from claimgraph import init as make
-    from claimgraph.cli import output
+    from claimgraph.cli import output, steps
 
     case = make(folder, title=title, base=base)
+    sheet = steps.sheet_of(case)
     if as_json:
-        output.show_json({"case": str(case.root), "base": case.info.base})
+        output.show_json({"case": str(case.root), "base": case.info.base, "sheet": sheet})
         return
-    output.show(output.styled(f"{case.root}"))
-    if not session.quiet:
-        output.say(f"A new case: {case.info.title} <{case.info.base}>")
-        output.say(f"next: fill in {case.root}/claims.yaml, then")
-        output.say(f"      claimgraph -C {case.root} import {case.root}/claims.yaml --dry-run")
+    output.show(output.styled(str(case.root), "bold"))
+    session.place = str(case.root)
+    session.say(f"a new case: {output.one_line(case.info.title)} <{case.info.base}>")
+    session.say(f"next, fill in {sheet}, then:")
+    for command, why in steps.after_filling(sheet):
+        session.say(f"  {session.command(command)}   {why}")

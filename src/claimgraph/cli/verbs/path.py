@@ -4,33 +4,38 @@ from __future__ import annotations
 
 import click
 
-from claimgraph.cli.options import as_json, example
+from claimgraph.cli.command import verb
+from claimgraph.cli.options import as_json
 from claimgraph.cli.session import Session
 
 
-@click.command(epilog=example("claimgraph path ministry 'Operation Fox Hunt'"))
+@verb(
+    "Show how two things are connected, claim by claim",
+    "claimgraph path nantong-psb 'Operation Fox Hunt'",
+    "claimgraph path nantong-psb milan --limit 1",
+)
 @click.argument("start")
 @click.argument("end")
-@click.option("--limit", type=click.IntRange(1, 50), default=3, show_default=True)
+@click.option(
+    "--limit", type=click.IntRange(1, 50), metavar="N", default=3, show_default=True,
+    help="How many paths to show at most.",
+)  # fmt: skip
 @as_json
-@click.pass_context
-def path(ctx: click.Context, start: str, end: str, limit: int, as_json: bool) -> None:
-    """Show how two entities are connected, with the claims that each hop rests on.
+@click.pass_obj
+def path(session: Session, start: str, end: str, limit: int, as_json: bool) -> int:
+    """Show how two things are connected, with the claims that each hop rests on.
 
     Paths are the shortest ones, whichever way the claims point. Exits with 1
     where there is none.
     """
-    from claimgraph.cli import output, trees
+    from claimgraph.cli import output, paths
 
-    session: Session = ctx.obj
     case = session.case
-    found = case.path(start, end, limit=limit)
+    with session.step("looking for paths"):
+        found = case.path(start, end, limit=limit)
     if as_json:
-        paths = [case.recorder().path(each) for each in found]
-        output.show_json({"view": case.view.name, "paths": paths})
+        records = [case.recorder().path(each) for each in found]
+        output.show_json({"view": case.view.name, "paths": records})
     else:
-        for number, each in enumerate(found, 1):
-            output.show(trees.path(case, case.content, each, number))
-        if not found:
-            output.say(f"no claims connect {start} with {end} in the view '{case.view.name}'")
-    ctx.exit(0 if found else 1)
+        paths.show(session, start, end, found)
+    return 0 if found else 1

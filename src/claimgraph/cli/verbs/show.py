@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import click
 
-from claimgraph.cli.options import as_json, example
+from claimgraph.cli.command import verb
+from claimgraph.cli.options import as_json
 from claimgraph.cli.session import Session
 
 
-@click.command(epilog=example("claimgraph show nantong-psb", "claimgraph show '南通市公安局'"))
+@verb(
+    "Show everything about one thing",
+    "claimgraph show nantong-psb",
+    "claimgraph show '南通市公安局'",
+)
 @click.argument("thing")
 @as_json
 @click.pass_obj
 def show(session: Session, thing: str, as_json: bool) -> None:
-    """Show everything about one entity: names, facts, edges, judgements.
+    """Show everything about one thing: names, facts, edges, judgements.
 
-    THING is an id, an IRI, or a name that only one entity goes by.
+    THING is an id, an IRI, or a name that only one thing goes by. For a claim
+    (the handle of its row) it is the receipt, as trace prints it.
     """
-    from claimgraph.cli import output, trees
+    from claimgraph.cli import receipts
 
     case = session.case
-    content, profile = case.show(thing)
-    if as_json:
-        record = case.recorder(content).profile(profile)
-        output.show_json({"view": case.view.name, **record})
+    if case.lookup.is_claim(thing):
+        receipts.show(session, [(thing,)], as_json=as_json)
     else:
-        output.show(trees.profile(case, content, profile))
+        receipts.show_profile(session, thing, as_json=as_json)

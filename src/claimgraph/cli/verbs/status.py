@@ -6,32 +6,32 @@ from dataclasses import asdict
 
 import click
 
-from claimgraph.cli.options import as_json, example
+from claimgraph.cli.command import verb
+from claimgraph.cli.options import as_json
 from claimgraph.cli.session import Session
 
 
-@click.command(epilog=example("claimgraph -C my-case status"))
+@verb(
+    "Say what the case holds and what to do next",
+    "claimgraph status",
+    "claimgraph -C graphs/fog-banks status --json",
+)
 @as_json
 @click.pass_obj
 def status(session: Session, as_json: bool) -> None:
-    """Say how much the case holds, and what to do next."""
-    from claimgraph.cli import output
+    """Say how much the case holds, how its citations stand, and what to do next."""
+    from claimgraph.cli import output, steps
 
-    found = session.case.status()
+    case = session.case
+    with session.step("counting"):
+        found = case.status()
+    next_steps = steps.after_status(case, found)
     if as_json:
-        output.show_json({"view": session.case.view.name, **asdict(found)})
+        commands = [{"command": session.command(what), "why": why} for what, why in next_steps]
+        output.show_json({"view": case.view.name, **asdict(found), "next_steps": commands})
         return
-    rows = [
-        ("entities", found.entities),
-        ("documents", found.sources),
-        ("claims", found.claims),
-        (f"  in the view '{session.case.view.name}'", found.counted),
-        ("sayings of them", found.attestations),
-        ("judgements", found.judgements),
-        ("documents not to be shared", found.without_text),
-    ]
-    output.show(output.styled(found.title, "bold"), output.styled(found.base, "dim"))
-    output.show_table(("", "how many"), [(name, str(count)) for name, count in rows])
-    if not session.quiet:
-        for step in found.next_steps:
-            output.say(f"next: {step}")
+    output.show(*steps.status_lines(case, found))
+    width = max(len(session.command(what)) for what, _ in next_steps)
+    session.say("\nnext:")
+    for what, why in next_steps:
+        session.say(f"  {session.command(what):<{width}}   {why}")

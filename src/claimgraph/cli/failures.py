@@ -1,0 +1,112 @@
+"""Printing errors: what is wrong, where, and how to mend it; never a traceback."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from claimgraph.cli import output
+from claimgraph.cli.session import Session
+from claimgraph.errors import Candidate, ClaimgraphError, InvalidInput, UnknownName
+
+_RED, _BOLD, _DIM, _OFF = "\x1b[1;31m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
+
+
+def show(error: ClaimgraphError, session: Session) -> int:
+    """Print an error and return the exit code that goes with it."""
+    if session.as_json:
+        output.show_json({"error": record(error)})
+    if isinstance(error, InvalidInput):
+        for problem in error.problems:
+            _line(f"{_styled(problem.place() + ':', _BOLD)} {output.plain(problem.message)}")
+            _mend(problem.mend)
+        _error(f"{error.message}{'; ' if session.unharmed else ''}{session.unharmed}")
+    else:
+        place = f"{error.place}: " if error.place else ""
+        _error(f"{place}{error.message}")
+        _mend(error.mend)
+    if isinstance(error, UnknownName):
+        _candidates(error.candidates)
+    return error.exit_code
+
+
+def show_usage(error: click.UsageError, session: Session) -> int:
+    """Print what is wrong with how the command was called."""
+    is_argument = isinstance(error, click.BadParameter) and isinstance(error.param, click.Argument)
+    message = error.message if is_argument and error.message else error.format_message()
+    path = error.ctx.command_path if error.ctx else "claimgraph"
+    see = f"See: {path} --help"
+    if session.as_json:
+        output.show_json({"error": _record(message, see)})
+    _error(f"{message[:1].lower()}{message[1:]}")
+    _mend(see)
+    return error.exit_code
+
+
+def show_plain(message: str, session: Session, code: int) -> int:
+    """Print an error that has nothing but a message."""
+    if session.as_json:
+        output.show_json({"error": _record(message)})
+    _error(message)
+    return code
+
+
+def show_os(error: OSError, session: Session) -> int:
+    """Print what the system refused: a missing folder, no permission, a full disk."""
+    where = f"{os.fsdecode(error.filename)}: " if error.filename else ""
+    return show_plain(f"{where}{error.strerror or error}", session, 1)
+
+
+def record(error: ClaimgraphError) -> dict[str, Any]:
+    """Return the stable JSON form of an error."""
+    problems = error.problems if isinstance(error, InvalidInput) else ()
+    candidates = error.candidates if isinstance(error, UnknownName) else ()
+    return {
+        **_record(error.message, error.mend, error.place),
+        "problems": [asdict(problem) for problem in problems],
+        "candidates": [{"id": _id(c), "label": c.label} for c in candidates],
+    }
+
+
+def _record(message: str, mend: str | None = None, place: str | None = None) -> dict[str, Any]:
+    empty: dict[str, Any] = {"problems": [], "candidates": []}
+    return {"message": message, "place": place, "mend": mend, **empty}
+
+
+def _styled(text: str, style: str) -> str:
+    safe = output.plain(text)
+    return f"{style}{safe}{_OFF}" if output.has_colour(sys.stderr) else safe
+
+
+def _line(text: str) -> None:
+    with contextlib.suppress(OSError):  # who reads stdout may have gone
+        sys.stdout.flush()
+    sys.stderr.write(f"{text}\n")
+
+
+def _error(message: str) -> None:
+    first, *rest = message.splitlines() or [""]
+    _line(f"{_styled('error:', _RED)} {output.plain(first)}")
+    for line in rest:  # an excerpt of the input, indented already
+        _line(output.plain(line) if line.startswith(" ") else f"  {output.plain(line)}")
+
+
+def _mend(text: str | None) -> None:
+    for line in (text or "").splitlines():
+        _line(f"  {output.plain(line)}")
+
+
+def _candidates(candidates: tuple[Candidate, ...]) -> None:
+    width = max((len(_id(candidate)) for candidate in candidates), default=0)
+    for candidate in candidates:
+        short, label = output.one_line(_id(candidate)), output.one_line(candidate.label)
+        _line(f"    {short:<{width}}  {_styled(label, _DIM)}" if label != short else f"    {short}")
+
+
+def _id(candidate: Candidate) -> str:
+    return candidate.iri.rstrip("/#").replace("#", "/").rpartition("/")[2]
