@@ -38,17 +38,20 @@ def queries(claims: int) -> tuple[Query, ...]:
         ),
         Query(
             "chains behind what one body operates",
-            f"""SELECT ?claim ?saying ?hop ?agent ?stance WHERE {{
+            f"""SELECT ?claim ?hop ?stance ?name ?document WHERE {{
                 ?claim cg:subject {busy} ; cg:predicate cg:operates .
                 ?saying cg:attests ?claim ; cg:attributionStatus ?status ;
                         prov:wasDerivedFrom* ?hop .
-                ?hop prov:wasAttributedTo ?agent ; cg:stance ?stance }}""",
+                ?hop prov:wasAttributedTo ?agent ; cg:stance ?stance .
+                ?agent skos:prefLabel ?name
+                OPTIONAL {{ ?hop dcterms:source ?document }} }}""",
         ),
         Query(
             "claims that one agent is the origin of",
-            f"""SELECT DISTINCT ?claim ?predicate WHERE {{
+            f"""SELECT DISTINCT ?claim ?predicate ?name WHERE {{
                 ?origin prov:wasAttributedTo {busy} ; cg:attests ?claim .
-                ?claim cg:predicate ?predicate
+                ?claim cg:predicate ?predicate ; cg:subject ?subject
+                OPTIONAL {{ ?subject skos:prefLabel ?name }}
                 FILTER NOT EXISTS {{ ?origin prov:wasDerivedFrom ?other }} }}""",
         ),
         Query(
@@ -85,7 +88,8 @@ def queries(claims: int) -> tuple[Query, ...]:
         Query(
             "the twenty things most spoken of",
             """SELECT ?thing (COUNT(?claim) AS ?claims) WHERE {
-                ?claim cg:subject|cg:object ?thing . ?thing skos:prefLabel ?name }
+                { ?claim cg:subject ?thing } UNION { ?claim cg:object ?thing }
+                ?thing skos:prefLabel ?name }
             GROUP BY ?thing ORDER BY DESC(?claims) ?thing LIMIT 20""",
             ordered=True,
         ),
@@ -99,7 +103,7 @@ def queries(claims: int) -> tuple[Query, ...]:
         Query(
             "claims that one denies and another asserts",
             """SELECT DISTINCT ?claim ?denier WHERE {
-                ?no cg:stance code:denies ; cg:attests ?claim ; prov:wasAttributedTo ?denier
-                FILTER EXISTS { ?yes cg:attests ?claim ; cg:stance code:asserts } }""",
+                ?no cg:stance code:denies ; cg:attests ?claim ; prov:wasAttributedTo ?denier .
+                ?yes cg:attests ?claim ; cg:stance ?stance FILTER(?stance = code:asserts) }""",
         ),
     )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.conformance.conftest import copied
+from tools.docs_stage import Outcome, Stage
 
 import claimgraph as cg
+from claimgraph.analysis.lineage import chains
 from claimgraph.case import Case
 from claimgraph.documents.text import Document, read_documents
 from claimgraph.graph import turtle
@@ -98,6 +101,93 @@ def test_every_quote_of_the_fog_banks_stands_in_its_document(fog: Case) -> None:
         assert citation.exact is not None
         assert text[citation.start : citation.end] == citation.exact
     assert fog.check().verified == len(citations)
+
+
+# --- what their pages say ---------------------------------------------------------------------
+
+COMMAND = re.compile(r"`((?:--view all )?(?:ask|trace|show|find|export) [^`]+[^`.])`")
+
+
+@pytest.mark.parametrize(("name", "least"), [("fog-banks", 20), ("overseas-police-stations", 35)])
+def test_every_command_of_a_readme_finds_something(
+    name: str, least: int, repo: Path, tmp_path: Path
+) -> None:
+    page = (repo / "graphs" / name / "README.md").read_text(encoding="utf-8")
+    commands = list(dict.fromkeys(COMMAND.findall(page)))
+    assert len(commands) >= least
+    stage = Stage(tmp_path, repo / "graphs")
+    for command in commands:
+        outcome = stage.command(f"claimgraph -C graphs/{name} {command}")
+        assert finds_something(outcome), f"{command}: {outcome.text}"
+    assert not finds_something(stage.command(f"claimgraph -C graphs/{name} ask numbers analyst"))
+    assert not finds_something(stage.command(f"claimgraph -C graphs/{name} ask nothing"))
+
+
+def finds_something(outcome: Outcome) -> bool:
+    """Return whether a command prints more than that there is nothing."""
+    is_empty = re.search(r"^(?:0 rows|nothing )", outcome.text, re.MULTILINE)
+    return outcome.code == 0 and bool(outcome.lines()) and not is_empty
+
+
+def test_the_pages_count_right(repo: Path, police: Case, fog: Case) -> None:
+    front = (repo / "graphs" / "README.md").read_text(encoding="utf-8")
+    for case in (police, fog):
+        content = case.content
+        counts = f"{len(content.entities)} things and {len(content.claims)} claims in "
+        assert f"{counts}{len(content.handles)} rows" in front
+
+    page = (repo / "graphs" / "fog-banks" / "README.md").read_text(encoding="utf-8")
+    cited = [c.iri for a in fog.content.attestations.values() for c in a.passages]
+    documents = read_documents([fog.root / "sources"]).values()
+    assert (
+        f"{len(documents)} documents ({sum(len(d.text.split()) for d in documents)} words), "
+        f"{len(fog.content.entities)} entities, {len(fog.content.handles)} rows, "
+        f"{len(fog.content.claims)} claims in {len(fog.content.attestations)} sayings, "
+        f"{len(set(cited))} passages cited {len(cited)} times, "
+        f"{len(fog.content.judgements)} judgements" in page
+    )
+
+    page = (repo / "graphs" / "overseas-police-stations" / "README.md").read_text(encoding="utf-8")
+    content = police.content
+    rows = {
+        Path(name).stem: [a for a in record.attestations if a.handle]
+        for name, record in content.records.items()
+    }
+    article = rows["seed-article"]
+    claims = [content.claims[row.claim] for row in article]
+    added = [row for row in article if "-x" in row.handle]
+    depth = Counter(
+        len(chain) for row in article for chain in chains(content, row.claim) if chain[0] is row
+    )
+    verdicts = Counter(str(judgement.verdict) for judgement in content.judgements)
+    status = Counter(str(row.status) for row in article)
+    mode = Counter(str(row.modality) for row in article)
+    ends = Counter(type(claim.object).__name__ for claim in claims)
+    dependencies = {(claim.iri, other) for claim in claims for other in claim.depends_on}
+    cited = [c.iri for row in article for c in row.passages]
+    noted = sum(e.note.startswith("Added") for e in content.entities.values())
+    for words in (
+        f"{len(content.entities)} entities: the annotation's {len(content.entities) - noted} and "
+        f"{noted} more",
+        f"{len(article)} rows of the article: the annotation's 135 claims as "
+        f"{len(article) - len(added)}, and {len(added)} more",
+        f"{len(rows['analyst-notes'])} rows of the analyst",
+        f"{verdicts['unsure']} pairs that may be the same, {verdicts['different']} that are not, "
+        f"{verdicts['reject']} claim rejected",
+        f"explicit {status['explicit']}, carried {status['carried']}, "
+        f"ambiguous {status['ambiguous']}, agent only {status['agent-only']}, "
+        f"silent {status['silent']} ",
+        f"allegation {mode['allegation']}, fact {mode['fact']}, interested {mode['interested']}, "
+        f"estimate {mode['estimate']}, norm {mode['norm']}",
+        f"one hop {depth[1]}, two {depth[2]}, three {depth[3]}, four {depth[4]}",
+        f"a thing or claim {ends['str']}, a text {ends['Literal']}, "
+        f"a quantity {ends['Quantity']}, a date {ends['EdtfDate']}",
+        f"{len(set(cited))} different ones, cited {len(cited)} times",
+        f"| dependencies | {len(dependencies)} |",
+        f"{len(content.handles)} rows make {len(content.claims)} claims",
+        f"{len(content.attestations)} sayings",
+    ):
+        assert words in page, words
 
 
 # --- no text of the article ------------------------------------------------------------------

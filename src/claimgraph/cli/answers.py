@@ -37,8 +37,10 @@ def show(session: Session, answer: QueryResult, format: str | None, title: str =
             mend=f"Use one of: {', '.join(allowed)}.",
         )
     if chosen != "table":
-        output.write_bytes(answer.serialize(chosen))
-        if output.is_watched():
+        written = answer.serialize(chosen)
+        is_open = written and not written.endswith(b"\n")
+        output.write_bytes(written + b"\n" if is_open else written)
+        if output.is_watched() or not (as_json or format):
             session.say_view(_size(answer))
     elif answer.form == "ask":
         output.show(output.styled("yes" if answer.boolean else "no", "bold"))

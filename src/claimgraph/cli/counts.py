@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimgraph.cli import output
 from claimgraph.cli.output import counted, styled
@@ -13,10 +13,42 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from claimgraph.analysis.statistics import Counts, Statistics
+    from claimgraph.case import Case
 
+_NUMBERS = ("entities", "claims", "attestations", "passages", "sources")
 _FEW = 8
 _PIPE_WIDTH = 100
 _LABEL = 40
+
+
+def record(case: Case, found: Statistics) -> dict[str, Any]:
+    """Return the stable JSON form of statistics."""
+    short, label, name = case.namespaces.shorten, case.vocabulary.label, case.content.label
+
+    def counted_by(counts: Counts, word: Callable[[str], str]) -> list[dict[str, Any]]:
+        return [{"id": short(i), "label": word(i), "count": n} for i, n in counts.items()]
+
+    numbers = {what: getattr(found, what) for what in _NUMBERS}
+    return {
+        "view": case.view.name,
+        **numbers,
+        "entity_types": counted_by(found.entity_types, label),
+        "relations": counted_by(found.relations, label),
+        "stances": dict(found.stances),
+        "statuses": dict(found.statuses),
+        "origins": counted_by(found.origins, name),
+        "components": list(found.components),
+        "communities": [[short(iri) for iri in group] for group in found.communities],
+        "central": [
+            {
+                "id": short(c.iri),
+                "label": name(c.iri),
+                "degree": c.degree,
+                "betweenness": c.betweenness,
+            }
+            for c in found.central
+        ],
+    }
 
 
 def show(session: Session, found: Statistics, *, every: bool) -> None:
@@ -28,10 +60,9 @@ def show(session: Session, found: Statistics, *, every: bool) -> None:
     def table(title: str, counts: Counts, word: Callable[[str], str]) -> Table:
         return _table(title, [(word(key), f"{count:,}") for key, count in counts.items()], most)
 
-    numbers = ("entities", "claims", "attestations", "passages", "sources")
     central = [(name(c.iri), f"{c.degree:,}", f"{c.betweenness:.2f}") for c in found.central]
     tables = [
-        _table("Counts", [(what, f"{getattr(found, what):,}") for what in numbers], None),
+        _table("Counts", [(what, f"{getattr(found, what):,}") for what in _NUMBERS], None),
         table("Kinds of thing", found.entity_types, label),
         table("Relations", found.relations, label),
         table("Whose word it is (claims)", found.origins, name),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import traceback
 from dataclasses import asdict
 from typing import Any
 
@@ -20,10 +21,11 @@ _RED, _BOLD, _DIM, _OFF = "\x1b[1;31m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
 def show(error: ClaimgraphError, session: Session) -> int:
     """Print an error and return the exit code that goes with it."""
     if session.as_json:
-        output.show_json({"error": record(error)})
+        _json(record(error))
     if isinstance(error, InvalidInput):
         for problem in error.problems:
-            _line(f"{_styled(problem.place() + ':', _BOLD)} {output.plain(problem.message)}")
+            place = _styled(f"{problem.place()}:", _BOLD)
+            output.say_styled(f"{place} {output.plain(problem.message)}")
             _mend(problem.mend)
         _error(f"{error.message}{'; ' if session.unharmed else ''}{session.unharmed}")
     else:
@@ -42,7 +44,7 @@ def show_usage(error: click.UsageError, session: Session) -> int:
     path = error.ctx.command_path if error.ctx else "claimgraph"
     see = f"See: {path} --help"
     if session.as_json:
-        output.show_json({"error": _record(message, see)})
+        _json(_record(message, see))
     _error(f"{message[:1].lower()}{message[1:]}")
     _mend(see)
     return error.exit_code
@@ -51,7 +53,7 @@ def show_usage(error: click.UsageError, session: Session) -> int:
 def show_plain(message: str, session: Session, code: int) -> int:
     """Print an error that has nothing but a message."""
     if session.as_json:
-        output.show_json({"error": _record(message)})
+        _json(_record(message))
     _error(message)
     return code
 
@@ -60,6 +62,16 @@ def show_os(error: OSError, session: Session) -> int:
     """Print what the system refused: a missing folder, no permission, a full disk."""
     where = f"{os.fsdecode(error.filename)}: " if error.filename else ""
     return show_plain(f"{where}{error.strerror or error}", session, 1)
+
+
+def show_fault(error: Exception, session: Session) -> int:
+    """Print that claimgraph itself is at fault; with -v also where."""
+    if session.verbose:
+        output.say_styled(output.plain("".join(traceback.format_exception(error)).rstrip()))
+    what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    code = show_plain(f"claimgraph has a fault: {what}", session, 1)
+    _mend("Please report it, with what -v says of it.")
+    return code
 
 
 def record(error: ClaimgraphError) -> dict[str, Any]:
@@ -78,34 +90,34 @@ def _record(message: str, mend: str | None = None, place: str | None = None) -> 
     return {"message": message, "place": place, "mend": mend, **empty}
 
 
+def _json(record: dict[str, Any]) -> None:
+    with contextlib.suppress(OSError):  # the fault may be that stdout takes nothing
+        output.show_json({"error": record})
+
+
 def _styled(text: str, style: str) -> str:
     safe = output.plain(text)
     return f"{style}{safe}{_OFF}" if output.has_colour(sys.stderr) else safe
 
 
-def _line(text: str) -> None:
-    with contextlib.suppress(OSError):  # who reads stdout may have gone
-        sys.stdout.flush()
-    sys.stderr.write(f"{text}\n")
-
-
 def _error(message: str) -> None:
     first, *rest = message.splitlines() or [""]
-    _line(f"{_styled('error:', _RED)} {output.plain(first)}")
+    output.say_styled(f"{_styled('error:', _RED)} {output.plain(first)}")
     for line in rest:  # an excerpt of the input, indented already
-        _line(output.plain(line) if line.startswith(" ") else f"  {output.plain(line)}")
+        output.say_styled(output.plain(line) if line.startswith(" ") else f"  {output.plain(line)}")
 
 
 def _mend(text: str | None) -> None:
     for line in (text or "").splitlines():
-        _line(f"  {output.plain(line)}")
+        output.say_styled(f"  {output.plain(line)}")
 
 
 def _candidates(candidates: tuple[Candidate, ...]) -> None:
     width = max((len(_id(candidate)) for candidate in candidates), default=0)
     for candidate in candidates:
         short, label = output.one_line(_id(candidate)), output.one_line(candidate.label)
-        _line(f"    {short:<{width}}  {_styled(label, _DIM)}" if label != short else f"    {short}")
+        beside = f"  {_styled(label, _DIM)}" if label != short else ""
+        output.say_styled(f"    {short:<{width}}{beside}".rstrip())
 
 
 def _id(candidate: Candidate) -> str:

@@ -36,7 +36,7 @@ def show(session: Session, report: Report, format: str) -> None:
             output.show_json(findings.sarif(report.findings, checks.RULES, places, __version__))
         else:
             output.write(findings.github(report.findings, places))
-            _sum(session, report)
+        _sum(session, report)
 
 
 def _show_text(session: Session, report: Report) -> None:

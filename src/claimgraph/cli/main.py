@@ -10,7 +10,7 @@ import sys
 import click
 
 from claimgraph import __version__
-from claimgraph.cli import failures
+from claimgraph.cli import failures, output
 from claimgraph.cli.command import HungUp, Verbs
 from claimgraph.cli.session import Session
 from claimgraph.cli.verbs import SECTIONS
@@ -44,8 +44,11 @@ def cli(ctx: click.Context) -> None:
 
 def main() -> None:
     """Run the command line and exit: 0 fine, 1 the data is at fault, 2 wrong usage."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by whoever called us
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115, PTH123 - to the end
+        elif isinstance(stream, io.TextIOWrapper):
             # A name in Chinese is no reason to stop where the terminal knows Latin alone.
             stream.reconfigure(errors="backslashreplace")
     sys.exit(run(sys.argv[1:]))
@@ -58,7 +61,7 @@ def run(arguments: list[str]) -> int:
         code = cli.main(arguments, prog_name="claimgraph", standalone_mode=False, obj=session)
         sys.stdout.flush()
     except (click.exceptions.Abort, KeyboardInterrupt):
-        click.echo("stopped", err=True)
+        output.say_styled("stopped")
         return 130
     except click.UsageError as error:
         return failures.show_usage(error, session)
@@ -71,6 +74,8 @@ def run(arguments: list[str]) -> int:
         return 0
     except OSError as error:
         return failures.show_os(error, session)
+    except Exception as error:  # noqa: BLE001 - the last resort: a fault of ours, said in words
+        return failures.show_fault(error, session)
     return code if isinstance(code, int) else 0
 
 

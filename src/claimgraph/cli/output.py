@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -112,7 +113,21 @@ def show_json(value: dict[str, Any]) -> None:
 def say(text: str) -> None:
     """Say something about the answer, on stderr."""
     sys.stdout.flush()
-    sys.stderr.write(plain(text) + "\n")
+    _tell(plain(text))
+
+
+def say_styled(text: str) -> None:
+    """Say something on stderr that has been made plain already, and may have colours.
+
+    Whether stdout still takes what was written before does not matter any more.
+    """
+    with contextlib.suppress(OSError, ValueError):
+        sys.stdout.flush()
+    _tell(text)
+
+
+def _tell(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
     sys.stderr.flush()
 
 

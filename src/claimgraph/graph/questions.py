@@ -120,8 +120,8 @@ def read_question(path: Path) -> Question:
     Raises:
         DataError: the head is not as it should be.
     """
-    text = path.read_text(encoding="utf-8")
     try:
+        text = path.read_text(encoding="utf-8")
         head = yaml.safe_load("\n".join(_HEAD.findall(text))) or {}
         parameters = tuple(_parameter(entry) for entry in head.get("params") or ())
         question = Question(

@@ -56,13 +56,20 @@ def violations(files: Mapping[str, bytes], shapes: bytes, ontology: bytes = b"")
     found = {
         Violation(
             str(report.value(result, SH.focusNode)),
-            str(report.value(result, SH.resultPath) or ""),
+            _iri(report.value(result, SH.resultPath)),
             str(report.value(result, SH.resultMessage) or ""),
         )
         for result in report.subjects(RDF.type, SH.ValidationResult)
     }
     ordered = sorted(found, key=lambda v: (v.focus, v.path, v.message))
     return Validation(len(focus), tuple(ordered))
+
+
+def _iri(node: Node | None) -> str:
+    """Return the IRI of a simple path; a complex one is a blank node, other on every run."""
+    from rdflib import URIRef
+
+    return str(node) if isinstance(node, URIRef) else ""
 
 
 def _focus_nodes(data: Graph, rules: Graph) -> set[Node]:

@@ -167,7 +167,7 @@ def _sarif_result(finding: Finding, index: Mapping[str, int], places: Places) ->
 
 
 def _message(finding: Finding) -> str:
-    words = f"{finding.place}: {finding.message}"
+    words = f"{finding.place}: {finding.message}".removesuffix(".")
     return f"{words}. {finding.mend}" if finding.mend else words
 
 

@@ -85,11 +85,14 @@ def write(target: str, data: bytes, files: Mapping[str, bytes]) -> None:
     if target == STDOUT:
         return
     path = Path(target)
-    if files:
-        path.mkdir(exist_ok=True)
-        for name, part in files.items():
-            folder.write_atomically(path / name, part)
-    elif path.exists() and not path.is_file():
-        path.write_bytes(data)
-    else:
-        folder.write_atomically(path.resolve(), data)
+    try:
+        if files:
+            path.mkdir(exist_ok=True)
+            for name, part in files.items():
+                folder.write_atomically(path / name, part)
+        elif path.exists() and not path.is_file():
+            path.write_bytes(data)
+        else:
+            folder.write_atomically(path.resolve(), data)
+    except OSError as error:  # it names a draft, of which the user knows nothing
+        raise OSError(error.errno, error.strerror, target) from None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 import click
 
 from claimgraph.cli.command import verb
@@ -27,6 +25,6 @@ def stats(session: Session, every: bool, as_json: bool) -> None:
     with session.step("counting"):
         found = case.stats()
     if as_json:
-        output.show_json({"view": case.view.name, **asdict(found)})
+        output.show_json(counts.record(case, found))
     else:
         counts.show(session, found, every=every)

@@ -14,7 +14,7 @@ from claimgraph.cli.session import Session
 @verb(
     "Say what the case holds and what to do next",
     "claimgraph status",
-    "claimgraph -C graphs/fog-banks status --json",
+    "claimgraph status --json",
 )
 @as_json
 @click.pass_obj

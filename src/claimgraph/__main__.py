@@ -1,0 +1,5 @@
+"""Runs the command line as ``python -m claimgraph``."""
+
+from claimgraph.cli import main
+
+main()
