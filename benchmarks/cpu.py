@@ -52,12 +52,11 @@ def _used(pid: int | None) -> float:
 
 def of_command(arguments: list[str]) -> float:
     """Run a command and return the CPU seconds that it and its children took."""
-    process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    _, errors = process.communicate() if process.stderr is None else (None, process.stderr.read())
+    process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise SystemExit(f"{arguments[0]} failed:\n{(errors or b'').decode(errors='replace')}")
+        raise SystemExit(f"exit code {process.returncode}: {' '.join(arguments)}")
     return usage.ru_utime + usage.ru_stime
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from shutil import rmtree
 
 from rdflib import Dataset, Literal, URIRef
+from rdflib.query import ResultRow
 from rdflib.term import Node
 
 import claimgraph
@@ -15,6 +16,7 @@ from benchmarks.cpu import Timed, timed
 from benchmarks.queries import Query
 from claimgraph import resources
 from claimgraph.case import Case
+from claimgraph.graph.sandbox import QuerySandbox
 
 Row = tuple[Node | None, ...]
 
@@ -54,7 +56,9 @@ class Ours:
 
     def query(self, query: Query) -> Timed[list[Row]]:
         """Run a query; the rows are rdflib's terms."""
-        case = self._case or claimgraph.open(self._path)
+        case = self._case
+        if case is None:
+            raise RuntimeError("load the case first")
         return timed(lambda: list(case.query(query.text, timeout=600)), lambda: self._child)
 
     def of_case(self, call: Callable[[Case], object]) -> float:
@@ -62,19 +66,23 @@ class Ours:
         return timed(lambda: call(claimgraph.open(self._path))).cpu
 
     def close(self) -> None:
-        """End the sandbox."""
-        if self._case is not None:
-            self._case.close()
+        """End the process that answers queries."""
+        if (sandbox := self._sandbox) is not None:
+            sandbox.close()
         self._case = None
 
     def _first_answer(self) -> int:
         self._case = claimgraph.open(self._path)
-        ((count,),) = self._case.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
-        return int(str(count))
+        counted = self._case.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
+        return int(str(counted.rows[0][0]))
 
     @property
     def _child(self) -> int | None:
-        return self._case.query_process if self._case else None
+        return self._sandbox.pid if self._sandbox else None
+
+    @property
+    def _sandbox(self) -> QuerySandbox | None:
+        return vars(self._case).get("_sandbox") if self._case else None
 
 
 class Rdflib:
@@ -99,13 +107,17 @@ class Rdflib:
 
     def query(self, query: Query) -> Timed[list[Row]]:
         """Run a query."""
-        found = timed(lambda: list(self._data.query(query.text, initNs=self._prefixes)))
-        return Timed([tuple(row) for row in found.value], found.cpu)
+        return timed(lambda: [*map(_row, self._data.query(query.text, initNs=self._prefixes))])
 
     def _parse(self) -> int:
         for number, file in enumerate(files(self._path)):
             self._data.graph(URIRef(f"urn:file:{number}")).parse(file, format="turtle")
         return len(self._data)
+
+
+def _row(found: object) -> Row:
+    assert isinstance(found, ResultRow)
+    return tuple(found)
 
 
 def same(ours: Iterable[Row], theirs: Iterable[Row], ordered: bool) -> bool:

@@ -13,7 +13,7 @@ ELISION = "…"
 _FENCE = re.compile(r"^( *)(`{3,}|~{3,})[ ]*([\w+-]*)(.*)$")
 _OPTION = re.compile(r"(\w+)=(\S+)")
 _PROMPTS = {"console": ("$ ", "> "), "pycon": (">>> ", "... ")}
-_LINK = re.compile(r"!?\[(?:[^\[\]]|\[[^\]]*\])*\]\(([^()\s]+(?:\([^()]*\))?)\)")
+_LINK = re.compile(r"!?\[(?:[^\[\]]|\[[^\]]*\])*\]\(((?:[^()\s]|\([^()]*\))+)\)")
 _HEADING = re.compile(r"^#{1,6} +(.*?) *#*$")
 _ANCHOR = re.compile(r'<a (?:id|name)="([^"]+)">')
 

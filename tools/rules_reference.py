@@ -36,9 +36,9 @@ _INTRODUCTION = """\
 <!-- Written by tools/rules_reference.py from claimgraph.analysis.checks. Change the rules. -->
 
 `claimgraph check` runs {count} rules over a case. Each finding has a place, a code, a message and a
-mend. An **error** is in the files and makes `check` exit with 1; a **warning** and **information**,
-which is printed as a note, do not. `claimgraph check --explain CODE` prints one of the sections below.
-[Verify citations](../how-to/verify.md) shows the rules at work.
+mend. An **error** is in the files and makes `check` exit with 1. A **warning** does not, nor does
+**information**, which is printed as a note. `claimgraph check --explain CODE` prints one of the
+sections below. [Verify citations](../how-to/verify.md) shows the rules at work.
 
 """
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 IMAGES = REPO / "docs" / "images"
 CASE = REPO / "graphs" / "overseas-police-stations"
-ABOUT, HOPS = "fox-hunt", 2
-EDGE = "p12-c01"
+ABOUT, HOPS = "fox-hunt", 3
+EDGE = "p06-c11"
 """The row whose claim is selected."""
 SIZE = (1400, 900)
 LARGEST = 300_000

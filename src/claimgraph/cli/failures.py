@@ -116,7 +116,7 @@ def _candidates(candidates: tuple[Candidate, ...]) -> None:
     width = max((len(_id(candidate)) for candidate in candidates), default=0)
     for candidate in candidates:
         short, label = output.one_line(_id(candidate)), output.one_line(candidate.label)
-        beside = f"  {_styled(label, _DIM)}" if label != short else ""
+        beside = f"  {_styled(label, _DIM)}" if not label.endswith(short) else ""
         output.say_styled(f"    {short:<{width}}{beside}".rstrip())
 
 

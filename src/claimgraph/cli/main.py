@@ -57,6 +57,7 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code; no fault of the input is a traceback."""
     session = Session()
+    session.as_json = "--json" in arguments  # where the rest can't be understood
     try:
         code = cli.main(arguments, prog_name="claimgraph", standalone_mode=False, obj=session)
         sys.stdout.flush()

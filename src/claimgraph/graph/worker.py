@@ -136,7 +136,7 @@ def _serve(store: ox.Store, index: str, source: BinaryIO, frames: _Frames) -> No
         query = source.read(length).decode()
         _limit_cpu(seconds)
         try:
-            if lacks_graphs and "GRAPH" in query.upper():
+            if lacks_graphs and "\nGRAPH" in "\n" + query.upper():  # each token begins a line
                 load(index, store, named=True)
                 lacks_graphs = False
             _answer(store, query, rows, frames)

@@ -1,0 +1,79 @@
+"""Every example in every ``--help`` runs on the case that the help says it does."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import called
+
+from claimgraph.cli.verbs import SECTIONS
+
+EXAMPLES = [
+    (command.name or "", line)
+    for commands in SECTIONS.values()
+    for command in commands
+    for line in (command.epilog or "").splitlines()
+]
+FILES = {
+    "claims.yaml": "claimgraph-sheet: 1\nentities:\n  - {id: new, type: Person, name: Somebody New}\n",
+    "stations.rq": "SELECT ?who ?what { ?who cg:setUp ?what }\n",
+    "edges.rq": "CONSTRUCT WHERE { ?who cg:setUp ?what }\n",
+}
+
+
+@pytest.fixture(scope="module")
+def workshop(police_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the case with the files that examples name."""
+    folder = tmp_path_factory.mktemp("examples") / "case"
+    shutil.copytree(police_copy, folder)
+    for name, text in FILES.items():
+        (folder / name).write_text(text)
+    (folder / "documents").mkdir()
+    assert (
+        called("-C", str(folder), "export", "--source", "ppsd", "-o", str(folder / "x.csv")).code
+        == 0
+    )
+    shutil.copy(folder / "x.csv", folder / "entities.csv")
+    shutil.copy(folder / "x.csv", folder / "more-claims.csv")
+    programs = folder / "bin"
+    programs.mkdir()
+    program = programs / "claimgraph"
+    program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m claimgraph "$@"\n')
+    program.chmod(0o755)
+    return folder
+
+
+@pytest.mark.parametrize(("verb", "line"), EXAMPLES, ids=[line[:60] for _, line in EXAMPLES])
+def test_an_example_runs(
+    verb: str, line: str, workshop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert f"claimgraph {verb}" in line
+    monkeypatch.chdir(workshop)
+    if set(line) & set("|<>"):
+        if sys.platform == "win32":
+            pytest.skip("the example is for a POSIX shell")
+        environment = {**os.environ, "PATH": f"{workshop / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+        done = subprocess.run(
+            ["/bin/sh", "-c", f"set -e; {line}"],
+            env=environment,
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        assert b"error: " not in done.stderr
+    else:
+        outcome = called(*shlex.split(line)[1:])
+        assert outcome.code == 0, outcome.err
+
+
+def test_each_verb_has_examples() -> None:
+    for commands in SECTIONS.values():
+        for command in commands:
+            assert sum(verb == command.name for verb, _ in EXAMPLES) >= 2, command.name
