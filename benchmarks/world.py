@@ -101,7 +101,7 @@ class _Builder:
             names.append(Name(f"{self._word()} {short_id}", "", NameKind.ALIAS))
         if chance < 0.1:
             han = "".join(_HAN[int(self._random() * len(_HAN))] for _ in range(4))
-            names.append(Name(han, "zh-Hans", NameKind.TRANSLATION))
+            names.append(Name(han, "zh-hans", NameKind.TRANSLATION))
         if chance < 0.02:
             names.append(Name(label.replace("a", "aa", 1), "", NameKind.MISSPELLING))
         return self._add(Entity(self._iri(short_id), tuple(types), sorted_names(names)))

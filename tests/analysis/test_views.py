@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import pyoxigraph as ox
 import pytest
+from hypothesis import given, settings
 from tests.builders import NS, claim, content, iri, record, said, tea
+from tests.strategies import contents
 
-from claimgraph.analysis.views import View
+from claimgraph.analysis.views import View, edges_query
 from claimgraph.errors import UsageError
+from claimgraph.graph.index import view_graph
+from claimgraph.graph.quads import content_quads
 from claimgraph.model.claim import Stance
 from claimgraph.model.content import Content
 from claimgraph.model.judgement import Judgement, Verdict, rejected_claims
@@ -59,3 +64,19 @@ def test_a_later_acceptance_takes_a_rejection_back() -> None:
 def test_an_unknown_view_is_refused_with_the_known_ones() -> None:
     with pytest.raises(UsageError, match=r"there is no view 'nice'\nUse one of: accepted, all"):
         View.named("nice")
+
+
+@pytest.mark.parametrize("view", ["accepted", "all"])
+@given(of=contents())
+@settings(max_examples=60)
+def test_the_query_of_a_view_and_its_policy_leave_the_same_edges(view: str, of: Content) -> None:
+    policy = View.named(view)
+    rejected = rejected_claims(of.judgements)
+    admitted = policy.admits(of.claims, of.attestations.values(), rejected)
+    store = ox.Store()
+    store.extend(ox.Quad(q.subject, q.predicate, q.object) for q in content_quads(of, NS, []))
+    found = store.query(edges_query(policy, of.judgements))
+    assert isinstance(found, ox.QueryTriples)
+    graph = ox.NamedNode(view_graph(NS))
+    stated = {q.triple for q in content_quads(of, NS, admitted) if q.graph_name == graph}
+    assert set(found) == stated
