@@ -158,9 +158,7 @@ def _chain(start: Attestation, by_iri: dict[Iri, Attestation]) -> dict[Iri, Atte
     return found
 
 
-def _claims_of(
-    attestations: Iterable[Attestation], claims: dict[Iri, Claim]
-) -> tuple[Claim, ...]:
+def _claims_of(attestations: Iterable[Attestation], claims: dict[Iri, Claim]) -> tuple[Claim, ...]:
     """Return the claims that are attested, and the unattested ones that these speak of."""
     needed: set[Iri] = set()
     queue = [a.claim for a in attestations]

@@ -95,8 +95,8 @@ def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
 
 
 def test_the_formats_are_those_that_are_written() -> None:
-    assert EXPORT_FORMATS == tuple(FORMATS)
-    assert ANSWER_FORMATS == ("table", *TABLE_FORMATS, *GRAPH_FORMATS)
+    assert tuple(FORMATS) == EXPORT_FORMATS
+    assert ("table", *TABLE_FORMATS, *GRAPH_FORMATS) == ANSWER_FORMATS
     text = next(command.help or "" for command in VERBS if command.name == "export")
     for name, suffix in FORMATS.items():
         assert f"{name} " in text

@@ -122,11 +122,12 @@ def test_a_full_disk(fog_copy: Path, arguments: list[str]) -> None:
 def test_a_device_is_written_into_and_not_replaced(fog_copy: Path, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    reader = subprocess.Popen(["/bin/cat", str(pipe)], stdout=subprocess.PIPE)
+    with (tmp_path / "read").open("wb") as read:
+        reader = subprocess.Popen(["/bin/cat", str(pipe)], stdout=read)
     done = called("-C", str(fog_copy), "export", "-o", str(pipe), "--format", "ntriples")
-    text, _ = reader.communicate(timeout=60)
     assert done.code == 0
-    assert text.count(b"\n") > 1000
+    assert reader.wait(timeout=60) == 0
+    assert (tmp_path / "read").read_bytes().count(b"\n") > 1000
     assert pipe.is_fifo()
 
 

@@ -37,6 +37,9 @@ _BASE = "base"
 _IN_MEMORY = 64 * 1024 * 1024
 """Bytes of Turtle that are loaded into memory at most; they take ten times the room there."""
 
+_AT_ONCE = 16 * 1024 * 1024
+"""Bytes that go to disk in one go, which takes fifty times the room in memory meanwhile."""
+
 
 def graph_iri(file: str, namespaces: Namespaces) -> Iri:
     """Return the named graph of a case's file.
@@ -78,13 +81,16 @@ class Index:
         self._ontology = tuple(ontology)
         self._namespaces = namespaces
 
-    def open(self) -> ox.Store:
+    def open(self, *, once: bool = False) -> ox.Store:
         """Return a store with the named graphs, to read.
+
+        Args:
+            once: True where nobody will open it again, so that disk does not pay.
 
         Raises:
             DataError: a file is not Turtle.
         """
-        if self._fits_memory():
+        if once or self._fits_memory():
             return _loaded(self._texts())
         return ox.Store.read_only(str(self._made(_BASE, self._write_graphs)))
 
@@ -174,7 +180,7 @@ class Index:
         for text in self._texts():
             part.append(text)
             size += len(text[1])
-            if size > _IN_MEMORY:
+            if size > _AT_ONCE:
                 yield part
                 part, size = [], 0
         yield part

@@ -102,7 +102,7 @@ class State:
     @cached_property
     def reader(self) -> Reader:
         """Reads parts of the case: from its index where there is one, else from memory."""
-        return self.reader_of(self.index.open())
+        return self.reader_of(self.index.open(once=self._scratch is not None))
 
     def reader_of(self, store: ox.Store) -> Reader:
         """Return a reader of `store`, which holds this state."""
