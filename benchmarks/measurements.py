@@ -145,7 +145,10 @@ def verbs(place: Path) -> Iterator[Row]:
 
 @dataclass(frozen=True)
 class Scale:
-    """How a case of one size does: CPU seconds and what it holds."""
+    """How a case of one size does: CPU seconds and what it holds.
+
+    `writing` is 0 where the case was there already.
+    """
 
     claims: int
     triples: int

@@ -21,7 +21,9 @@ EXAMPLES = [
     for line in (command.epilog or "").splitlines()
 ]
 FILES = {
-    "claims.yaml": "claimgraph-sheet: 1\nentities:\n  - {id: new, type: Person, name: Somebody New}\n",
+    "claims.yaml": (
+        "claimgraph-sheet: 1\nentities:\n  - {id: new, type: Person, name: Somebody New}\n"
+    ),
     "stations.rq": "SELECT ?who ?what { ?who cg:setUp ?what }\n",
     "edges.rq": "CONSTRUCT WHERE { ?who cg:setUp ?what }\n",
 }
@@ -39,8 +41,12 @@ def workshop(police_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
         called("-C", str(folder), "export", "--source", "ppsd", "-o", str(folder / "x.csv")).code
         == 0
     )
-    shutil.copy(folder / "x.csv", folder / "entities.csv")
-    shutil.copy(folder / "x.csv", folder / "more-claims.csv")
+    head, *rows = (folder / "x.csv").read_text("utf-8").splitlines(keepends=True)
+    claims = [row for row in rows if row.startswith("claim,")]
+    assert claims
+    things = [row for row in rows if row not in claims]
+    (folder / "entities.csv").write_text("".join([head, *things]), "utf-8", newline="")
+    (folder / "more-claims.csv").write_text("".join([head, *claims]), "utf-8", newline="")
     programs = folder / "bin"
     programs.mkdir()
     program = programs / "claimgraph"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -183,6 +184,7 @@ def test_the_reference_has_every_verb_and_option() -> None:
         assert isinstance(command, Verb)
         for option in command.params:
             if isinstance(option, click.Option):
-                assert (option.opts[-1] in section) is (option not in command.shared)
+                row = re.search(rf"^\\| `[^|]*{option.opts[-1]}\\b", section, re.MULTILINE)
+                assert bool(row) is (option not in command.shared), option.name
         assert (command.epilog or "?") in section
     assert "\x08" not in page

@@ -218,7 +218,7 @@ def test_a_second_writer_is_told_who_has_the_case(own: Path) -> None:
 def test_a_killed_import_leaves_the_old_state_or_the_new(own: Path, tmp_path: Path) -> None:
     sheet = tmp_path / "edit.yaml"
     text = called("export", "-o", "-", "--format", "yaml").out
-    sheet.write_text(text.replace("Squintham", "Squintham-on-Sea"))
+    sheet.write_text(text.replace("name: Squintham\n", "name: Squintham-on-Sea\n"))
     before = _state(own)
     trial = tmp_path / "trial"
     shutil.copytree(own, trial)
