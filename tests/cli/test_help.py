@@ -184,7 +184,7 @@ def test_the_reference_has_every_verb_and_option() -> None:
         assert isinstance(command, Verb)
         for option in command.params:
             if isinstance(option, click.Option):
-                row = re.search(rf"^\\| `[^|]*{option.opts[-1]}\\b", section, re.MULTILINE)
+                row = re.search(rf"^\| `[^|]*{option.opts[-1]}\b", section, re.MULTILINE)
                 assert bool(row) is (option not in command.shared), option.name
         assert (command.epilog or "?") in section
     assert "\x08" not in page
