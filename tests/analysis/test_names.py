@@ -51,7 +51,7 @@ def test_nothing_is_found_for_nothing() -> None:
 
 def test_the_one_is_found_by_its_whole_name_only() -> None:
     assert the_one(NAMES, "zoë brøndal") == "zoe"
-    with pytest.raises(UnknownName, match="nothing goes by the name 'public'") as caught:
+    with pytest.raises(UnknownName, match="no thing goes by the name 'public'") as caught:
         the_one(NAMES, "public")
     assert {c.iri for c in caught.value.candidates} == {"nantong", "ministry"}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import time
 
 import pytest
 from rich.cells import cell_len
@@ -79,16 +80,19 @@ def test_in_a_pipe_a_row_is_a_line_however_long(monkeypatch: pytest.MonkeyPatch)
 def test_what_all_rows_say_is_said_once_where_room_is_short(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    rows = [(Cell("Nantong Public Security Bureau", "nantong-psb"), f"{n} stations", "asserts by Safeguard Defenders") for n in range(3)]  # fmt: skip
+    body, said = (
+        Cell("Nantong Public Security Bureau", "nantong-psb"),
+        "asserts by the NGO's report",
+    )
+    rows = [(body, f"{number} stations", said) for number in range(3)]
     roomy = shown(monkeypatch, 120, ["body", "what", "how"], rows)
     assert roomy[0].split() == ["body", "what", "how"]
     short = shown(monkeypatch, 60, ["body", "what", "how"], rows)
-    assert short[:5] == [
+    assert short[:4] == [
         "body: Nantong Public Security Bureau [nantong-psb]",
-        "how: asserts by Safeguard Defenders",
+        f"how: {said}",
         "",
         "what",
-        "─" * 60 if short[4].startswith("─" * 60) else short[4],
     ]
 
 
@@ -121,8 +125,6 @@ def test_no_rows_and_a_title(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_many_rows_do_not_take_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    import time
-
     rows = [(f"row {number}", Cell("南通市公安局", f"id-{number}")) for number in range(2_000)]
     started = time.process_time()
     assert len(shown(monkeypatch, 100, ["a", "b"], rows)) == 2_002
