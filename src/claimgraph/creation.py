@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from claimgraph.case import Case
-from claimgraph.errors import UsageError
+from claimgraph.errors import InvalidIri, UsageError
 from claimgraph.formats.sheets import template
 from claimgraph.graph import encode, folder, turtle
 from claimgraph.graph.namespaces import case_namespaces
@@ -32,19 +32,17 @@ def create(
         license: IRI of a licence.
 
     Raises:
-        UsageError: there is a case already, or the base does not end in ``/``.
+        UsageError: there is a case already, or the base is no IRI that ends in ``/``.
     """
     target = Path(path)
     if (target / folder.CASE_FILE).exists():
         raise UsageError(f"{target} is a case already", mend="Name another folder.")
     name = target.resolve().name
     info = CaseInfo(
-        base=valid_iri(base or f"https://w3id.org/claimgraph/cases/{encode.slug(name)}/"),
+        base=_valid_base(base or f"https://w3id.org/claimgraph/cases/{encode.slug(name)}/"),
         title=title or name,
         license=license,
     )
-    if not info.base.endswith("/"):
-        raise UsageError("the base IRI has to end in /", mend=f"Write {info.base}/")
     ns = case_namespaces(info.base)
     target.mkdir(parents=True, exist_ok=True)
     text = turtle.serialize(encode.encode_info(info, ns), ns.prefixes)
@@ -54,3 +52,13 @@ def create(
     case = Case(target)
     case.merge(Content(info))
     return case
+
+
+def _valid_base(text: str) -> Iri:
+    try:
+        base = valid_iri(text)
+    except InvalidIri as error:
+        raise UsageError(f"the base can't be used: {error.message}", mend=error.mend) from None
+    if not base.endswith("/"):
+        raise UsageError("the base IRI has to end in /", mend=f"Write {base}/")
+    return base
