@@ -33,6 +33,7 @@ EXAMPLES = {
     "docs/reference/rdf.md": 10,
     "docs/reference/formats.md": 5,
     "docs/reference/api.md": 25,
+    "docs/reference/json.md": 14,
 }
 # Languages of blocks that are not run and not written to a file.
 SHOWN = {"", "sh", "text", "sparql", "turtle", "yaml"}

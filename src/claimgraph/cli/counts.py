@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _NUMBERS = ("entities", "claims", "attestations", "passages", "sources")
 _FEW = 8
 _PIPE_WIDTH = 100
-_LABEL = 40
+_TWO_COLUMNS = 78
+_NARROWEST, _WIDEST = 22, 40
+"""Columns that a label may take, by the room that there is."""
 
 
 def record(case: Case, found: Statistics) -> dict[str, Any]:
@@ -91,7 +93,9 @@ def _table(title: str, rows: Sequence[Sequence[str]], most: int | None) -> Table
     table.title = styled(title, "bold")
     table.title_justify = "left"
     table.min_width = len(title)
-    table.add_column(max_width=_LABEL)
+    width = output.width() or _PIPE_WIDTH
+    room = (width // 2 if width >= _TWO_COLUMNS else width) - 16
+    table.add_column(max_width=max(_NARROWEST, min(_WIDEST, room)))
     for _ in range(len(rows[0]) - 1 if rows else 0):
         table.add_column(justify="right", no_wrap=True)
     for row in rows[:most]:
