@@ -238,7 +238,7 @@ def test_headings_have_the_anchors_of_github() -> None:
 # --- words --------------------------------------------------------------------------------------
 
 # What belongs to a machine, and what is spelled in the American way.
-PLACES = re.compile(r"/work/main|/tmp/|/root/|\.library|file:///\w")
+PLACES = re.compile(r"(?<![\w.])/(?:home|root|tmp|Users)/|file:///\w")
 AMERICAN = re.compile(
     r"\b(?:colors?|behaviors?|favorites?|(?:organ|recogn|normal|serial)iz\w+|judgments?)\b", re.I
 )
