@@ -280,7 +280,7 @@ def test_explore_writes_a_page(fog: Cli, tmp_path: Path) -> None:
     page = tmp_path / "fog.html"
     done = fog("explore", "-o", str(page), "--about", "fb-opera")
     assert (done.code, done.out) == (0, f"{page}\n")
-    assert done.err.endswith(ACCEPTED)
+    assert done.err.endswith(": 1 claim about 7 things; edges by the view 'accepted'\n")
     assert page.read_text().lower().startswith("<!doctype html>")
 
 
@@ -289,7 +289,7 @@ def test_export_says_what_was_lost(fog: Cli, tmp_path: Path) -> None:
     done = fog("export", "--about", "fb-opera", "-o", str(target))
     assert (done.code, done.out) == (0, f"{target}\n")
     assert done.err.startswith("lost: ")
-    assert "1 claim about 7 things in the view 'accepted'" in done.err
+    assert "1 claim about 7 things; edges by the view 'accepted'" in done.err
     assert target.read_bytes().startswith(b"<?xml")
 
 

@@ -108,16 +108,8 @@ def test_judgements_go_with_the_part_that_they_are_about(case: Case) -> None:
     assert content.label(iri("far")) == "Far"
 
 
-def test_rows_of_lineage_are_the_attestations_without_their_passages(case: Case) -> None:
-    rows = {row.iri: row for row in case.reader.lineage()}
-    assert rows.keys() == case.content.attestations.keys()
-    for attestation in case.content.attestations.values():
-        row = rows[attestation.iri]
-        assert (row.claim, row.agents, row.stance, row.source, row.taken_from, row.status) == (
-            attestation.claim,
-            attestation.agents,
-            attestation.stance,
-            attestation.source,
-            attestation.taken_from,
-            attestation.status,
-        )
+def test_origins_are_the_attestations_that_are_taken_from_no_other(case: Case) -> None:
+    rows = {(row.iri, row.claim, row.stance) for row in case.reader.origins()}
+    assert rows == {
+        (a.iri, a.claim, a.stance) for a in case.content.attestations.values() if not a.taken_from
+    }

@@ -152,4 +152,3 @@ def test_a_document_without_a_name_goes_by_its_title() -> None:
 
 def test_an_end_that_is_not_here_goes_by_the_end_of_its_iri() -> None:
     assert wording.value_text(iri("nobody"), PEOPLE) == "nobody"
-    assert wording.types_text([CG + "Person", CG + "setUp"], WORDS) == "Person, set up"

@@ -37,4 +37,5 @@ def report(session: Session, made: Export, *, as_json: bool) -> None:
         session.say(f"lost: {output.one_line(loss.concept)} ({loss.count:,}): {loss.reason}")
     things = output.counted(made.entities, "thing")
     claims = output.counted(made.claims, "claim")
-    session.say_view(f"{made.format}, {made.size:,} bytes: {claims} about {things}")
+    edges = f"edges by the view '{session.case.view.name}'"
+    session.say(f"{made.format}, {made.size:,} bytes: {claims} about {things}; {edges}")

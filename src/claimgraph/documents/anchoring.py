@@ -10,8 +10,6 @@ from enum import Enum
 
 from claimgraph.model.source import Citation, text_digest
 
-_CONTEXT = 32
-
 
 class Standing(Enum):
     """What became of a citation in a text."""
@@ -96,12 +94,3 @@ def _by_digest(citation: Citation, text: str) -> tuple[int, ...]:
 
 _NEAR = 2_000
 """Code points around the old position that are searched for a text-free passage."""
-
-
-def in_context(citation: Citation, text: str) -> tuple[str, str, str]:
-    """Return the words before a passage, the passage, and the words after it.
-
-    `citation` stands in `text` (:attr:`Standing.EXACT`) and has a position.
-    """
-    start, end = citation.start or 0, citation.end or 0
-    return text[max(0, start - _CONTEXT) : start], text[start:end], text[end : end + _CONTEXT]

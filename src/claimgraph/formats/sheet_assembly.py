@@ -294,4 +294,5 @@ def _joined(old: Attestation, new: Attestation) -> tuple[Attestation, list[str]]
         if before:
             differing.append(field.name.replace("_", "-").replace("handle", "id"))
         changes[field.name] = after
+    # Each value comes from the same field of another attestation.
     return replace(old, **changes), differing  # type: ignore[arg-type]

@@ -236,7 +236,7 @@ def _to_rdflib() -> Callable[[Any], Any]:
 
     def convert(term: EngineTerm | None) -> Node | None:
         if term not in known:
-            known[term] = made(term)  # type: ignore[arg-type]  # None is known
+            known[term] = made(term)  # type: ignore[arg-type]  # None is known from the start
         node: Node | None = known[term]
         return node
 

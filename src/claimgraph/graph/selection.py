@@ -17,7 +17,7 @@ from claimgraph.graph.decode import Decoder
 from claimgraph.graph.encode import node
 from claimgraph.graph.namespaces import CG, CODE, DCTERMS, OA, PROV, RDF, SKOS, SKOSXL
 from claimgraph.graph.terms import text_of
-from claimgraph.model.claim import Attestation, AttributionStatus, Stance
+from claimgraph.model.claim import Attestation, Stance
 from claimgraph.model.content import CaseInfo, Content, Record
 from claimgraph.model.entity import Entity
 from claimgraph.model.iri import Iri, Namespaces
@@ -316,27 +316,6 @@ class Reader:
         for row in self._select(query):
             yield row[0].value, ox.Triple(row[1], row[2], row[3])
 
-    def lineage(self) -> list[Attestation]:
-        """Return every attestation without its passages, dates and texts."""
-        agents = self._pairs(PROV + "wasAttributedTo")
-        taken_from = self._pairs(PROV + "wasDerivedFrom")
-        claims = dict(self._rows(CG + "attests"))
-        sources = dict(self._rows(DCTERMS + "source"))
-        statuses = dict(self._rows(CG + "attributionStatus"))
-        return [
-            Attestation(
-                iri=iri,
-                claim=claims[iri],
-                agents=agents.get(iri, ()),
-                stance=_STANCES[stance],
-                source=sources.get(iri, ""),
-                taken_from=taken_from.get(iri, ()),
-                status=_STATUSES.get(statuses.get(iri, "")),
-            )
-            for iri, stance in dict(self._rows(CG + "stance")).items()
-            if iri in claims and stance in _STANCES
-        ]
-
     def origins(self) -> list[Attestation]:
         """Return those attestations that are taken from no other, claim and stance alone."""
         query = f"""SELECT DISTINCT ?a ?claim ?stance {{
@@ -348,31 +327,12 @@ class Reader:
             if stance.value in _STANCES
         ]
 
-    def dependencies(self) -> dict[Iri, tuple[Iri, ...]]:
-        """Return claim to the claims that it depends on."""
-        return self._pairs(CG + "dependsOn")
-
-    def _pairs(self, predicate: Iri) -> dict[Iri, tuple[Iri, ...]]:
-        found: dict[Iri, set[Iri]] = defaultdict(set)
-        for subject, object_ in self._rows(predicate):
-            found[subject].add(object_)
-        return {iri: tuple(sorted(others)) for iri, others in found.items()}
-
-    def _rows(self, predicate: Iri) -> Iterator[tuple[Iri, str]]:
-        """Yield subject and object of every statement with a predicate, perhaps twice.
-
-        Asking for two terms is quicker than a pattern, which gives all four.
-        """
-        for subject, object_ in self._select(f"SELECT ?s ?o {{ ?s <{predicate}> ?o }}"):
-            yield subject.value, object_.value
-
     def _select(self, query: str) -> ox.QuerySolutions:
         union = self._everywhere is None
         return cast(ox.QuerySolutions, self.store.query(query, use_default_graph_as_union=union))
 
 
 _STANCES = {CODE + stance: stance for stance in Stance}
-_STATUSES = {CODE + status: status for status in AttributionStatus}
 
 
 def _record_of(source: Iri) -> Callable[[Decoder], Record]:

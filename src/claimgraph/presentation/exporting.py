@@ -61,7 +61,7 @@ class Export:
         data: Its bytes; empty for a folder of several files.
         files: Relative name to bytes, for a folder of several files.
         entities: How many entities it holds.
-        claims: How many claims.
+        claims: How many claims it holds, or draws.
         losses: What the format could not carry.
     """
 
@@ -240,7 +240,10 @@ class Exporter:
         losses: Iterable[Loss],
         files: dict[str, bytes] | None = None,
     ) -> Export:
-        entities, claims = len(self.content.entities), len(self.admitted)
+        # A sheet and a graph hold every claim; an edge is drawn for those that count.
+        holds_all = format in SHEET_FORMATS or format in RDF_FORMATS
+        claims = len(self.content.claims if holds_all else self.admitted)
+        entities = len(self.content.entities)
         every = (*self.losses, *losses)
         return Export(target, format, data, files or {}, entities, claims, every)
 

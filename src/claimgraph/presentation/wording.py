@@ -7,7 +7,7 @@ makes the text safe for that place.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from claimgraph.analysis.lineage import Chain
 from claimgraph.model.claim import Attestation, AttributionStatus, Claim, Literal, Stance, Value
@@ -154,8 +154,3 @@ def citation_text(citation: Citation, content: Content) -> str:
         return f"{', '.join(place)}: “{one_line(citation.exact)}”"
     digest = f", sha256 {citation.digest[:_DIGEST_SHOWN]}…" if citation.digest else ""
     return f"{', '.join(place)} (text not included{digest})"
-
-
-def types_text(types: Iterable[Iri], vocabulary: Vocabulary) -> str:
-    """Return the classes of an entity: ``police station, facility``."""
-    return ", ".join(one_line(vocabulary.label(type_)) for type_ in types)

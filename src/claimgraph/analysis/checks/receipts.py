@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from claimgraph.analysis.checks.rule import Rule, Subject
@@ -129,15 +130,18 @@ def _changed_document(subject: Subject) -> Findings:
         )
 
 
-def _passages(subject: Subject) -> Iterator[tuple[Attestation, Citation, Source]]:
-    """Yield every passage once, with an attestation that cites it."""
-    seen: set[str] = set()
+def _passages(subject: Subject) -> Iterator[tuple[list[Attestation], Citation, Source]]:
+    """Yield every passage once, with all the attestations that cite it."""
+    citing: dict[str, dict[str, Attestation]] = defaultdict(dict)
+    citations: dict[str, Citation] = {}
     for attestation in subject.content.attestations.values():
         for citation in attestation.passages:
-            source = subject.content.sources.get(citation.source)
-            if citation.iri not in seen and source is not None:
-                seen.add(citation.iri)
-                yield attestation, citation, source
+            citing[citation.iri][attestation.iri] = attestation
+            citations.setdefault(citation.iri, citation)
+    for iri, citation in citations.items():
+        source = subject.content.sources.get(citation.source)
+        if source is not None:
+            yield list(citing[iri].values()), citation, source
 
 
 def _document(subject: Subject, source: Source) -> Document | None:
@@ -157,7 +161,7 @@ _WHAT = {
 
 
 def _misplaced(subject: Subject, code: str) -> Findings:
-    for attestation, citation, source in _passages(subject):
+    for attestations, citation, source in _passages(subject):
         document = _document(subject, source)
         if document is None:
             continue
@@ -168,13 +172,14 @@ def _misplaced(subject: Subject, code: str) -> Findings:
             continue
         places = ", ".join(str(place) for place in found.places[:3])
         at = f" at {citation.start}-{citation.end}" if citation.start is not None else ""
+        rows = ", ".join(sorted({subject.short(a.iri) for a in attestations}))
         yield Finding(
             code,
             Severity.ERROR,
-            f"{subject.short(attestation.iri)}: {subject.short(source.iri)}{at}",
+            f"{rows}: {subject.short(source.iri)}{at}",
             finding[1].format(places=places),
             "Read the passage again and correct the position (at:) in the sheet.",
-            (attestation.iri, citation.iri),
+            (*(a.iri for a in attestations), citation.iri),
         )
 
 
