@@ -227,6 +227,18 @@ def test_a_claim_links_to_the_claims_about_it(opened: Opener) -> None:
     until(page, "() => document.getElementById('panel-label').textContent === 'Claim'")
 
 
+def test_a_link_within_the_page_is_followed_at_once(opened: Opener) -> None:
+    page = opened(page_of(board()), "#board")
+    title = page.evaluate("""() => {
+        document.querySelector("#panel .edge .thing").click();
+        return document.getElementById("panel-title").textContent;
+    }""")
+    assert title != "Puddle Tea Board"
+    assert page.url.partition("#")[2] != "board"
+    page.go_back()
+    until(page, "() => document.getElementById('panel-title').textContent === 'Puddle Tea Board'")
+
+
 def test_a_thing_shows_names_facts_and_edges(opened: Opener) -> None:
     page = opened(page_of(board()))
     click_node(page, "board")

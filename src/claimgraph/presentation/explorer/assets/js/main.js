@@ -33,6 +33,7 @@ export class Page {
       filtered: false,
     };
     this.clicked = false;
+    this.followed = "";
     /** @type {{ node?: number, edge?: number, claim?: number }} */ this.chosen = {};
     speak(navigator.language);
     watchTheme(() => this.drawing.paint(palette()));
@@ -61,10 +62,23 @@ export class Page {
   /** Go to a thing or a claim by its id, or to nothing. @param {string} id */
   go(id) {
     const next = id ? address(id) : "";
-    if (location.hash === next || (!next && !location.hash)) this.#follow();
-    else if (next) location.hash = next;
-    else history.pushState(null, "", location.pathname + location.search);
-    if (!next) this.#follow();
+    if (next && location.hash !== next) location.hash = next;
+    else if (!next && location.hash)
+      history.pushState(null, "", location.pathname + location.search);
+    this.#follow();
+  }
+
+  /**
+   * Follow a link within the page at once: the browser tells of a new address some time later, and
+   * until then the page would show what was chosen before.
+   * @param {MouseEvent} event
+   */
+  #followLink(event) {
+    const link = /** @type {Element} */ (event.target).closest?.("a.thing, a.claimlink");
+    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+      return;
+    event.preventDefault();
+    this.go(decoded(/** @type {HTMLAnchorElement} */ (link).hash.slice(1)));
   }
 
   /** @param {{ node?: number, edge?: number }} picked */
@@ -77,7 +91,8 @@ export class Page {
 
   /** Show what the address names. */
   #follow() {
-    const id = decoded(location.hash.slice(1));
+    this.followed = location.hash;
+    const id = decoded(this.followed.slice(1));
     const node = this.graph.numbers.get(id);
     const claim = id && node === undefined ? this.evidence.numbers.get(id) : undefined;
     const edge = claim === undefined ? undefined : this.graph.edgeOfClaim.get(claim);
@@ -257,7 +272,10 @@ export class Page {
   }
 
   #listen() {
-    window.addEventListener("hashchange", () => this.#follow());
+    window.addEventListener("hashchange", () => {
+      if (location.hash !== this.followed) this.#follow();
+    });
+    document.addEventListener("click", (event) => this.#followLink(event));
     at("mode-drawing").addEventListener("click", () => this.show("drawing"));
     at("mode-list").addEventListener("click", () => this.show("list"));
     at("theme").addEventListener("click", () => {
