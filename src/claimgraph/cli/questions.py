@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from claimgraph.analysis.computed import Computed
 from claimgraph.cli import output, tables
 from claimgraph.cli.session import Session
 from claimgraph.errors import UsageError
 from claimgraph.graph.questions import Parameter, Question
 
 
-def values(question: Question, arguments: Sequence[str]) -> dict[str, str]:
+def values(question: Question | Computed, arguments: Sequence[str]) -> dict[str, str]:
     """Return parameter to value, from ``parameter=value`` and from bare values in order.
 
     Raises:
@@ -39,7 +40,7 @@ def values(question: Question, arguments: Sequence[str]) -> dict[str, str]:
     return {**found, **dict(zip(free, bare, strict=False))}
 
 
-def show_all(session: Session, questions: Iterable[Question], *, as_json: bool) -> None:
+def show_all(session: Session, questions: Iterable[Question | Computed], *, as_json: bool) -> None:
     """Print the named questions."""
     listed = list(questions)
     if as_json:
@@ -54,7 +55,7 @@ def show_all(session: Session, questions: Iterable[Question], *, as_json: bool) 
     session.say(f"ask one: {session.command('ask NAME [PARAMETER=VALUE]...')}")
 
 
-def _record(question: Question) -> dict[str, Any]:
+def _record(question: Question | Computed) -> dict[str, Any]:
     return {
         "name": question.name,
         "summary": question.summary,
@@ -77,10 +78,11 @@ def _blank(parameter: Parameter) -> str:
     return f"{parameter.name}{default}{'*' if parameter.required else ''}"
 
 
-def explain(question: Question, *, as_json: bool) -> None:
-    """Print a question with its parameters and its SPARQL."""
+def explain(question: Question | Computed, *, as_json: bool) -> None:
+    """Print a question with its parameters and its SPARQL, where it is a query."""
+    sparql = question.text if isinstance(question, Question) else None
     if as_json:
-        record = {"description": question.description, "sparql": question.text}
+        record = {"description": question.description, "sparql": sparql}
         output.show_json({**_record(question), **record})
         return
     output.show(output.styled(question.summary, "bold"))
@@ -90,4 +92,7 @@ def explain(question: Question, *, as_json: bool) -> None:
     if rows:
         output.show("")
         tables.show(("parameter", "type", "what to put there"), rows)
-    output.write("\n" + output.plain(question.text))
+    if sparql is None:
+        output.show("\nIt is computed, and no query.")
+    else:
+        output.write("\n" + output.plain(sparql))

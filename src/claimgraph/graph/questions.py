@@ -20,10 +20,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
 
 from claimgraph.errors import DataError, UnknownName, UsageError
+
+T = TypeVar("T")
 
 _HEAD = re.compile(r"^#\+ ?(.*)$", re.MULTILINE)
 
@@ -88,25 +91,41 @@ class Question:
             UsageError: an argument that the question has no blank for, or a
                 required one is missing.
         """
-        names = [parameter.name for parameter in self.parameters]
-        for name in arguments:
-            if name not in names:
-                takes = ", ".join(names) or "none"
-                raise UsageError(
-                    f"the question {self.name!r} has no parameter {name!r}",
-                    mend=f"Its parameters are: {takes}.",
-                )
+        given = arguments_of(self.name, self.parameters, arguments)
         text = self.text
         for parameter in self.parameters:
-            argument = arguments.get(parameter.name, parameter.default)
-            if argument is not None:
-                text = _fill(text, parameter.name, term(parameter, argument))
-            elif parameter.required:
-                raise UsageError(
-                    f"the question {self.name!r} needs {parameter.name}: {parameter.help}",
-                    mend=f"Add {parameter.name}=…",
-                )
+            if parameter.name in given:
+                text = _fill(text, parameter.name, term(parameter, given[parameter.name]))
         return text
+
+
+def arguments_of(
+    question: str, parameters: Iterable[Parameter], arguments: Mapping[str, str]
+) -> dict[str, str]:
+    """Return parameter to argument or default; what has neither is left out.
+
+    Raises:
+        UsageError: an argument that the question has no parameter for, or a required
+            one is missing.
+    """
+    known = {parameter.name: parameter for parameter in parameters}
+    for name in arguments:
+        if name not in known:
+            takes = ", ".join(known) or "none"
+            raise UsageError(
+                f"the question {question!r} has no parameter {name!r}",
+                mend=f"Its parameters are: {takes}.",
+            )
+    given: dict[str, str] = {}
+    for name, parameter in known.items():
+        argument = arguments.get(name, parameter.default)
+        if argument is not None:
+            given[name] = argument
+        elif parameter.required:
+            raise UsageError(
+                f"the question {question!r} needs {name}: {parameter.help}", mend=f"Add {name}=…"
+            )
+    return given
 
 
 def _fill(text: str, name: str, term: str) -> str:
@@ -169,7 +188,7 @@ def read_questions(folders: Iterable[Path]) -> dict[str, Question]:
     return dict(sorted(found.items()))
 
 
-def the_question(questions: Mapping[str, Question], name: str) -> Question:
+def the_question(questions: Mapping[str, T], name: str) -> T:
     """Return the question `name`.
 
     Raises:

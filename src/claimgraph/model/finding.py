@@ -27,6 +27,7 @@ class Finding:
         message: What is so.
         mend: What to do about it.
         focus: IRIs of the things that it is about.
+        claims: The claims whose receipts are to be read side by side.
     """
 
     code: str
@@ -35,6 +36,7 @@ class Finding:
     message: str
     mend: str = ""
     focus: tuple[Iri, ...] = ()
+    claims: tuple[Iri, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

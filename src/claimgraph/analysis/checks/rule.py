@@ -57,6 +57,23 @@ Look = Callable[[Subject], Iterable[Finding | None]]
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A small case that a rule is shown on, and tested with.
+
+    Attributes:
+        sheet: A YAML sheet, whole or from ``entities:`` on; it is imported into a
+            case with the base ``https://example.org/``.
+        documents: Name to text of the documents in the case's ``sources/``.
+        edits: Changes made to the files afterwards, for faults that no sheet can
+            bring in: file, text that stands in it, text to put there.
+    """
+
+    sheet: str
+    documents: Mapping[str, str] = field(default_factory=dict)
+    edits: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A rule with its page.
 
