@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from claimgraph.analysis.chronology import bound
+from claimgraph.errors import UsageError
 from claimgraph.graph import folder
-from claimgraph.graph.files import written
+from claimgraph.graph.files import written, written_info
 from claimgraph.graph.state import State
 from claimgraph.importing import NamedFile, completed, read_files
 from claimgraph.model.content import Content
+from claimgraph.model.edtf import EdtfDate
 from claimgraph.model.merging import Difference, difference, merged
-from claimgraph.presentation import exporting
+from claimgraph.model.view import NamedView, View, valid_view_name
+from claimgraph.presentation import exporting, timeline_export
 from claimgraph.presentation.exporting import Export, Exporter
 from claimgraph.readable import ReadableCase
 
@@ -101,7 +106,41 @@ class Case(ReadableCase):
         """
         exporting.refuse_unsafe(str(target), "html", self.root)
         exporter = self._exporter(self._part(None, selection), redact)
-        made = exporter.page(str(target), self.view.name)
+        made = exporter.page(str(target), self.view_name)
+        exporting.write(made)
+        return made
+
+    def timeline_page(
+        self,
+        target: str | os.PathLike[str],
+        *,
+        format: str | None = None,
+        redact: bool = False,
+        limit: int | None = 500,
+        start: str | EdtfDate | None = None,
+        end: str | EdtfDate | None = None,
+        **selection: Any,
+    ) -> Export:
+        """Write what happened when as a drawing (SVG), or as a page (HTML) with a table too.
+
+        Args:
+            target: A file; ``-`` to hand the bytes back and write nothing.
+            format: ``svg`` or ``html``; by the ending of `target` where None.
+            redact: True to leave no trace of protected entities.
+            limit: Events of each kind to draw at most; all where None.
+            start: As for :meth:`timeline`.
+            end: As for :meth:`timeline`.
+            selection: As for :meth:`select`.
+
+        Raises:
+            UsageError: something else would be lost at `target`; or there is no such
+                format; or a date is none.
+        """
+        chosen = timeline_export.format_of(str(target), format)
+        exporting.refuse_unsafe(str(target), chosen, self.root)
+        exporter = self._exporter(self._part(None, selection), redact)
+        ends = bound(start), bound(end)
+        made = timeline_export.export(exporter, str(target), chosen, self.view_name, limit, *ends)
         exporting.write(made)
         return made
 
@@ -163,17 +202,52 @@ class Case(ReadableCase):
         if dry_run:
             return difference(self.content, merged(self.content, new))
         with self._folder.locked():
-            self._enter(State(self._folder, self._folder.read()), self.view.name)
+            self._enter(State(self._folder, self._folder.read()), self.view_text)
             after = merged(self.content, new)
             changes = difference(self.content, after)
             if changes or not (self.root / folder.GRAPH_FILE).exists():
                 self._write(written(after, self._state.files, self.namespaces))
         return changes
 
+    def keep_view(self, name: str, view: View, *, reason: str = "") -> None:
+        """Keep a view in ``case.ttl`` under a name; it may be chosen by it from then on.
+
+        Args:
+            name: One word of letters, digits, ``-`` and ``_``.
+            view: The view.
+            reason: Why it is kept.
+
+        Raises:
+            UsageError: the name is no word, or is that of a view that every case has.
+            CaseLocked: another process is writing.
+        """
+        kept = NamedView(valid_view_name(name), view.text(self.namespaces.shorten), reason)
+        self._keep(lambda views: (*(v for v in views if v.name != name), kept))
+
+    def drop_view(self, name: str) -> None:
+        """Keep a view no longer.
+
+        Raises:
+            UsageError: the case keeps no such view, or it is its default.
+            CaseLocked: another process is writing.
+        """
+        if name not in {view.name for view in self.info.views}:
+            raise UsageError(f"the case keeps no view {name!r}", mend="See: claimgraph views")
+        if name in self.info.default_view.split():
+            raise UsageError(f"{name!r} is the case's default view", mend="Choose another first.")
+        self._keep(lambda views: tuple(v for v in views if v.name != name))
+
+    def _keep(self, change: Callable[[tuple[NamedView, ...]], tuple[NamedView, ...]]) -> None:
+        with self._folder.locked():
+            self._enter(State(self._folder, self._folder.read()), self.view_text)
+            kept = tuple(sorted(change(self.info.views), key=lambda view: view.name))
+            info = replace(self.info, views=kept)
+            self._write({folder.CASE_FILE: written_info(info, self._state.files)})
+
     def rebuild(self) -> bool:
         """Write ``graph.ttl`` anew where it is not what the claims make it; return whether."""
         with self._folder.locked():
-            self._enter(State(self._folder, self._folder.read()), self.view.name)
+            self._enter(State(self._folder, self._folder.read()), self.view_text)
             return bool(self._write({}))
 
     def _write(self, changed: Mapping[str, bytes]) -> list[str]:
@@ -182,5 +256,5 @@ class Case(ReadableCase):
             fresh = State(self._folder, files, Path(scratch))
             plain = self._plain(fresh.reader)
         written_files = self._folder.commit({**changed, folder.GRAPH_FILE: plain})
-        self._enter(State(self._folder, files), self.view.name)
+        self._enter(State(self._folder, files), self.view_text)
         return written_files

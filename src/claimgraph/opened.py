@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import Self
+
+import pyoxigraph as ox
 
 from claimgraph.analysis import views
 from claimgraph.analysis.lookup import Lookup
@@ -14,6 +17,7 @@ from claimgraph.graph.selection import Reader
 from claimgraph.graph.state import State
 from claimgraph.model.content import CaseInfo, Content
 from claimgraph.model.iri import Iri, Namespaces
+from claimgraph.model.view import Views
 from claimgraph.model.vocabulary import Vocabulary
 
 
@@ -38,7 +42,8 @@ class OpenCase:
     def _enter(self, state: State, view: str | None = None) -> None:
         """Take up a state; what was derived from another one is forgotten."""
         self.__dict__ = {"_folder": self._folder, "_state": state}
-        self.view = views.View.named(view or state.info.default_view)
+        self.view_text = view or state.info.default_view
+        self.view = self.views.parse(self.view_text)
 
     @property
     def root(self) -> Path:
@@ -81,16 +86,40 @@ class OpenCase:
 
     # -- views ------------------------------------------------------------------
 
+    @property
+    def view_name(self) -> str:
+        """The name of the view, or its criteria where it goes by no single name."""
+        named = self.view_text.strip()
+        return named if named.isidentifier() else self.view.text(self.namespaces.shorten)
+
+    def under(self, view: str) -> Self:
+        """Return the same state of the case under another view.
+
+        Args:
+            view: A name, or a policy such as ``accepted without=SOURCE``.
+        """
+        other = type(self).__new__(type(self))
+        other._folder = self._folder
+        other._enter(self._state, view)
+        return other
+
+    @property
+    def views(self) -> Views:
+        """The views that the case knows by name, and what reads a policy."""
+        return Views(self.info.views, lambda text: self.lookup.entity(text))
+
     @cached_property
     def admitted(self) -> frozenset[Iri]:
         """The claims that count under the view."""
-        return views.admitted(self.view, self.reader)
+        return views.admitted(self.view, self.reader, self.vocabulary)
 
     def index_path(self) -> Path:
         """Return the folder of the index with the edges of the view, built if missing."""
         state = self._state
-        query = views.edges_query(self.view, state.judgements)
-        return state.index.with_view(self.view.name, query)
+        return state.index.with_view(self.view.key, self._edges)
+
+    def _edges(self) -> Iterator[ox.Triple]:
+        return (edge for claim, edge in self.reader.statements() if claim in self.admitted)
 
     # -- looking ----------------------------------------------------------------
 

@@ -6,11 +6,12 @@ import os
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimgraph import resources
 from claimgraph.analysis import (
     checks,
+    credibility,
     lineage,
     names,
     network,
@@ -19,18 +20,21 @@ from claimgraph.analysis import (
     statistics,
     views,
 )
+from claimgraph.analysis.chronology import Chronology, bound, chronology
 from claimgraph.analysis.computed import COMPUTED, Computed, Inquiry
 from claimgraph.analysis.profile import Profile
 from claimgraph.analysis.status import CITATION_RULES, Status, status
+from claimgraph.analysis.view_difference import ViewDifference, view_difference
 from claimgraph.analysis.withdrawal import Relations, Withdrawal
 from claimgraph.documents.text import Document, read_documents
-from claimgraph.graph import folder, turtle
+from claimgraph.graph import folder, outline, turtle
 from claimgraph.graph.namespaces import CG
 from claimgraph.graph.plain import plain_graph
 from claimgraph.graph.questions import Question, read_questions, the_question
 from claimgraph.graph.selection import Reader
 from claimgraph.graph.terms import text_of
 from claimgraph.model.content import Content
+from claimgraph.model.edtf import EdtfDate
 from claimgraph.model.iri import Iri
 from claimgraph.opened import OpenCase
 from claimgraph.presentation.records import Recorder
@@ -109,20 +113,67 @@ class ReadableCase(OpenCase):
         gone = frozenset(self.lookup.entity(thing) for thing in things)
         return Withdrawal(self.content, gone, Relations.of(self.vocabulary, CG))
 
+    def diff(self, first: str, second: str) -> ViewDifference:
+        """Return which edges stand in one view and not in the other, and why.
+
+        Args:
+            first: A view, by name or as a policy.
+            second: Another one.
+        """
+        whole = outline.outline(self.reader)
+        one, other = (
+            views.Derivation(self.views.parse(text), whole, self.vocabulary)
+            for text in (first, second)
+        )
+        return view_difference(one, other)
+
     def recorder(self, content: Content | None = None) -> Recorder:
         """Return what turns parts of the case into JSON records."""
         return Recorder(content or self.content, self.vocabulary, self.namespaces)
 
-    def path(self, start: str, end: str, *, limit: int = 3) -> list[paths.Path]:
-        """Return the shortest connections between two entities, a claim or more a hop."""
-        graph = self.network()
-        return paths.shortest_paths(
-            graph, self.lookup.entity(start), self.lookup.entity(end), limit=limit
+    def path(
+        self, start: str, end: str, *, by: str = paths.By.ATTESTATION, limit: int = 3
+    ) -> paths.Paths:
+        """Return the best connections between two entities, a claim or more a hop.
+
+        Args:
+            start: An entity, by id, IRI or name.
+            end: Another one.
+            by: What makes a path good: ``attestation`` or ``length``.
+            limit: How many paths to return at most.
+        """
+        ends = self.lookup.entity(start), self.lookup.entity(end)
+        attested = credibility.Credibility(self.content, self._ties)
+        return paths.best_paths(
+            self.network(), *ends, attested, by=paths.By.named(by), limit=limit
         )
 
+    def timeline(
+        self,
+        *,
+        start: str | EdtfDate | None = None,
+        end: str | EdtfDate | None = None,
+        **selection: Any,
+    ) -> tuple[Content, Chronology]:
+        """Return what is dated, in order, and the part of the case that holds it.
+
+        Args:
+            start: Leave out what was certainly over before this date.
+            end: Leave out what certainly began after this date.
+            selection: As for :meth:`select`.
+
+        Raises:
+            UsageError: a date that is none, or has no year.
+        """
+        ends = bound(start), bound(end)
+        criteria = (selection.get(name) for name in ("about", "source", "type"))
+        part = self.select(**selection) if any(criteria) else self.content
+        return part, chronology(part, self.admitted, self.vocabulary).between(*ends)
+
     def stats(self) -> statistics.Statistics:
-        """Return how much there is, of what, and what stands in the middle."""
-        return statistics.statistics(self.content, self.network())
+        """Return how much there is, of what, what stands in the middle, and what hangs on it."""
+        places = self.vocabulary.descendants(CG + "Place")
+        return statistics.statistics(self.content, self.network(), places)
 
     def network(self) -> nx.MultiDiGraph[str]:
         """Return the view as a networkx multigraph, an edge a claim, keyed by its IRI."""
@@ -159,8 +210,8 @@ class ReadableCase(OpenCase):
 
     def _plain(self, reader: Reader) -> bytes:
         """Return ``graph.ttl``: the edges of the case's default view, described."""
-        view = views.View.named(self.info.default_view)
-        triples = plain_graph(reader.store, list(views.edges(view, reader)))
+        edges = views.edges(self.views.parse(self.info.default_view), reader, self.vocabulary)
+        triples = plain_graph(reader.store, list(edges))
         return turtle.serialize(triples, self.namespaces.prefixes)
 
     def _documents(self, more: Iterable[str | os.PathLike[str]]) -> dict[str, Document]:
@@ -231,6 +282,6 @@ class ReadableCase(OpenCase):
             QueryRefused: it asks for the network, other files, or an update.
             QueryTimeout: it took longer.
         """
-        if view is not None and view != self.view.name:
-            return type(self)(self.root, view).query(sparql, timeout=timeout)
+        if view is not None and self.views.parse(view) != self.view:
+            return self.under(view).query(sparql, timeout=timeout)
         return self._sandbox.query(sparql, timeout=timeout)

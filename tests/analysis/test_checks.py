@@ -212,10 +212,3 @@ def test_rules_are_chosen_by_the_beginning_of_their_code() -> None:
         checks.chosen(["CG9"], [])
     with pytest.raises(UsageError, match="no rule is left"):
         checks.chosen(["CG1"], ["CG"])
-
-
-@pytest.mark.parametrize("rule", checks.RULES, ids=lambda rule: rule.code)
-def test_every_rule_has_a_page(rule: checks.Rule) -> None:
-    page = rule.page()
-    assert page.startswith(f"# {rule.code} ")
-    assert all(part in page for part in (rule.why, "Bad:", "Good:"))

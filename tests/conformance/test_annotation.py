@@ -366,6 +366,21 @@ def test_withdrawing_the_ngo_gives_exactly_the_six_tiers(police: Case, given: An
     assert found == {handle: claim["if_ngo_withdrawn"] for handle, claim in given.rows.items()}
 
 
+def test_the_view_without_the_ngo_has_exactly_the_claims_that_remain(
+    police: Case, given: Annotation
+) -> None:
+    stated = {handle: police.content.handles[handle][0].claim for handle in given.rows}
+    # p06-c11 falls, and says what p12-c04 says, which remains: the claim does.
+    remaining = {
+        stated[h] for h, row in given.rows.items() if row["if_ngo_withdrawn"] == "remains"
+    }
+    everything = police.under("all without=safeguard-defenders").admitted
+    assert everything & set(stated.values()) == remaining
+    denied = {stated[h] for h, row in given.rows.items() if row["polarity"] == "denied"}
+    accepted = police.under("without=safeguard-defenders").admitted
+    assert accepted & set(stated.values()) == remaining - denied - {stated["p14-c01"]}  # rejected
+
+
 def test_every_published_question_has_a_test_with_its_answer(given: Annotation) -> None:
     tests = [name for name in vars(test_questions) if name.startswith("test_q")]
     published = {question["id"]: question for question in given.read("questions")}

@@ -107,6 +107,16 @@ def entities_only(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
     return graph.subgraph(walkable).copy()
 
 
+def without_classes(graph: nx.MultiDiGraph[str], classes: frozenset[Iri]) -> nx.MultiDiGraph[str]:
+    """Return the part of `graph` that has no thing of one of `classes`.
+
+    Two things in the same town are not connected by the town: whoever asks what
+    stands in the middle leaves the places out.
+    """
+    kept = [node for node, data in graph.nodes(data=True) if classes.isdisjoint(data["types"])]
+    return graph.subgraph(kept).copy()
+
+
 def simplified(graph: nx.MultiDiGraph[str]) -> nx.Graph[str]:
     """Return who is connected with whom, whichever way, built in a fixed order."""
     import networkx as nx

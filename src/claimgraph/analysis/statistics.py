@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimgraph.analysis.network import entities_only, simplified
+from claimgraph.analysis.centrality import Central, centrality
+from claimgraph.analysis.cohesion import Bridge, Community, CutPoint, communities, seams
+from claimgraph.analysis.network import entities_only, without_classes
 from claimgraph.model.claim import AttributionStatus, Stance
 from claimgraph.model.content import Content
 from claimgraph.model.iri import Iri
@@ -17,25 +19,6 @@ if TYPE_CHECKING:
 
 Counts = Mapping[str, int]
 _MOST_CENTRAL = 10
-_LARGE = 2_000
-_SAMPLE = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Central:
-    """An entity and how central it is.
-
-    Attributes:
-        iri: The entity.
-        degree: How many claims connect it with another entity.
-        betweenness: Share of shortest paths between others that pass through
-            it, 0 to 1 (Freeman 1977; estimated from 200 sources above 2,000
-            entities).
-    """
-
-    iri: Iri
-    degree: int
-    betweenness: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +37,16 @@ class Statistics:
         statuses: How documents attribute claims, to number of attestations.
         origins: Agents at the origin of claims, to number of claims.
         components: Sizes of the connected parts, largest first.
-        communities: Groups of entities that hang together, largest first
-            (Louvain, seeded).
         central: The ten entities with the most connections.
+        between: The ten entities that most shortest paths lead through.
+        sample: From how many entities betweenness was estimated; None where it is exact.
+        communities: Groups of entities that hang together, largest first.
+        isolated: How many entities are in no community, for want of a connection.
+        bridges: Connections that nothing else stands in for, what cuts off most first.
+        cut_points: Entities without which the others fall apart, likewise.
+
+    What is in the middle and what hangs together is asked of the entities that are no
+    places: two things in the same town are not connected by the town.
     """
 
     entities: int
@@ -70,21 +60,33 @@ class Statistics:
     statuses: Counts
     origins: Counts
     components: tuple[int, ...]
-    communities: tuple[tuple[Iri, ...], ...]
     central: tuple[Central, ...]
+    between: tuple[Central, ...]
+    sample: int | None
+    communities: tuple[Community, ...]
+    isolated: int
+    bridges: tuple[Bridge, ...]
+    cut_points: tuple[CutPoint, ...]
 
 
-def statistics(content: Content, graph: nx.MultiDiGraph[str]) -> Statistics:
+def statistics(
+    content: Content, graph: nx.MultiDiGraph[str], places: frozenset[Iri] = frozenset()
+) -> Statistics:
     """Return counts of the claims that are edges of `graph`.
 
     Args:
         content: Holds the claims.
         graph: :func:`claimgraph.analysis.network.network` of the claims that count.
+        places: Classes whose things are no way from one thing to another.
     """
     chosen = {key for _, _, key in graph.edges(keys=True)}
     said = [a for a in content.attestations.values() if a.claim in chosen]
     origins = [a for a in said if not a.taken_from]
     walkable = entities_only(graph)
+    core = without_classes(walkable, places)
+    ranked = centrality(core)
+    groups = communities(core)
+    falling = seams(core)
     return Statistics(
         entities=len(content.entities),
         claims=len(chosen),
@@ -97,8 +99,13 @@ def statistics(content: Content, graph: nx.MultiDiGraph[str]) -> Statistics:
         statuses=_in_order(AttributionStatus, (str(a.status) for a in said if a.status)),
         origins=_ranked(agent for _, agent in {(a.claim, g) for a in origins for g in a.agents}),
         components=_components(walkable),
-        communities=_communities(walkable),
-        central=_central(walkable),
+        central=tuple(ranked.by_degree()[:_MOST_CENTRAL]),
+        between=tuple(ranked.by_betweenness()[:_MOST_CENTRAL]),
+        sample=ranked.sample,
+        communities=groups,
+        isolated=len(core) - sum(len(group.members) for group in groups),
+        bridges=falling.bridges,
+        cut_points=falling.cut_points,
     )
 
 
@@ -115,23 +122,3 @@ def _components(graph: nx.MultiDiGraph[str]) -> tuple[int, ...]:
     import networkx as nx
 
     return tuple(sorted((len(c) for c in nx.weakly_connected_components(graph)), reverse=True))
-
-
-def _communities(graph: nx.MultiDiGraph[str]) -> tuple[tuple[Iri, ...], ...]:
-    import networkx as nx
-
-    simple = simplified(graph)
-    if not simple.number_of_edges():
-        return ()
-    groups = nx.community.louvain_communities(simple, seed=1)
-    return tuple(sorted((tuple(sorted(g)) for g in groups), key=lambda g: (-len(g), g)))
-
-
-def _central(graph: nx.MultiDiGraph[str]) -> tuple[Central, ...]:
-    import networkx as nx
-
-    simple = simplified(graph)
-    sample = _SAMPLE if len(simple) > _LARGE else None
-    between = nx.betweenness_centrality(simple, k=sample, seed=1)
-    ranked = sorted(graph.degree, key=lambda pair: (-pair[1], pair[0]))[:_MOST_CENTRAL]
-    return tuple(Central(iri, degree, round(between[iri], 4)) for iri, degree in ranked if degree)

@@ -1,120 +1,246 @@
-"""Views: which claims count, and the plain edges that they leave.
+"""Which claims count under a view, why the others do not, and the plain edges that are left.
 
-A view is a policy. It decides over claims by what is recorded about them; the
-edges are derived from it and are never stored as truth.
+The edges are derived and are never stored as truth: they follow from the files and
+from the policy alone.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pyoxigraph as ox
 
-from claimgraph.errors import UsageError
-from claimgraph.graph.namespaces import CG, CODE, PROV
+from claimgraph.analysis import listening, validity
+from claimgraph.analysis.lineage import BINDING, tied_agents
+from claimgraph.analysis.withdrawal import Relations, Tier, Withdrawal
+from claimgraph.graph.namespaces import CG
+from claimgraph.graph.outline import outline
 from claimgraph.graph.selection import Reader
 from claimgraph.model.claim import Attestation, Stance
+from claimgraph.model.content import Content
 from claimgraph.model.iri import Iri
-from claimgraph.model.judgement import Judgement, rejected_claims
+from claimgraph.model.judgement import credibilities, rejected_claims
+from claimgraph.model.view import View
+from claimgraph.model.vocabulary import Vocabulary
 
 AFFIRMING = frozenset({Stance.ASSERTS, Stance.ALLEGES, Stance.ESTIMATES})
 """Stances by which an agent stands behind a claim."""
 
-ACCEPTED = "accepted"
-ALL = "all"
-
-DESCRIPTIONS: Mapping[str, str] = {
-    ACCEPTED: "claims that somebody stands behind and no analyst has rejected",
-    ALL: "every claim, also those that are only denied or that were rejected",
-}
+_DISPUTING = frozenset({Stance.DENIES, Stance.QUESTIONS})
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """A named policy.
-
-    Attributes:
-        name: One of :data:`DESCRIPTIONS`.
-    """
-
-    name: str = ACCEPTED
-
-    @classmethod
-    def named(cls, name: str) -> View:
-        """Return the view `name`.
-
-        Raises:
-            UsageError: there is none.
-        """
-        if name not in DESCRIPTIONS:
-            known = ", ".join(sorted(DESCRIPTIONS))
-            raise UsageError(f"there is no view {name!r}", mend=f"Use one of: {known}.")
-        return cls(name)
-
-    @property
-    def description(self) -> str:
-        """What it lets in, in one line."""
-        return DESCRIPTIONS[self.name]
-
-    def admits(
-        self,
-        claims: Iterable[Iri],
-        attestations: Iterable[Attestation],
-        rejected: frozenset[Iri],
-    ) -> frozenset[Iri]:
-        """Return those of `claims` that count.
-
-        Args:
-            claims: The claims to decide on.
-            attestations: What is attested of them; the origins are enough, without passages.
-            rejected: Claims that an analyst rejected.
-        """
-        if self.name == ALL:
-            return frozenset(claims)
-        stances = origin_stances(attestations)
-        none: frozenset[Stance] = frozenset()
-        return frozenset(
-            claim
-            for claim in claims
-            if claim not in rejected and stances.get(claim, none) & AFFIRMING
-        )
-
-
-def admitted(view: View, reader: Reader) -> frozenset[Iri]:
+def admitted(view: View, reader: Reader, vocabulary: Vocabulary) -> frozenset[Iri]:
     """Return the claims of a whole case that count under a view."""
-    rejected = rejected_claims(reader.judgements)
-    return view.admits(reader.all_claims(), reader.origins(), rejected)
+    if view.is_plain:
+        claims = reader.all_claims()
+        if view.every:
+            return frozenset(claims)
+        return _affirmed(claims, reader.origins()) - rejected_claims(reader.judgements)
+    return Derivation(view, outline(reader), vocabulary).admitted
 
 
-def edges_query(view: View, judgements: Iterable[Judgement]) -> str:
-    """Return :func:`edges` as a CONSTRUCT query, for the process that answers queries."""
-    rejected = " ".join(f"<{claim}>" for claim in sorted(rejected_claims(judgements)))
-    stances = " ".join(f"<{CODE}{stance}>" for stance in sorted(AFFIRMING))
-    counting = f"""
-        {{ SELECT DISTINCT ?claim WHERE {{
-            VALUES ?stance {{ {stances} }}
-            ?origin <{CG}stance> ?stance ; <{CG}attests> ?claim
-            MINUS {{ ?origin <{PROV}wasDerivedFrom> ?other }} }} }}
-        MINUS {{ VALUES ?claim {{ {rejected} }} }}"""
-    return f"""CONSTRUCT {{ ?subject ?relation ?object }} WHERE {{
-        {"" if view.name == ALL else counting}
-        ?claim a <{CG}Claim> ; <{CG}subject> ?subject ; <{CG}predicate> ?relation ;
-               <{CG}object>|<{CG}value> ?object }}"""
-
-
-def edges(view: View, reader: Reader) -> Iterator[ox.Triple]:
+def edges(view: View, reader: Reader, vocabulary: Vocabulary) -> Iterator[ox.Triple]:
     """Yield the plain edges that a view leaves of a whole case."""
-    counting = admitted(view, reader)
+    counting = admitted(view, reader, vocabulary)
     return (edge for claim, edge in reader.statements() if claim in counting)
 
 
-def origin_stances(attestations: Iterable[Attestation]) -> dict[Iri, frozenset[Stance]]:
-    """Return claim to the stances at the origins of its chains.
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Why a claim does not count.
 
-    A hop that relays counts for nothing: it adds no voice of its own.
+    Attributes:
+        criterion: The criterion that it does not meet, as views are written.
+        why: What is so, in a few words.
     """
+
+    criterion: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """A view of one case, worked out.
+
+    Attributes:
+        view: The policy.
+        content: The case, or its outline (:func:`claimgraph.graph.outline.outline`).
+        vocabulary: The core's and the case's terms.
+    """
+
+    view: View
+    content: Content
+    vocabulary: Vocabulary
+
+    @property
+    def admitted(self) -> frozenset[Iri]:
+        """The claims that count."""
+        return frozenset(self.content.claims.keys() - self.left_out.keys())
+
+    @cached_property
+    def left_out(self) -> Mapping[Iri, LeftOut]:
+        """The claims that do not count, each with the first reason."""
+        out: dict[Iri, LeftOut] = {}
+        for claims, reason in self._steps(out):
+            for claim in claims:
+                out.setdefault(claim, reason)
+        return out
+
+    def _steps(self, out: Mapping[Iri, LeftOut]) -> Iterator[tuple[Iterable[Iri], LeftOut]]:
+        """Yield what each criterion leaves out; `out` holds what those before it did."""
+        view, heard = self.view, self.content
+        if not view.every:
+            rejected = rejected_claims(heard.judgements)
+            yield heard.claims.keys() & rejected, LeftOut("accepted", "an analyst rejected it")
+            yield self._unsaid(heard), LeftOut("accepted", "nobody stands behind it")
+        for criterion, kept, why in self._listening():
+            heard = _restricted(heard, kept(heard))
+            yield self._unsaid(heard), LeftOut(criterion, why)
+        if view.without:
+            withdrawal = Withdrawal(heard, frozenset(view.without), self._relations)
+            for tier, claims in _by_tier(withdrawal).items():
+                yield claims, LeftOut("without", _TIERS[tier])
+            gone = withdrawal.withdrawn | withdrawal.works
+            heard = _restricted(heard, listening.untouched(heard, gone))
+            yield self._unsaid(heard), LeftOut("without", "nobody who is left stands behind it")
+        if view.undisputed:
+            yield _denied(heard), LeftOut("undisputed", "an origin denies or questions it")
+            yield (
+                self._contradicted(out),
+                LeftOut("undisputed", "it stands in a contradiction that counts"),
+            )
+        if view.min_credibility is not None:
+            yield from self._too_doubtful(view.min_credibility)
+        if view.valid_at is not None:
+            invalid = validity.invalid(
+                self.content, self.vocabulary, view.valid_at, view.dates, self._plain
+            )
+            yield invalid, LeftOut("valid-at", f"not {view.dates} true in the world then")
+        if view.origins:
+            yield from self._too_few_origins(heard, out)
+
+    def _listening(self) -> Iterator[listening.Criterion]:
+        return listening.criteria(self.view, self.vocabulary, self._plain)
+
+    def _unsaid(self, heard: Content) -> set[Iri]:
+        """Return the claims behind which nobody stands in what is `heard`."""
+        said = {a.claim for a in heard.attestations.values()}
+        if self.view.every:
+            return set() if heard is self.content else heard.claims.keys() - said
+        return heard.claims.keys() - _affirmed(said, heard.attestations.values())
+
+    @cached_property
+    def _plain(self) -> frozenset[Iri]:
+        """The claims that count where nothing but stances and judgements decides."""
+        affirmed = _affirmed(self.content.claims, self.content.attestations.values())
+        return affirmed - rejected_claims(self.content.judgements)
+
+    @cached_property
+    def _relations(self) -> Relations:
+        return Relations.of(self.vocabulary, CG)
+
+    def _contradicted(self, out: Mapping[Iri, LeftOut]) -> set[Iri]:
+        contradicts = self.vocabulary.descendants(CG + "contradicts")
+        claims = self.content.claims
+        ends = (
+            (claim.subject, claim.object)
+            for iri, claim in claims.items()
+            if claim.predicate in contradicts and iri not in out
+        )
+        return {end for pair in ends for end in pair if isinstance(end, str) and end in claims}
+
+    def _too_doubtful(self, worst: int) -> Iterator[tuple[Iterable[Iri], LeftOut]]:
+        grades = credibilities(self.content.judgements)
+        claims = self.content.claims.keys()
+        yield claims - grades.keys(), LeftOut("min-credibility", "no analyst graded it")
+        doubtful = {iri for iri, grade in grades.items() if grade > worst}
+        yield claims & doubtful, LeftOut("min-credibility", "its grade is worse")
+
+    def _too_few_origins(
+        self, heard: Content, out: Mapping[Iri, LeftOut]
+    ) -> Iterator[tuple[Iterable[Iri], LeftOut]]:
+        stated: dict[tuple[object, ...], list[Iri]] = defaultdict(list)
+        for iri, claim in self.content.claims.items():
+            if iri not in out:
+                stated[claim.subject, claim.predicate, claim.object].append(iri)
+        from claimgraph.analysis.lineage import independence
+
+        by_number: dict[int, list[Iri]] = defaultdict(list)
+        for edge, number in independence(heard, stated, self.ties).items():
+            by_number[number] += stated[edge]
+        for number in sorted(by_number):
+            if number < self.view.origins:
+                origins = "1 independent origin" if number == 1 else f"{number} independent origins"
+                yield by_number[number], LeftOut("origins", f"its edge has {origins}")
+
+    @cached_property
+    def ties(self) -> dict[Iri, frozenset[Iri]]:
+        """Agent to the agents that it is no voice independent of."""
+        binding = frozenset(t for b in BINDING for t in self.vocabulary.descendants(CG + b))
+        claims = self.content.claims.values()
+        plain = self._plain
+        return tied_agents(
+            (
+                (c.subject, c.predicate, c.object)
+                for c in claims
+                if c.predicate in binding and isinstance(c.object, str) and c.iri in plain
+            ),
+            binding,
+        )
+
+
+_TIERS: Mapping[Tier, str] = {
+    Tier.META: "it tells what the withdrawn did or said",
+    Tier.AMBIGUOUS: "whose words it is has two readings, and one is the withdrawn",
+    Tier.RELAYED: "it reached us only through the withdrawn",
+    Tier.LOST_BY_DEPENDENCY: "it leans on a claim that falls",
+    Tier.LOST: "it rests on the withdrawn alone",
+}
+
+
+def _by_tier(withdrawal: Withdrawal) -> dict[Tier, list[Iri]]:
+    by_tier: dict[Tier, list[Iri]] = defaultdict(list)
+    for claim, tier in withdrawal.tiers.items():
+        by_tier[tier].append(claim)
+    return {tier: by_tier[tier] for tier in Tier if tier is not Tier.REMAINS and tier in by_tier}
+
+
+def _affirmed(claims: Iterable[Iri], attestations: Iterable[Attestation]) -> frozenset[Iri]:
+    """Return those of `claims` that an origin affirms; a hop that relays adds no voice."""
+    affirmed = {a.claim for a in attestations if not a.taken_from and a.stance in AFFIRMING}
+    return frozenset(affirmed.intersection(claims))
+
+
+def _denied(heard: Content) -> set[Iri]:
+    said = heard.attestations.values()
+    return {a.claim for a in said if not a.taken_from and a.stance in _DISPUTING}
+
+
+def _restricted(content: Content, kept: frozenset[Iri]) -> Content:
+    """Return `content` with those attestations alone, and chains that lead through them."""
+    records = {
+        source: replace(
+            record,
+            attestations=tuple(_within(a, kept) for a in record.attestations if a.iri in kept),
+        )
+        for source, record in content.records.items()
+    }
+    return replace(content, records=records)
+
+
+def _within(attestation: Attestation, kept: frozenset[Iri]) -> Attestation:
+    if kept.issuperset(attestation.taken_from):
+        return attestation
+    return replace(
+        attestation, taken_from=tuple(iri for iri in attestation.taken_from if iri in kept)
+    )
+
+
+def origin_stances(attestations: Iterable[Attestation]) -> dict[Iri, frozenset[Stance]]:
+    """Return claim to the stances at the origins of its chains."""
     stances: dict[Iri, set[Stance]] = defaultdict(set)
     for attestation in attestations:
         if not attestation.taken_from:

@@ -1,7 +1,7 @@
 """What is left when a source or an agent is withdrawn.
 
-The rule looks at *sayings*: outermost attestations, each with its chain down to
-an origin. A hop is touched when all who speak in it are withdrawn, or the
+The rule looks at *sayings*: outermost attestations, each with its chains down to
+origins. A hop is touched when all who speak in it are withdrawn, or the
 document that it is in. First match wins:
 
 1. the origin is touched: ``lost``; ``ambiguous`` where the saying is
@@ -14,18 +14,20 @@ document that it is in. First match wins:
    or ``ambiguous``, as they are;
 5. ``remains``.
 
-A claim is as well off as the best of its sayings.
+Where a saying has several chains the best counts, and a claim is as well off as the
+best of its sayings. A circle of sayings out of which no chain leads stands for an
+origin: touched where all that is in it is touched, and relayed where only some is.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from claimgraph.analysis.lineage import Chain, chains
+from claimgraph.analysis.lineage.ends import components
 from claimgraph.model.claim import Attestation, AttributionStatus, Claim
 from claimgraph.model.content import Content
 from claimgraph.model.iri import Iri
@@ -93,10 +95,7 @@ class Withdrawal:
     @cached_property
     def tiers(self) -> Mapping[Iri, Tier]:
         """Claim to what becomes of it."""
-        return {
-            claim: min(tiers, key=_RANK.__getitem__)
-            for claim, tiers in self._by_claim(self.sayings).items()
-        }
+        return {claim: _best(tiers) for claim, tiers in self._by_claim(self.sayings).items()}
 
     def stats(self) -> dict[str, int]:
         """Return how many claims there are in each tier."""
@@ -107,31 +106,30 @@ class Withdrawal:
     def sayings(self) -> Mapping[Iri, Tier]:
         """Outermost attestation to what becomes of it."""
         settled: dict[Iri, Tier] = {}
-        leaning: dict[Iri, Tier] = {}
-        for claim in self.content.claims:
-            for outermost, its_chains in self._chains(claim).items():
-                tier = self._by_chain(claim, its_chains)
-                (leaning if tier is None else settled)[outermost] = tier or Tier.REMAINS
+        leaning: dict[Iri, list[Iri]] = {}
+        fates = self._fates
+        for claim in self.content.claims.values():
+            untouched: list[Iri] = []
+            for saying in self._outermost(claim.iri):
+                tier = fates.of_saying(saying)
+                if tier is None:
+                    untouched.append(saying.iri)
+                else:
+                    settled[saying.iri] = tier
+            if untouched and self._is_about(claim):
+                settled.update(dict.fromkeys(untouched, Tier.META))
+            elif untouched:
+                leaning[claim.iri] = untouched
         return self._lean(settled, leaning)
 
-    def _chains(self, claim: Iri) -> dict[Iri, list[Chain]]:
-        by_outermost: dict[Iri, list[Chain]] = defaultdict(list)
-        for chain in chains(self.content, claim):
-            by_outermost[chain[0].iri].append(chain)
-        return by_outermost
+    def _outermost(self, claim: Iri) -> Sequence[Attestation]:
+        """Return the outermost attestations; all of them where they go in a circle."""
+        return self.content.outermost(claim) or self.content.attestations_of.get(claim, ())
 
-    def _by_chain(self, claim: Iri, its_chains: Iterable[Chain]) -> Tier | None:
-        """Return the tier that the chains settle; the best, where there are several."""
-        found = [self._of_chain(chain) for chain in its_chains]
-        if all(found):
-            return min((t for t in found if t), key=_RANK.__getitem__)
-        return Tier.META if self._is_about(self.content.claims[claim]) else None
-
-    def _of_chain(self, chain: Chain) -> Tier | None:
-        if self._is_touched(chain[-1]):
-            ambiguous = chain[0].status is AttributionStatus.AMBIGUOUS
-            return Tier.AMBIGUOUS if ambiguous else Tier.LOST
-        return Tier.RELAYED if any(self._is_touched(hop) for hop in chain) else None
+    @cached_property
+    def _fates(self) -> Fates:
+        touched = (iri for iri, hop in self.content.attestations.items() if self._is_touched(hop))
+        return Fates.of(self.content, touched)
 
     def _is_touched(self, hop: Attestation) -> bool:
         return hop.source in self._gone or (bool(hop.agents) and self._gone.issuperset(hop.agents))
@@ -152,29 +150,49 @@ class Withdrawal:
 
     def _is_about(self, claim: Claim) -> bool:
         acting = claim.subject in self.withdrawn and claim.predicate in self.relations.acts
-        made = claim.object in self.withdrawn and claim.predicate in self.relations.issuing
+        made = claim.predicate in self.relations.issuing and claim.object in self.withdrawn
         return claim.subject in self.works or acting or made
 
     # -- leaning ----------------------------------------------------------------
 
-    def _lean(self, settled: dict[Iri, Tier], leaning: dict[Iri, Tier]) -> dict[Iri, Tier]:
-        """Let what leans sink until nothing changes; each pass can only sink it."""
-        sayings = {**settled, **leaning}
-        for _ in range(len(leaning) + 1):
-            tiers = {
-                claim: min(found, key=_RANK.__getitem__)
-                for claim, found in self._by_claim(sayings).items()
-            }
-            sunk = {
-                iri: self._leant(self.content.attestations[iri].claim, tiers) for iri in leaning
-            }
-            if all(sayings[iri] is tier for iri, tier in sunk.items()):
-                break
-            sayings.update(sunk)
-        return sayings
+    def _lean(
+        self, settled: Mapping[Iri, Tier], leaning: Mapping[Iri, list[Iri]]
+    ) -> dict[Iri, Tier]:
+        """Let what leans sink until nothing changes.
+
+        Args:
+            settled: Outermost attestation to its tier, where its chains settle it.
+            leaning: Claim to its other outermost attestations.
+        """
+        best: dict[Iri, Tier] = {
+            claim: _best(tiers) for claim, tiers in self._by_claim(settled).items()
+        }
+        tiers = {**best, **dict.fromkeys(leaning, Tier.REMAINS)}
+        sunk = dict.fromkeys(leaning, Tier.REMAINS)
+        fallen = [claim for claim, tier in tiers.items() if tier is not Tier.REMAINS]
+        leaners = self._leaners(leaning) if fallen else {}
+        while fallen:
+            for claim in leaners.get(fallen.pop(), ()):
+                sunk[claim] = self._leant(claim, tiers)
+                tier = _best([sunk[claim], best.get(claim, sunk[claim])])
+                if tier is not tiers[claim]:
+                    tiers[claim] = tier
+                    fallen.append(claim)
+        return {
+            **settled,
+            **{saying: sunk[claim] for claim, sayings in leaning.items() for saying in sayings},
+        }
+
+    def _leaners(self, leaning: Iterable[Iri]) -> Mapping[Iri, list[Iri]]:
+        """Return claim to those of `leaning` that lean on it, or are suspected to."""
+        leaners: dict[Iri, list[Iri]] = defaultdict(list)
+        for claim in leaning:
+            for other in {*self._needs(claim), *self._suspects.get(claim, ())}:
+                leaners[other].append(claim)
+        return leaners
 
     def _leant(self, claim: Iri, tiers: Mapping[Iri, Tier]) -> Tier:
-        needed = [self._carried(other, tiers) for other in self._needs[claim] if other in tiers]
+        needed = [self._carried(other, tiers) for other in self._needs(claim) if other in tiers]
         worst = max(needed, key=_RANK.__getitem__, default=Tier.REMAINS)
         suspected = (tiers.get(other, Tier.REMAINS) for other in self._suspects.get(claim, ()))
         if worst is Tier.REMAINS and any(tier is not Tier.REMAINS for tier in suspected):
@@ -193,18 +211,15 @@ class Withdrawal:
             case tier:
                 return tier
 
-    @cached_property
-    def _needs(self) -> Mapping[Iri, tuple[Iri, ...]]:
-        """Claim to the claims that it depends on or speaks of."""
+    def _needs(self, iri: Iri) -> list[Iri]:
+        """Return the claims that a claim depends on or speaks of."""
         claims = self.content.claims
-        return {
-            iri: tuple(
-                other
-                for other in (*claim.depends_on, claim.subject, claim.object)
-                if isinstance(other, str) and other in claims and other != iri
-            )
-            for iri, claim in claims.items()
-        }
+        claim = claims[iri]
+        return [
+            other
+            for other in (*claim.depends_on, claim.subject, claim.object)
+            if isinstance(other, str) and other != iri and other in claims
+        ]
 
     @cached_property
     def _suspects(self) -> Mapping[Iri, tuple[Iri, ...]]:
@@ -219,3 +234,83 @@ class Withdrawal:
         for iri, tier in sayings.items():
             by_claim[self.content.attestations[iri].claim].append(tier)
         return by_claim
+
+
+def _best(tiers: Iterable[Tier]) -> Tier:
+    return min(tiers, key=_RANK.__getitem__)
+
+
+@dataclass(frozen=True, slots=True)
+class Fates:
+    """What becomes of sayings by their chains alone.
+
+    Attributes:
+        above: All that has a touched hop below it, or is one.
+        clean: Those with a chain that has none.
+        relayed: Those with a chain whose origin is untouched.
+        lost: Those with a chain whose origin is touched.
+    """
+
+    above: frozenset[Iri]
+    clean: frozenset[Iri]
+    relayed: frozenset[Iri]
+    lost: frozenset[Iri]
+
+    @classmethod
+    def of(cls, content: Content, touched: Iterable[Iri]) -> Fates:
+        """Return what becomes of the sayings of `content`.
+
+        Each set is found by going from hop to hop towards the documents, once; what
+        has no touched hop below it is not looked at.
+        """
+        hit = frozenset(touched)
+        above = _users(content, hit)
+        inner = {
+            iri: tuple(t for t in content.attestations[iri].taken_from if t in content.attestations)
+            for iri in above
+        }
+        beside = [iri for iri in inner if any(t not in above for t in inner[iri])]
+        relayed = _users(content, beside)
+        lost = _users(content, (iri for iri in inner if not inner[iri]))
+        if len(relayed | lost) < len(above):
+            some, every = _circles(inner, sorted(above - relayed - lost), hit)
+            relayed, lost = relayed | _users(content, some), lost | _users(content, every)
+        clean = _users(content, (iri for iri in beside if iri not in hit), hit)
+        return cls(above, clean, relayed, lost)
+
+    def of_saying(self, saying: Attestation) -> Tier | None:
+        """Return what its chains settle, the best where there are several; else None."""
+        if saying.iri not in self.above or saying.iri in self.clean:
+            return None
+        if saying.iri in self.lost and saying.status is AttributionStatus.AMBIGUOUS:
+            return Tier.AMBIGUOUS
+        return Tier.RELAYED if saying.iri in self.relayed else Tier.LOST
+
+
+def _users(
+    content: Content, starts: Iterable[Iri], barred: Collection[Iri] = frozenset()
+) -> frozenset[Iri]:
+    """Return `starts` and all that was taken from them, directly or over others."""
+    found = set(starts)
+    queue = list(found)
+    while queue:
+        for user in content.relayed_by.get(queue.pop(), ()):
+            if user.iri not in found and user.iri not in barred:
+                found.add(user.iri)
+                queue.append(user.iri)
+    return frozenset(found)
+
+
+def _circles(
+    inner: Mapping[Iri, tuple[Iri, ...]], among: Iterable[Iri], hit: frozenset[Iri]
+) -> tuple[list[Iri], list[Iri]]:
+    """Return the members of the circles that no chain leads out of.
+
+    Apart: of those that are touched in part, and of those that are touched all over.
+    """
+    some: list[Iri] = []
+    every: list[Iri] = []
+    for circle in components(inner, among):
+        if all(taken in circle for iri in circle for taken in inner[iri]):
+            (every if hit.issuperset(circle) else some).extend(circle)
+    return some, every

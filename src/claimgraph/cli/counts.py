@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.cli import output
@@ -12,11 +12,12 @@ from claimgraph.cli.session import Session
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from claimgraph.analysis.centrality import Central
     from claimgraph.analysis.statistics import Counts, Statistics
     from claimgraph.case import Case
 
 _NUMBERS = ("entities", "claims", "attestations", "passages", "sources")
-_FEW = 8
+_FEW = 5
 _PIPE_WIDTH = 100
 _TWO_COLUMNS = 78
 _NARROWEST, _WIDEST = 22, 40
@@ -32,7 +33,7 @@ def record(case: Case, found: Statistics) -> dict[str, Any]:
 
     numbers = {what: getattr(found, what) for what in _NUMBERS}
     return {
-        "view": case.view.name,
+        "view": case.view_name,
         **numbers,
         "entity_types": counted_by(found.entity_types, label),
         "relations": counted_by(found.relations, label),
@@ -40,15 +41,58 @@ def record(case: Case, found: Statistics) -> dict[str, Any]:
         "statuses": dict(found.statuses),
         "origins": counted_by(found.origins, name),
         "components": list(found.components),
-        "communities": [[short(iri) for iri in group] for group in found.communities],
-        "central": [
+        **_middle(case, found),
+        **_cohesion(case, found),
+    }
+
+
+def _middle(case: Case, found: Statistics) -> dict[str, Any]:
+    """Return what stands in the middle, as JSON."""
+    thing = case.recorder().thing
+
+    def central(ranked: Iterable[Central]) -> list[dict[str, Any]]:
+        return [
             {
-                "id": short(c.iri),
-                "label": name(c.iri),
+                **thing(c.iri),
                 "degree": c.degree,
+                "neighbours": c.neighbours,
                 "betweenness": c.betweenness,
             }
-            for c in found.central
+            for c in ranked
+        ]
+
+    return {
+        "central": central(found.central),
+        "between": central(found.between),
+        "betweenness_estimated_from": found.sample,
+    }
+
+
+def _cohesion(case: Case, found: Statistics) -> dict[str, Any]:
+    """Return what hangs together, and on what, as JSON."""
+    thing, short = case.recorder().thing, case.namespaces.shorten
+    return {
+        "communities": [
+            {
+                "size": len(group.members),
+                "central": [thing(iri) for iri in group.central],
+                "things": [short(iri) for iri in group.members],
+            }
+            for group in found.communities
+        ],
+        "isolated": found.isolated,
+        "bridges": [
+            {
+                "one": thing(bridge.one),
+                "other": thing(bridge.other),
+                "claims": [short(claim) for claim in bridge.claims],
+                "cut_off": bridge.cut_off,
+            }
+            for bridge in found.bridges
+        ],
+        "cut_points": [
+            {**thing(point.iri), "pieces": point.pieces, "cut_off": point.cut_off}
+            for point in found.cut_points
         ],
     }
 
@@ -62,31 +106,64 @@ def show(session: Session, found: Statistics, *, every: bool) -> None:
     def table(title: str, counts: Counts, word: Callable[[str], str]) -> Table:
         return _table(title, [(word(key), f"{count:,}") for key, count in counts.items()], most)
 
-    central = [(name(c.iri), f"{c.degree:,}", f"{c.betweenness:.2f}") for c in found.central]
     tables = [
         _table("Counts", [(what, f"{getattr(found, what):,}") for what in _NUMBERS], None),
         table("Kinds of thing", found.entity_types, label),
         table("Relations", found.relations, label),
         table("Whose word it is (claims)", found.origins, name),
-        _table("Most connected (edges, betweenness)", central, most),
         table("Stances at the origin", found.stances, str),
         table("How documents attribute", found.statuses, str),
+        *(_table(title, rows, most) for title, rows in _middle_rows(found, name)),
     ]
     output.show(_beside([each for each in tables if each.row_count]))
-    sizes = ", ".join(f"{size:,}" for size in found.components[:6])
-    more = ", …" if len(found.components) > 6 else ""
-    parts = counted(len(found.components), "connected part")
-    session.say(f"{parts} ({sizes}{more} things), {_groups(found)}")
+    for title, rows in _cohesion_rows(found, name):
+        if rows:
+            output.show(_table(title, rows, most, is_wide=True), "")
+    _say_parts(session, found)
     if not every:
         session.say(f"the first {_FEW} of each; --all shows all")
     session.say_view(counted(found.claims, "claim"))
 
 
-def _groups(found: Statistics) -> str:
-    return counted(len(found.communities), "community", "communities")
+_Rows = list[tuple[str, str]]
 
 
-def _table(title: str, rows: Sequence[Sequence[str]], most: int | None) -> Table:
+def _middle_rows(found: Statistics, name: Callable[[str], str]) -> Iterator[tuple[str, _Rows]]:
+    """Yield the tables about single things: title and rows."""
+    yield "Most connected (claims)", [(name(c.iri), f"{c.degree:,}") for c in found.central]
+    between = [(name(c.iri), f"{c.betweenness:.2f}") for c in found.between]
+    yield "In between (share of ways)", between
+    cuts = [(name(p.iri), f"{p.cut_off:,}") for p in found.cut_points if p.cut_off > 1]
+    yield "Cut points (things cut off)", cuts
+
+
+def _cohesion_rows(found: Statistics, name: Callable[[str], str]) -> Iterator[tuple[str, _Rows]]:
+    """Yield the tables about several things: title and rows."""
+    groups = [("; ".join(map(name, g.central)), f"{len(g.members):,}") for g in found.communities]
+    yield "Communities, by their most central things (things)", groups
+    bridges = [
+        (f"{name(b.one)} — {name(b.other)}", f"{b.cut_off:,}")
+        for b in found.bridges
+        if b.cut_off > 1
+    ]
+    yield "Bridges (things cut off)", bridges
+
+
+def _say_parts(session: Session, found: Statistics) -> None:
+    """Say how the whole hangs together, and how exact that is."""
+    sizes = ", ".join(f"{size:,}" for size in found.components[:6])
+    more = ", …" if len(found.components) > 6 else ""
+    parts = counted(len(found.components), "connected part")
+    groups = counted(len(found.communities), "community", "communities")
+    session.say(f"{parts} ({sizes}{more} things); {groups}, {found.isolated:,} in none")
+    session.say("places are no ways: they count in neither communities, cuts nor what is between")
+    if found.sample:
+        session.say(f"what is in between is estimated from {found.sample} of the things")
+
+
+def _table(
+    title: str, rows: Sequence[Sequence[str]], most: int | None, *, is_wide: bool = False
+) -> Table:
     from rich.table import Table
 
     table = Table.grid(padding=(0, 2, 0, 0))
@@ -95,7 +172,8 @@ def _table(title: str, rows: Sequence[Sequence[str]], most: int | None) -> Table
     table.min_width = len(title)
     width = output.width() or _PIPE_WIDTH
     room = (width // 2 if width >= _TWO_COLUMNS else width) - 16
-    table.add_column(max_width=max(_NARROWEST, min(_WIDEST, room)))
+    narrow = max(_NARROWEST, min(_WIDEST, room))
+    table.add_column(max_width=max(_NARROWEST, width - 8) if is_wide else narrow)
     for _ in range(len(rows[0]) - 1 if rows else 0):
         table.add_column(justify="right", no_wrap=True)
     for row in rows[:most]:

@@ -24,7 +24,7 @@ def report(session: Session, made: Export, *, as_json: bool) -> None:
             {
                 "file": made.target,
                 "format": made.format,
-                "view": session.case.view.name,
+                "view": session.case.view_name,
                 "entities": made.entities,
                 "claims": made.claims,
                 "bytes": made.size,
@@ -37,5 +37,5 @@ def report(session: Session, made: Export, *, as_json: bool) -> None:
         session.say(f"lost: {output.one_line(loss.concept)} ({loss.count:,}): {loss.reason}")
     things = output.counted(made.entities, "thing")
     claims = output.counted(made.claims, "claim")
-    edges = f"edges by the view '{session.case.view.name}'"
+    edges = f"edges by the view '{session.case.view_name}'"
     session.say(f"{made.format}, {made.size:,} bytes: {claims} about {things}; {edges}")

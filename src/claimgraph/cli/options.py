@@ -105,17 +105,18 @@ def chosen(
     return {"about": about, "hops": hops or 1, "source": source, "type": type_}
 
 
-def target(what: str) -> Callable[[F], F]:
+def target(what: str, *, required: bool = True) -> Callable[[F], F]:
     """Add ``-o``, the file to write.
 
     Args:
         what: What the file is, for the help.
+        required: False where the verb prints if none is named.
     """
     return click.option(
         "-o",
         "--output",
         "target",
-        required=True,
+        required=required,
         metavar="FILE",
         type=click.Path(allow_dash=True),
         callback=_target,
@@ -123,7 +124,9 @@ def target(what: str) -> Callable[[F], F]:
     )
 
 
-def _target(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
+def _target(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is None:
+        return None
     if value in ("-", *_STDOUT):
         return "-"
     if not value:

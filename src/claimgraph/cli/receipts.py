@@ -61,7 +61,7 @@ def show(session: Session, wanted: Iterable[Edge], *, as_json: bool) -> int:
             }
             for content, iri in found
         ]
-        output.show_json({"view": case.view.name, "claims": records})
+        output.show_json({"view": case.view_name, "claims": records})
         return 0 if found else 1
     for number, (content, iri) in enumerate(found):
         gap = [""] if number else []
@@ -79,7 +79,7 @@ def _say_nobody(session: Session, edge: Edge) -> None:
     wider = session.command(f"show {edge[0]}")
     session.say_view(f"nobody claims {' '.join(edge)!r}")
     session.say(f"try: {' or '.join(filter(None, (shorter, wider)))}")
-    if session.case.view.name != "all":
+    if not session.case.view.every:
         session.say("     --view all has denied and rejected claims too")
 
 
@@ -89,7 +89,7 @@ def show_profile(session: Session, thing: str, *, as_json: bool) -> None:
     content, profile = case.show(thing)
     if as_json:
         record = case.recorder(content).profile(profile)
-        output.show_json({"view": case.view.name, **record})
+        output.show_json({"view": case.view_name, **record})
         return
     output.show(trees.profile(case, content, profile))
     session.say_view(output.counted(_claims(profile), "claim"))

@@ -29,6 +29,7 @@ class Session:
     Attributes:
         place: The case's folder as it was named, or None to look for it.
         view_name: The view's name, or None for the case's default.
+        criteria: What refines the view, as views are written.
         quiet: Print the answer and nothing else.
         verbose: Say what is being done, and how long it took.
         as_json: The answer is one JSON object, also where it is an error.
@@ -38,6 +39,7 @@ class Session:
     def __init__(self) -> None:
         self.place: str | None = os.environ.get(_VARIABLE) or None
         self.view_name: str | None = None
+        self.criteria: list[str] = []
         self.quiet = False
         self.verbose = False
         self.as_json = False
@@ -53,7 +55,11 @@ class Session:
         with self.step("opening the case"):
             from claimgraph.case import Case
 
-            return Case(self.place or _nearest(), self.view_name)
+            case = Case(self.place or _nearest(), self.view_name)
+            return case.under(self._refined(case.view_text)) if self.criteria else case
+
+    def _refined(self, view: str) -> str:
+        return " ".join([view, *self.criteria])
 
     @contextmanager
     def step(self, doing: str) -> Iterator[None]:
@@ -75,7 +81,7 @@ class Session:
 
     def say_view(self, what: str) -> None:
         """Say, as the last line, what the answer holds and under which view."""
-        self.say(f"{what} in the view '{self.case.view.name}'")
+        self.say(f"{what} in the view '{self.case.view_name}'")
 
     def command(self, arguments: str) -> str:
         """Return a command that does `arguments` on this case, to be copied and run."""

@@ -69,7 +69,7 @@ def status_lines(case: Case, status: Status) -> Iterator[RenderableType | str]:
 
 
 def _counts(case: Case, status: Status) -> Iterator[tuple[int, str, str]]:
-    view = case.view.name
+    view = case.view_name
     left_out = status.claims - status.counted
     all_of_them = f"all count in the view '{view}'"
     some = f"{status.counted:,} count in the view '{view}'; --view all takes all"

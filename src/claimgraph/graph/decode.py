@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 import pyoxigraph as ox
@@ -42,6 +43,7 @@ from claimgraph.model.iri import Iri, Namespaces, valid_iri
 from claimgraph.model.judgement import Judgement, Verdict
 from claimgraph.model.quantity import Bound, Quantity
 from claimgraph.model.source import Citation, Reliability, Source
+from claimgraph.model.view import NamedView
 
 _STRUCTURAL = frozenset(
     [RDF + "type"]
@@ -102,7 +104,8 @@ class Decoder:
     def info(self) -> CaseInfo | None:
         """Return what the case says of itself, or None where it says nothing."""
         found = list(self._each(CG + "Case", self._info))
-        return found[0] if found else None
+        views = sorted(self._each(CG + "View", self._view), key=lambda view: view.name)
+        return replace(found[0], views=tuple(views)) if found else None
 
     def _info(self, d: Description) -> CaseInfo:
         return CaseInfo(
@@ -112,6 +115,10 @@ class Decoder:
             license=d.iri_of(DCTERMS + "license"),
             default_view=d.text(CG + "defaultView") or "accepted",
         )
+
+    def _view(self, d: Description) -> NamedView:
+        name = d.iri.rpartition("/")[2]
+        return NamedView(name, d.text(CG + "policy"), d.text(RDFS + "comment"))
 
     # -- entities.ttl -----------------------------------------------------------
 

@@ -82,6 +82,11 @@ def encode_info(info: CaseInfo, namespaces: Namespaces) -> Triples:
     yield from _text(base, DCTERMS + "description", info.description)
     yield from _iri(base, DCTERMS + "license", info.license)
     yield from _text(base, CG + "defaultView", info.default_view)
+    for view in info.views:
+        iri = namespaces.mint("view", view.name)
+        yield from _types(iri, CG + "View")
+        yield from _text(iri, CG + "policy", view.policy)
+        yield from _text(iri, RDFS + "comment", view.reason)
 
 
 def encode_entities(entities: Iterable[Entity], namespaces: Namespaces) -> Triples:

@@ -33,6 +33,15 @@ def read_info(files: Mapping[str, bytes]) -> CaseInfo:
     return info
 
 
+def written_info(info: CaseInfo, files: Mapping[str, bytes]) -> bytes:
+    """Return ``case.ttl`` with `info`; what other tools wrote into it is kept."""
+    name = folder.CASE_FILE
+    before = set(encode.encode_info(read_info(files), case_namespaces(info.base)))
+    ns = case_namespaces(info.base)
+    foreign = [t for t in turtle.parse(files[name], name) if t not in before]
+    return turtle.serialize([*encode.encode_info(info, ns), *foreign], ns.prefixes)
+
+
 def read_content(info: CaseInfo, files: Mapping[str, bytes]) -> tuple[Content, list[Problem]]:
     """Return what the files of a case hold, and every fault in them.
 

@@ -1,18 +1,19 @@
 """The index: what the process that answers queries opens, derived from a case's files.
 
-An index lies in a folder that is named by the digest of what it was built from
-and is never changed afterwards, so any number of readers can share it and a
-changed file can't meet a stale answer.
+An index lies in folders that are named by the digest of what they were built from
+and are never changed afterwards, so any number of readers can share them and a
+changed file can't meet a stale answer. One folder, the base, has the case's files
+and the ontology; each view has a folder with its edges, so that another view costs
+its edges alone.
 
-Its default graph holds everything once: the case's files, the ontology, and the
-edges of one view. That is what a query sees. Beside it stand the named graphs,
-one a file. (The engine's own "union of all graphs" finds a triple as often as
-there are graphs that hold it, so that a claim of two sources would be counted
-twice; and it is slower than one graph.)
+Its default graph holds everything once: the base and the edges of one view. That is
+what a query sees. Beside it stand the named graphs, one a file. (The engine's own
+"union of all graphs" finds a triple as often as there are graphs that hold it, so
+that a claim of two sources would be counted twice; and it is slower than one graph.)
 
 There are two kinds. Up to 64 MiB, some 30,000 claims, an index is **text**: the
-files as they were read and the query that derives the edges, loaded into memory by
-whoever opens it. Above that it is a **store** on disk. For ten thousand claims,
+files as they were read and the edges, loaded into memory by whoever opens it. Above
+that it is a **store** on disk; that of a view shares the base's tables. For ten thousand claims,
 memory is ready in 1.5 s of CPU and a store in 7, and memory answers five to eight
 times as fast; but a store opens in no time, and takes no room in memory.
 """
@@ -23,7 +24,6 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import cast
 
 import pyoxigraph as ox
 
@@ -32,7 +32,8 @@ from claimgraph.graph import turtle, worker
 from claimgraph.graph.folder import CLAIMS_FOLDER
 from claimgraph.model.iri import Iri, Namespaces
 
-_KEPT = 6
+_STATES_KEPT = 3
+_FOLDERS_KEPT = 24
 _BASE = "base"
 _IN_MEMORY = 64 * 1024 * 1024
 """Bytes of Turtle that are loaded into memory at most; they take ten times the room there."""
@@ -92,21 +93,24 @@ class Index:
         """
         if once or self._fits_memory():
             return _loaded(self._texts())
-        return ox.Store.read_only(str(self._made(_BASE, self._write_graphs)))
+        return ox.Store.read_only(str(self._base()))
 
-    def with_view(self, key: str, edges: str) -> Path:
+    def with_view(self, key: str, edges: Callable[[], Iterable[ox.Triple]]) -> Path:
         """Return the index that holds the edges of one view.
 
         Args:
             key: Names the view's policy; the same key, the same edges.
-            edges: A CONSTRUCT query that derives the edges from everything else.
+            edges: Derives the edges, where they are not there yet.
 
         Raises:
-            DataError: a file is not Turtle; where the index is text, whoever opens
-                it finds that out.
+            DataError: a file is not Turtle.
         """
-        write = self._write_text if self._fits_memory() else self._write_store
-        return self._made(key, lambda place: write(place, edges))
+        base = self._base()
+        write = self._write_edges if self._fits_memory() else self._write_store
+        return self._made(key, lambda place: write(place, base, edges()))
+
+    def _base(self) -> Path:
+        return self._made(_BASE, self._write_text if self._fits_memory() else self._write_base)
 
     def _made(self, key: str, write: Callable[[Path], None]) -> Path:
         """Return the finished index `key`; write it beside and rename it into place."""
@@ -125,7 +129,7 @@ class Index:
         self._prune(target)
         return target
 
-    def _write_text(self, place: Path, edges: str) -> None:
+    def _write_text(self, place: Path) -> None:
         texts = self._texts()
         for name, data, _ in texts:
             turtle.refuse_triple_terms(data, name)
@@ -137,26 +141,27 @@ class Index:
         place.mkdir()
         (place / worker.MANIFEST).write_bytes("\n".join(lines).encode())
         (place / worker.TEXTS).write_bytes(b"".join(data for _, data, _ in texts))
-        (place / worker.EDGES).write_bytes(edges.encode())
 
-    def _write_store(self, place: Path, edges: str) -> None:
+    def _write_edges(self, place: Path, base: Path, edges: Iterable[ox.Triple]) -> None:
+        place.mkdir()
+        with (place / worker.EDGES).open("wb") as file:
+            ox.serialize(edges, file, format=ox.RdfFormat.N_TRIPLES)
+        (place / worker.BASE).write_text(base.name, encoding="utf-8")
+
+    def _write_base(self, place: Path) -> None:
         store = ox.Store(str(place))
-        for part in self._parts():
-            _copy(_loaded(part, named=False), store)
-        triples = list(cast(ox.QueryTriples, store.query(edges)))
+        for named in (False, True):
+            for part in self._parts():
+                _copy(_loaded(part, named=named), store)
+        store.flush()
+
+    def _write_store(self, place: Path, base: Path, edges: Iterable[ox.Triple]) -> None:
+        triples = list(edges)
+        ox.Store.read_only(str(base)).backup(str(place))
+        store = ox.Store(str(place))
         for graph in (ox.DefaultGraph(), ox.NamedNode(view_graph(self._namespaces))):
             store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples)
-        self._fill_graphs(store)
         store.flush()
-
-    def _write_graphs(self, place: Path) -> None:
-        store = ox.Store(str(place))
-        self._fill_graphs(store)
-        store.flush()
-
-    def _fill_graphs(self, store: ox.Store) -> None:
-        for part in self._parts():
-            _copy(_loaded(part), store)
 
     def _fits_memory(self) -> bool:
         return sum(map(len, self._files.values())) <= _IN_MEMORY
@@ -186,11 +191,15 @@ class Index:
         yield part
 
     def _prune(self, fresh: Path) -> None:
-        """Drop indexes of older states, the least recently made first."""
+        """Drop indexes of older states, and views that were made long before the others."""
         finished = [p for p in self._root.iterdir() if p.is_dir() and p.name[0] != "."]
         finished.sort(key=lambda p: p.stat().st_mtime_ns, reverse=True)
-        for old in finished[_KEPT:]:
-            if old != fresh:
+        states = list(dict.fromkeys(p.name.partition("-")[0] for p in finished))[:_STATES_KEPT]
+        of_kept = [p for p in finished if p.name.partition("-")[0] in states]
+        views = [p for p in of_kept if not p.name.endswith(f"-{_BASE}")][:_FOLDERS_KEPT]
+        for old in finished:
+            is_base = old in of_kept and old.name.endswith(f"-{_BASE}")
+            if not is_base and old not in views and old != fresh:
                 shutil.rmtree(old, ignore_errors=True)
 
 

@@ -69,7 +69,7 @@ class Reader:
         # Where the default graph holds everything once it answers for all the others.
         whole = next(store.quads_for_pattern(None, None, None, ox.DefaultGraph()), None)
         self._everywhere = ox.DefaultGraph() if whole else None
-        self._info = info
+        self.info = info
         self._namespaces = namespaces
         self._sources = sources
         self.judgements = judgements
@@ -199,7 +199,7 @@ class Reader:
         return closed
 
     def _with_things(self, records: dict[Iri, Record], things: set[Iri]) -> Content:
-        part = Content(self._info, records=dict(sorted(records.items())))
+        part = Content(self.info, records=dict(sorted(records.items())))
         named = set(records)
         for claim in part.claims.values():
             named |= {claim.subject, claim.where, *(other for _, other in claim.qualifiers)}
@@ -210,7 +210,7 @@ class Reader:
         judgements = self._judgements_on(named | part.claims.keys(), things)
         named |= {iri for j in judgements for iri in (*j.targets, j.by)}
         entities, sources = self.things(named | things)
-        return Content(self._info, entities, sources, part.records, judgements)
+        return Content(self.info, entities, sources, part.records, judgements)
 
     def _judgements_on(self, known: set[Iri], things: set[Iri]) -> tuple[Judgement, ...]:
         """Return the judgements on `things`, and those of which all is in the part."""

@@ -16,6 +16,7 @@ _KINDS = {
     OWL + "ObjectProperty": TermKind.OBJECT_RELATION,
     OWL + "DatatypeProperty": TermKind.TEXT_RELATION,
 }
+_FUNCTIONAL = OWL + "FunctionalProperty"
 _PARENTS = (RDFS + "subClassOf", RDFS + "subPropertyOf")
 
 
@@ -44,6 +45,9 @@ def _term(iri: Iri, kind: TermKind, objects: dict[str, list[ox.NamedNode | ox.Li
         nodes = (node for p in predicates for node in objects.get(p, ()))
         return tuple(sorted(n.value for n in nodes if isinstance(n, ox.NamedNode)))
 
+    def is_true(predicate: str) -> bool:
+        return any(node.value in ("true", "1") for node in objects.get(predicate, ()))
+
     labels = {
         node.language or "en": node.value
         for node in objects.get(RDFS + "label", ())
@@ -62,4 +66,7 @@ def _term(iri: Iri, kind: TermKind, objects: dict[str, list[ox.NamedNode | ox.Li
         parents=iris(*_PARENTS),
         subject_kinds=iris(CG + "subjectKind"),
         object_kinds=iris(CG + "objectKind"),
+        single_valued=_FUNCTIONAL in iris(RDF + "type") or is_true(CG + "singleValued"),
+        apart=is_true(CG + "apart"),
+        group_of=iris(CG + "groupOf"),
     )

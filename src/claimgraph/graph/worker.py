@@ -153,10 +153,10 @@ _FIELDS = ((0, 4), (4, 8), (8, 16))
 
 # --- the index --------------------------------------------------------------------------------
 
-MANIFEST, TEXTS, EDGES = "manifest", "texts", "edges.rq"
-"""The files of an index of text: the length in bytes of each text, its graph and its
-name, a line each; the texts, one after the other; the query that derives the view's edges.
-The first line of the manifest is the graph of those."""
+MANIFEST, TEXTS, EDGES, BASE = "manifest", "texts", "edges.nt", "base"
+"""The files of an index of text. Its base has the length in bytes of each text, its graph
+and its name, a line each; and the texts, one after the other. The first line of the manifest
+is the graph of the edges. A view has its edges, and the name of the folder of the base."""
 
 
 class UnreadableError(Exception):
@@ -165,7 +165,7 @@ class UnreadableError(Exception):
 
 def is_text(index: str) -> bool:
     """Return whether an index is text, to be loaded into memory, or a store on disk."""
-    return os.path.exists(os.path.join(index, MANIFEST))  # noqa: PTH110, PTH118
+    return os.path.exists(os.path.join(index, EDGES))  # noqa: PTH110, PTH118
 
 
 def load(index: str, store: ox.Store, named: bool) -> None:
@@ -181,8 +181,9 @@ def load(index: str, store: ox.Store, named: bool) -> None:
     """
     import pyoxigraph as ox
 
-    view, *lines = _read(index, MANIFEST).decode().splitlines()
-    texts = memoryview(_read(index, TEXTS))
+    base = os.path.join(os.path.dirname(index), _read(index, BASE).decode())  # noqa: PTH118, PTH120
+    view, *lines = _read(base, MANIFEST).decode().splitlines()
+    texts = memoryview(_read(base, TEXTS))
     start = 0
     for line in lines:
         length, graph, name = line.split("\t", 2)
@@ -193,9 +194,8 @@ def load(index: str, store: ox.Store, named: bool) -> None:
             store.load(text, format=ox.RdfFormat.TURTLE, to_graph=target)
         except (SyntaxError, ValueError) as error:
             raise UnreadableError(name, str(error)) from None
-    edges: ox.QueryTriples = store.query(_read(index, EDGES).decode())  # type: ignore[assignment]  # it is a CONSTRUCT
     edge_graph = ox.NamedNode(view) if named else ox.DefaultGraph()
-    store.extend([ox.Quad(t.subject, t.predicate, t.object, edge_graph) for t in edges])
+    store.load(_read(index, EDGES), format=ox.RdfFormat.N_TRIPLES, to_graph=edge_graph)
 
 
 def _read(index: str, name: str) -> bytes:

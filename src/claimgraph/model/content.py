@@ -12,6 +12,7 @@ from claimgraph.model.entity import Entity
 from claimgraph.model.iri import Iri
 from claimgraph.model.judgement import Judgement
 from claimgraph.model.source import Source
+from claimgraph.model.view import NamedView
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class CaseInfo:
         description: One paragraph, or "".
         license: IRI of its licence, or "".
         default_view: The view that is meant where none is named.
+        views: The views that it keeps under a name, sorted by name.
     """
 
     base: Iri
@@ -31,6 +33,7 @@ class CaseInfo:
     description: str = ""
     license: Iri = ""
     default_view: str = "accepted"
+    views: tuple[NamedView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

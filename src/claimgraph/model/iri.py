@@ -24,6 +24,7 @@ _CONTENT_ID_LENGTH = 24
 _MAX_LENGTH = 2000
 
 RECORD_KINDS = (
+    "view",
     "claim",
     "attestation",
     "passage",

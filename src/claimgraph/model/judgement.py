@@ -91,3 +91,13 @@ def rejected_claims(judgements: Iterable[Judgement]) -> frozenset[Iri]:
         if judgement.verdict in (Verdict.ACCEPT, Verdict.REJECT):
             latest.update(dict.fromkeys(judgement.targets, judgement.verdict))
     return frozenset(iri for iri, verdict in latest.items() if verdict is Verdict.REJECT)
+
+
+def credibilities(judgements: Iterable[Judgement]) -> dict[Iri, int]:
+    """Return claim to its latest grade in force: 1 is the best, 6 the worst."""
+    return {
+        target: int(judgement.value)
+        for judgement in standing(judgements)
+        if judgement.verdict is Verdict.CREDIBILITY and judgement.value in tuple("123456")
+        for target in judgement.targets
+    }

@@ -31,6 +31,9 @@ class Term:
         subject_kinds: Classes one of which a relation's subject must be; empty
             where anything goes.
         object_kinds: The same for its object.
+        single_valued: Of a relation: one thing has one value of it at a time.
+        apart: Of a class of places: two of them have no ground in common.
+        group_of: Of a class of groups: the classes that all members are of.
     """
 
     iri: Iri
@@ -40,6 +43,9 @@ class Term:
     parents: tuple[Iri, ...] = ()
     subject_kinds: tuple[Iri, ...] = ()
     object_kinds: tuple[Iri, ...] = ()
+    single_valued: bool = False
+    apart: bool = False
+    group_of: tuple[Iri, ...] = ()
 
     @property
     def label(self) -> str:
@@ -92,6 +98,14 @@ class Vocabulary:
     def descendants(self, iri: Iri) -> frozenset[Iri]:
         """Return `iri` and every term that is a kind of it."""
         return frozenset({iri}) | {t for t, up in self._ancestors.items() if iri in up}
+
+    def single_valued(self, iri: Iri) -> Iri | None:
+        """Return the relation of which `iri` is a kind and of which a thing has one value.
+
+        Of several, the first by IRI; None where `iri` may have several values.
+        """
+        above = (self._terms.get(term) for term in sorted(self.ancestors(iri)))
+        return next((term.iri for term in above if term and term.single_valued), None)
 
     def is_a(self, types: Iterable[Iri], kinds: Iterable[Iri]) -> bool:
         """Return whether one of `types` is one of `kinds` or a kind of it."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from claimgraph.analysis.credibility import Support
 from claimgraph.analysis.lineage import Chain, Origin, Origins, chains
 from claimgraph.analysis.paths import Path
 from claimgraph.analysis.profile import ByRelation, Profile
@@ -211,16 +212,43 @@ class Recorder:
     def _by_relation(self, groups: ByRelation) -> list[Record]:
         return [self.claim(c.iri, receipts=False) for group in groups.values() for c in group]
 
-    def path(self, path: Path) -> list[Record]:
-        """Return a path as its hops, each with its claims."""
-        return [
-            {
-                "start": self.thing(hop.start),
-                "end": self.thing(hop.end),
-                "claims": [self.claim(iri) for iri in hop.claims],
-            }
-            for hop in path
-        ]
+    def path(self, path: Path) -> Record:
+        """Return a path: its cost, and its hops, each with its claims, the best first."""
+        return {
+            "cost": path.cost,
+            "hops": [
+                {
+                    "start": self.thing(hop.start),
+                    "end": self.thing(hop.end),
+                    "cost": hop.cost,
+                    "claims": [self._supported(support) for support in hop.supports],
+                }
+                for hop in path
+            ],
+        }
+
+    def _supported(self, support: Support) -> Record:
+        return {**self.claim(support.claim), "support": self.support(support)}
+
+    def support(self, support: Support) -> Record:
+        """Return how well a claim is attested."""
+        return {
+            "value": round(support.value, 3),
+            "cost": support.cost,
+            "independent": support.independent,
+            "voices": support.voices,
+            "reliability": support.reliability or None,
+            "credibility": support.credibility or None,
+            "stance": str(support.stance) if support.stance else None,
+            "modality": str(support.modality) if support.modality else None,
+            "attribution": str(support.attribution) if support.attribution else None,
+            "sayings": support.sayings,
+            "inferred": support.inferred,
+            "denied": support.denied,
+            "questioned": support.questioned,
+            "rejected": support.rejected,
+            "premise": self.namespaces.shorten(support.premise) if support.premise else None,
+        }
 
     def origins(self, origins: Origins) -> Record:
         """Return the voices behind an edge and how many are independent."""

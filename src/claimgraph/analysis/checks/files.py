@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claimgraph.analysis.checks.rule import Rule, Subject
+from claimgraph.analysis.checks.rule import Example, Rule, Subject
 from claimgraph.model.claim import claim_id
 from claimgraph.model.finding import Finding, Severity
 
@@ -85,14 +85,31 @@ def _stale_plain_graph(subject: Subject) -> Findings:
     )
 
 
+_SHEET = """
+entities:
+  - {id: paper, type: NewsArticle, name: The Puddle Paper}
+  - {id: ann, type: Person, name: Ann Leaf}
+  - {id: club, type: Organisation, name: The Tea Club}
+claims:
+  - {id: c01, subject: ann, predicate: leads, object: club}
+"""
+_TWO_ROWS = (
+    _SHEET + "  - {id: c02, subject: ann, predicate: owns, object: club, chain: ann (boasts)}\n"
+)
+_CLAIMS = "claims/paper.ttl"
+
 RULES = (
     Rule(
         "CG001",
         Severity.ERROR,
         "a record that can't be read",
         "What can't be read is in the file and yet in no answer.",
-        "claim:1f… a cg:Claim ; cg:subject :ann .",
-        "claim:1f… a cg:Claim ; cg:subject :ann ; cg:predicate cg:leads ; cg:object :club .",
+        Example(
+            _SHEET,
+            edits=((_CLAIMS, "\n\tcg:predicate cg:leads ;", ""),),
+            also=("CG102", "CG205"),
+        ),
+        Example(_SHEET),
         _unreadable,
     ),
     Rule(
@@ -102,8 +119,8 @@ RULES = (
         "The id of a claim or attestation is a digest of what it says, so that the same "
         "proposition from two sources is one claim. A record that was changed by hand under "
         "its old id would be mistaken for what it used to say.",
-        "claim:1f… (the id of 'Ann leads the club') cg:object :choir .",
-        "claim:7c… (the id of 'Ann leads the choir') cg:object :choir .",
+        Example(_SHEET, edits=((_CLAIMS, "cg:predicate cg:leads ;", "cg:predicate cg:owns ;"),)),
+        Example(_SHEET.replace("leads", "owns")),
         _wrong_id,
     ),
     Rule(
@@ -112,8 +129,11 @@ RULES = (
         "one handle for two claims",
         "A handle is how people refer to a row. Where it means two claims, an edited sheet "
         "would replace the wrong one.",
-        "id: c01 … 'Ann leads the club'; id: c01 … 'Ann leads the choir'",
-        "id: c01 … 'Ann leads the club'; id: c02 … 'Ann leads the choir'",
+        Example(
+            _TWO_ROWS,
+            edits=((_CLAIMS, 'dcterms:identifier "c02"', 'dcterms:identifier "c01"'),),
+        ),
+        Example(_TWO_ROWS),
         _clashing_handles,
     ),
     Rule(
@@ -122,8 +142,8 @@ RULES = (
         "a plain graph that is out of date",
         "graph.ttl holds the edges of the default view for tools that know nothing of claims. "
         "It is derived; where it differs, somebody reads edges that nobody claims any more.",
-        ":ann cg:leads :club .   # while no claim says so",
-        ":ann cg:leads :choir .  # as the claims say",
+        Example(_SHEET, edits=(("graph.ttl", "cg:leads :club", "cg:owns :club"),)),
+        Example(_SHEET),
         _stale_plain_graph,
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from claimgraph.analysis.checks.rule import Rule, Subject
+from claimgraph.analysis.checks.rule import Example, Rule, Subject
 from claimgraph.model.claim import Claim, Literal, Value
 from claimgraph.model.edtf import EdtfDate
 from claimgraph.model.finding import Finding, Severity
@@ -95,7 +95,7 @@ def _wrong_object(subject: Subject) -> Findings:
 def _kind_finding(
     code: str, subject: Subject, claim: Claim, end: Value, kinds: Iterable[Iri], role: str
 ) -> Finding | None:
-    types = _types(subject, end)
+    types = tuple(t for t in _types(subject, end) if t in subject.vocabulary)
     if not types or subject.vocabulary.is_a(types, kinds):
         return None
     is_ = ", ".join(subject.vocabulary.label(t) for t in types)
@@ -145,14 +145,28 @@ def _shapes(subject: Subject) -> Findings:
         )
 
 
+_SHEET = """
+entities:
+  - {id: paper, type: NewsArticle, name: The Puddle Paper}
+  - {id: ann, type: Person, name: Ann Leaf}
+  - {id: club, type: Organisation, name: The Tea Club}
+  - {id: puddle, type: Settlement, name: Puddle}
+claims:
+  - {id: c01, subject: ann, predicate: leads, object: club}
+  - {id: c02, subject: club, predicate: locatedIn, object: puddle}
+"""
+
 RULES = (
     Rule(
         "CG201",
         Severity.ERROR,
         "a term that is not defined",
         "A class or relation without a definition means something else to each reader.",
-        "predicate: term:oversees, and no such term in terms.ttl",
-        "predicate: manages",
+        Example(
+            _SHEET,
+            edits=(("entities.ttl", "a cg:Organisation", "a cg:Organisatoin"),),
+        ),
+        Example(_SHEET),
         _unknown_term,
     ),
     Rule(
@@ -160,8 +174,11 @@ RULES = (
         Severity.ERROR,
         "a thing that is not described",
         "A claim about something without type and name can't be read.",
-        "object: choir, and no such entity",
-        "entities: [{id: choir, type: Organisation, name: The Choir}]",
+        Example(
+            _SHEET,
+            edits=(("entities.ttl", ":puddle a cg:Settlement", ":paddle a cg:Settlement"),),
+        ),
+        Example(_SHEET),
         _unknown_thing,
     ),
     Rule(
@@ -169,8 +186,8 @@ RULES = (
         Severity.ERROR,
         "a subject of the wrong kind",
         "Each relation says what may stand before it. A town does not lead a club.",
-        "subject: milan (a Settlement), predicate: leads",
-        "subject: ann (a Person), predicate: leads",
+        Example(_SHEET.replace("subject: ann", "subject: puddle")),
+        Example(_SHEET),
         _wrong_subject,
     ),
     Rule(
@@ -178,8 +195,8 @@ RULES = (
         Severity.ERROR,
         "an object of the wrong kind",
         "Each relation says what may stand after it.",
-        "predicate: locatedIn, object: ann (a Person)",
-        "predicate: locatedIn, object: milan (a Settlement)",
+        Example(_SHEET.replace("object: puddle", "object: ann")),
+        Example(_SHEET),
         _wrong_object,
     ),
     Rule(
@@ -188,8 +205,8 @@ RULES = (
         "a record that breaks a shape",
         "The shapes (ontology/shapes.ttl, SHACL) say what each record has to have, for claimgraph "
         "and for any other tool.",
-        "an attestation with two stances",
-        "an attestation with one stance",
+        Example(_SHEET.replace(", name: Puddle", "")),
+        Example(_SHEET),
         _shapes,
     ),
 )

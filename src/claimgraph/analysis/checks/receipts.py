@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from claimgraph.analysis.checks.rule import Rule, Subject
+from claimgraph.analysis.checks.rule import Example, Rule, Subject
 from claimgraph.documents.anchoring import Standing, anchor
 from claimgraph.documents.text import Document
 from claimgraph.model.claim import Attestation
@@ -213,14 +213,55 @@ def _unverified(subject: Subject) -> Findings:
         )
 
 
+_THINGS = """
+entities:
+  - {id: paper, type: NewsArticle, name: The Puddle Paper}
+  - {id: ann, type: Person, name: Ann Leaf}
+  - {id: club, type: Organisation, name: The Tea Club}
+"""
+_SHEET = (
+    _THINGS
+    + """
+claims:
+  - {id: c01, subject: ann, predicate: leads, object: club}
+"""
+)
+_QUOTED = (
+    _THINGS
+    + """
+sources:
+  - {id: paper, file: paper.txt}
+claims:
+  - {id: c01, subject: ann, predicate: leads, object: club, quote: Ann leads the club}
+"""
+)
+_PAPER = {"paper.txt": "In Puddle, Ann leads the club. Nobody minds."}
+_RELAYED = _SHEET.replace("object: club}", "object: club, chain: club (boasts)}")
+_DOCUMENT = "sources/paper.txt"
+_CLAIMS = "claims/paper.ttl"
+_OTHER_CLAIM = """
+claim:283914d040accf2d1790af0d a cg:Claim ;
+\tcg:object :club ;
+\tcg:predicate cg:owns ;
+\tcg:subject :ann .
+"""
+_BY_CLUB = "\n\tprov:wasAttributedTo :club"
+_FROM_OUTER = "\n\tprov:wasDerivedFrom attestation:dced2648de9c9edb7a4043f7"
+_ORIGIN = f"""
+attestation:ba744145e8fff0f02aaba1ce a cg:Attestation ;{_BY_CLUB} ;
+\tcg:act "boasts" ;
+\tcg:attests claim:083658b0e5504fe211083196 ;
+\tcg:stance code:asserts .
+"""
+
 RULES = (
     Rule(
         "CG101",
         Severity.ERROR,
         "a claim that nobody makes",
         "Every edge has a receipt. A claim without an attestation is an arrow that somebody drew.",
-        "a claim in claims/report.ttl, and no attestation of it",
-        "the claim, and: attestation:2b… cg:attests claim:1f… ; prov:wasAttributedTo :ann .",
+        Example(_SHEET, edits=((_CLAIMS, "", _OTHER_CLAIM),)),
+        Example(_SHEET + "  - {id: c02, subject: ann, predicate: owns, object: club}\n"),
         _unattested,
     ),
     Rule(
@@ -228,8 +269,8 @@ RULES = (
         Severity.ERROR,
         "a reference into nothing",
         "A chain with a missing link can't be followed to its origin.",
-        "prov:wasDerivedFrom attestation:9d…, which is in no file",
-        "prov:wasDerivedFrom attestation:2b…, which is in the same file",
+        Example(_RELAYED, edits=((_CLAIMS, _ORIGIN, ""),)),
+        Example(_RELAYED),
         _dangling,
     ),
     Rule(
@@ -237,8 +278,8 @@ RULES = (
         Severity.WARNING,
         "a saying without a place",
         "Whoever wants to check the claim has to know which words in which document carry it.",
-        "source: report, and neither at: nor quote:",
-        "source: report, at: 120-188",
+        Example(_QUOTED.replace(", quote: Ann leads the club", ""), _PAPER),
+        Example(_QUOTED, _PAPER),
         _nowhere,
     ),
     Rule(
@@ -246,8 +287,10 @@ RULES = (
         Severity.ERROR,
         "a chain that goes in a circle",
         "A saying that is taken from itself has no origin, and so no witness.",
-        "a taken from b, b taken from a",
-        "a taken from b, b taken from nothing: b is the origin",
+        Example(
+            _RELAYED, edits=((_CLAIMS, _BY_CLUB, f"{_BY_CLUB} ;{_FROM_OUTER}"),), also=("CG002",)
+        ),
+        Example(_RELAYED),
         _circular,
     ),
     Rule(
@@ -256,8 +299,8 @@ RULES = (
         "a document that changed",
         "Positions and quotes were read in the registered version. Another version may say "
         "something else in the same place.",
-        "report.txt with a digest that differs from cg:sha256",
-        "report.txt as it was registered",
+        Example(_QUOTED, _PAPER, edits=((_DOCUMENT, "Nobody minds", "Many mind"),)),
+        Example(_QUOTED, _PAPER),
         _changed_document,
     ),
     Rule(
@@ -265,8 +308,8 @@ RULES = (
         Severity.ERROR,
         "a passage with other words",
         "The citation promises words that do not stand there: the receipt is void.",
-        "at: 120-188 where the digest of text[120:188] differs",
-        "at: 131-199, where the words stand",
+        Example(_QUOTED, _PAPER, ((_DOCUMENT, "leads", "loves"),), ("CG105",)),
+        Example(_QUOTED, _PAPER),
         _changed_words,
     ),
     Rule(
@@ -275,8 +318,8 @@ RULES = (
         "a passage that moved",
         "The words are in the document, in another place. A person has to confirm that it is "
         "the same passage before the citation follows.",
-        "at: 120-188 while the words stand at 131",
-        "at: 131-199",
+        Example(_QUOTED, _PAPER, ((_DOCUMENT, "In Puddle", "In Lower Puddle"),), ("CG105",)),
+        Example(_QUOTED, _PAPER),
         _moved,
     ),
     Rule(
@@ -284,8 +327,8 @@ RULES = (
         Severity.ERROR,
         "words that stand in several places",
         "A quote that fits twice cites neither place.",
-        "quote: 'the club'",
-        "quote: 'the club', at: 131-139",
+        Example(_QUOTED, _PAPER, ((_DOCUMENT, "In Puddle", "Ann leads the club"),), ("CG105",)),
+        Example(_QUOTED, _PAPER),
         _ambiguous,
     ),
     Rule(
@@ -294,8 +337,8 @@ RULES = (
         "passages that were not verified",
         "Where a document may not be shared the case keeps positions and digests only; whoever "
         "has the document can verify them.",
-        "claimgraph check",
-        "claimgraph check --sources FOLDER",
+        Example(_QUOTED),
+        Example(_QUOTED, _PAPER),
         _unverified,
     ),
 )

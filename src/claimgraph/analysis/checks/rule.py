@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from textwrap import dedent
 
 from claimgraph.documents.text import Document
 from claimgraph.errors import Problem
@@ -61,16 +62,50 @@ class Example:
     """A small case that a rule is shown on, and tested with.
 
     Attributes:
-        sheet: A YAML sheet, whole or from ``entities:`` on; it is imported into a
-            case with the base ``https://example.org/``.
+        sheet: A YAML sheet, whole or from ``entities:`` on (its source is then
+            ``paper``); it is imported into a case with the base
+            ``https://example.org/``. A row of ``sources:`` that names one of
+            `documents` as its ``file:`` is registered with its digest.
         documents: Name to text of the documents in the case's ``sources/``.
         edits: Changes made to the files afterwards, for faults that no sheet can
-            bring in: file, text that stands in it, text to put there.
+            bring in: file, text that stands in it, text to put there. Only the
+            first place is changed; without a text that stands in it, the new text
+            is put at the end of the file, which need not exist.
+        also: Codes of other errors in files, receipts and kinds that come along
+            and can't be kept out.
     """
 
     sheet: str
     documents: Mapping[str, str] = field(default_factory=dict)
     edits: tuple[tuple[str, str, str], ...] = ()
+    also: tuple[str, ...] = ()
+
+    @property
+    def whole_sheet(self) -> str:
+        """The sheet with its head."""
+        text = dedent(self.sheet).strip("\n")
+        head = (
+            "" if text.startswith("claimgraph-sheet:") else "claimgraph-sheet: 1\nsource: paper\n"
+        )
+        return f"{head}{text}\n"
+
+    def page(self) -> str:
+        """Return the example as Markdown: its sheet, its documents, and what is edited."""
+        parts = [_block("yaml", self.whole_sheet)]
+        for name, text in self.documents.items():
+            parts.append(f"with the document `{name}`:\n\n{_block('text', text)}")
+        for file, old, new in self.edits:
+            parts.append(f"and, by hand, in `{file}`:\n\n{_block('diff', _edit(old, new))}")
+        return "\n\n".join(parts)
+
+
+def _block(language: str, text: str) -> str:
+    return f"```{language}\n{text.strip(chr(10))}\n```"
+
+
+def _edit(old: str, new: str) -> str:
+    lines = [(sign, line) for sign, text in (("-", old), ("+", new)) for line in text.splitlines()]
+    return "\n".join(f"{sign} {line.strip()}" for sign, line in lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,26 +117,30 @@ class Rule:
         severity: Of its findings.
         title: What it finds, in a few words.
         why: Why it matters, one paragraph.
-        bad: What breaks the rule.
+        bad: A case that breaks the rule.
         good: The same, mended.
         look: Yields one item for everything it looked at.
+        needs: What a case may lack for the rule to have something to look at, as
+            it stands after "there is": ``no document at hand``; or "".
     """
 
     code: str
     severity: Severity
     title: str
     why: str
-    bad: str
-    good: str
+    bad: Example
+    good: Example
     look: Look
+    needs: str = ""
 
-    def page(self) -> str:
-        """Return the rule's page as Markdown."""
+    def page(self, found: Sequence[str] = ()) -> str:
+        """Return the rule's page as Markdown.
+
+        Args:
+            found: What the rule says of the bad case, a line a finding.
+        """
+        says = f"`check` says:\n\n{_block('text', chr(10).join(found))}\n\n" if found else ""
         return (
             f"# {self.code} {self.title}\n\nSeverity: {self.severity}\n\n{self.why}\n\n"
-            f"Bad:\n\n{_indented(self.bad)}\n\nGood:\n\n{_indented(self.good)}\n"
+            f"Bad:\n\n{self.bad.page()}\n\n{says}Good:\n\n{self.good.page()}\n"
         )
-
-
-def _indented(text: str) -> str:
-    return "\n".join(f"    {line}" for line in text.splitlines())

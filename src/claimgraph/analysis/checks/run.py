@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claimgraph.analysis.checks import files, kinds, receipts
+from claimgraph.analysis.checks import chronology, files, kinds, receipts
 from claimgraph.analysis.checks.rule import Rule, Subject
 from claimgraph.errors import UsageError
 from claimgraph.model.finding import Finding, Severity
 
-RULES: tuple[Rule, ...] = (*files.RULES, *receipts.RULES, *kinds.RULES)
+RULES: tuple[Rule, ...] = (*files.RULES, *receipts.RULES, *kinds.RULES, *chronology.RULES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import click
 from claimgraph.cli.verbs.ask import ask
 from claimgraph.cli.verbs.check import check
 from claimgraph.cli.verbs.demo import demo
+from claimgraph.cli.verbs.diff import diff
 from claimgraph.cli.verbs.explore import explore
 from claimgraph.cli.verbs.export import export
 from claimgraph.cli.verbs.find import find
@@ -17,11 +18,14 @@ from claimgraph.cli.verbs.query import query
 from claimgraph.cli.verbs.show import show
 from claimgraph.cli.verbs.stats import stats
 from claimgraph.cli.verbs.status import status
+from claimgraph.cli.verbs.timeline import timeline
 from claimgraph.cli.verbs.trace import trace
+from claimgraph.cli.verbs.views import views
 
 SECTIONS: dict[str, tuple[click.Command, ...]] = {
     "Start": (demo, init, status),
     "Fill and verify": (import_, check),
-    "Look and ask": (find, show, trace, query, ask, path, stats),
+    "Look and ask": (find, show, trace, query, ask, path, timeline, stats),
+    "Choose what counts": (views, diff),
     "Hand on": (explore, export),
 }

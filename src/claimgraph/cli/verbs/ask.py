@@ -16,6 +16,7 @@ from claimgraph.cli.session import Session
     "claimgraph ask about nantong-psb",
     "claimgraph ask what-falls-without withdrawn=safeguard-defenders",
     "claimgraph ask sums --explain",
+    reads_view=True,
 )
 @click.argument("name", required=False)
 @click.argument("arguments", metavar="[PARAMETER=]VALUE...", nargs=-1)

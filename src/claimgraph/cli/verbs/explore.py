@@ -14,6 +14,7 @@ from claimgraph.cli.session import Session
     "claimgraph explore -o police.html",
     "claimgraph explore --about fox-hunt --hops 2 -o fox-hunt.html",
     "claimgraph explore --view all --redact -o to-share.html",
+    reads_view=True,
 )
 @target("The HTML file to write")
 @selection

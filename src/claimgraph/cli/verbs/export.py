@@ -24,6 +24,7 @@ from claimgraph.cli.session import Session
     "claimgraph export --format network-csv -o tables.zip",
     "claimgraph export --construct @edges.rq -o edges.ttl",
     "claimgraph export --format graphml -o - | gzip > everything.graphml.gz",
+    reads_view=True,
 )
 @target("The file (for network-csv: or folder) to write")
 @click.option(

@@ -14,6 +14,7 @@ from claimgraph.cli.session import Session
     "claimgraph query -e 'SELECT ?who ?what WHERE { ?who cg:operates ?what }'",
     "claimgraph query stations.rq --format csv > stations.csv",
     "claimgraph query --format turtle - < edges.rq",
+    reads_view=True,
 )
 @click.argument(
     "file", required=False, type=click.Path(allow_dash=True, exists=True, dir_okay=False)

@@ -13,6 +13,7 @@ from claimgraph.cli.session import Session
     "Show everything about one thing",
     "claimgraph show nantong-psb",
     "claimgraph show '南通市公安局'",
+    reads_view=True,
 )
 @click.argument("thing")
 @as_json

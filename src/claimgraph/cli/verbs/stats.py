@@ -13,6 +13,7 @@ from claimgraph.cli.session import Session
     "Count what there is; say what is central",
     "claimgraph stats",
     "claimgraph stats --view all --json",
+    reads_view=True,
 )
 @click.option("--all", "every", is_flag=True, help="All rows, not the first ones of each table.")
 @as_json

@@ -28,7 +28,7 @@ def status(session: Session, as_json: bool) -> None:
     next_steps = steps.after_status(case, found)
     if as_json:
         commands = [{"command": session.command(what), "why": why} for what, why in next_steps]
-        output.show_json({"view": case.view.name, **asdict(found), "next_steps": commands})
+        output.show_json({"view": case.view_name, **asdict(found), "next_steps": commands})
         return
     output.show(*steps.status_lines(case, found))
     width = max(len(session.command(what)) for what, _ in next_steps)

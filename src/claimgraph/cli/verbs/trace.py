@@ -15,6 +15,7 @@ from claimgraph.cli.session import Session
     "claimgraph trace nantong-psb runs",
     "claimgraph trace nantong-psb 'set up' sg-nantong-29",
     "claimgraph trace p03-c04 p03-c05 p03-c06",
+    reads_view=True,
 )
 @click.argument("things", metavar="CLAIM... | SUBJECT RELATION [OBJECT]", nargs=-1, required=True)
 @as_json

@@ -1,0 +1,283 @@
+"""CG550 to CG556: words of a document that point at what it never brought in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from claimgraph.analysis.checks import wording_names as names
+from claimgraph.analysis.checks.reading import Reading, readings
+from claimgraph.analysis.checks.rule import Example, Look, Rule, Subject
+from claimgraph.analysis.checks.wording_marks import NO_ENGLISH, look
+from claimgraph.documents import proofreading
+from claimgraph.documents.proofreading.layout import Span, Word, words
+from claimgraph.graph.namespaces import CG
+from claimgraph.model.entity import Entity
+from claimgraph.model.finding import Finding, Severity
+
+Findings = Iterator[Finding | None]
+
+
+def _english(subject: Subject) -> Iterator[Reading]:
+    return (reading for reading in readings(subject) if reading.is_english)
+
+
+# -- persons ----------------------------------------------------------------------
+
+
+def _bare_surname(subject: Subject) -> Findings:
+    for reading in _english(subject):
+        for person in reading.things("Person"):
+            place = _first_mention(reading.text, person)
+            if place is None:
+                continue
+            if _is_brought_in(reading.text, person, place):
+                yield None
+                continue
+            yield reading.finding(
+                "CG550",
+                [place],
+                f"{person.label} is first named here, without a first name or a post",
+                "Find out who this is; look whether a passage was cut before it.",
+                things=(person.iri,),
+                claims=reading.claims_about[person.iri],
+            )
+
+
+def _first_mention(text: str, person: Entity) -> Span | None:
+    every = [*names.full_names(person), *names.single_names(person)]
+    return min((span for name in every for span in names.first(text, name)), default=None)
+
+
+def _is_brought_in(text: str, person: Entity, first: Span) -> bool:
+    if any(names.is_named(text, name) for name in names.full_names(person)):
+        return True
+    if names.is_introduced(text, first):
+        return True
+    name = text[slice(*first)]
+    return any(names.has_first_name(text, span) for span in names.mentions(text, name))
+
+
+# -- places -----------------------------------------------------------------------
+
+
+def _also_in(subject: Subject) -> Findings:
+    kinds = (CG + "Place",)
+    vocabulary = subject.vocabulary
+    places = [e for e in subject.content.entities.values() if vocabulary.is_a(e.types, kinds)]
+    for reading in _english(subject):
+        for span, place in names.places_behind_also(reading.text, places):
+            if names.is_named_before(reading.text, place, span[0]):
+                yield None
+                continue
+            yield reading.finding(
+                "CG551",
+                [span],
+                f"“also” in {place.label}, which is named here for the first time",
+                "Don't infer that what stands before it is there too.",
+                things=(place.iri,),
+            )
+
+
+# -- groups and their members -----------------------------------------------------
+
+
+class _Nouns:
+    """The words of a text, with where each occurs first."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self.words = words(reading.text)
+        self.first: dict[str, int] = {}
+        for index, word in enumerate(self.words):
+            self.first.setdefault(word.text.lower(), index)
+
+    def bare(self, index: int) -> Span | None:
+        """Return where "the" and a noun stand, if nothing tells which is meant."""
+        if not names.is_bare(self._reading.text, self.words, index):
+            return None
+        the: Word = self.words[index - 1]
+        return the.start, self.words[index].end
+
+    def is_earlier(self, index: int, other: str) -> bool:
+        """Return whether a word occurs before another's index."""
+        return self.first.get(other, index) < index
+
+
+Unbound = Callable[[_Nouns, str], Span | None]
+
+
+def _never_introduced(nouns: _Nouns, plural: str) -> Span | None:
+    """Return the first mention of a plural, if it is "the …s" and nothing led up to it."""
+    one, index = names.singular(plural), nouns.first.get(plural)
+    if not one or index is None or nouns.is_earlier(index, one):
+        return None
+    return nouns.bare(index)
+
+
+def _one_of_many(nouns: _Nouns, one: str) -> Span | None:
+    """Return the first mention of a singular, if it is "the …" behind "…s" alone."""
+    index = nouns.first.get(one)
+    if index is None or not nouns.is_earlier(index, f"{one}s"):
+        return None
+    return nouns.bare(index)
+
+
+def _definite(code: str, unbound: Unbound, message: str, mend: str, *, groups: bool) -> Look:
+    def looked(subject: Subject) -> Findings:
+        for reading in _english(subject):
+            nouns = _Nouns(reading)
+            found: dict[Span, list[Entity]] = {}
+            for thing in reading.things("Entity"):
+                if _is_group(subject, thing) is not groups:
+                    continue
+                spans = [unbound(nouns, noun) for noun in names.common_nouns(thing)]
+                about = frozenset(reading.claims_about[thing.iri])
+                meant = [s for s in spans if s and about & set(reading.resting_on([s]))]
+                for span in meant:
+                    found.setdefault(span, []).append(thing)
+                if not meant:
+                    yield None
+            for span, things in sorted(found.items()):
+                iris = tuple(thing.iri for thing in things)
+                yield reading.finding(
+                    code, [span], message.format(things[0].label), mend, things=iris
+                )
+
+    return looked
+
+
+def _is_group(subject: Subject, thing: Entity) -> bool:
+    return subject.vocabulary.is_a(thing.types, (CG + "Group",))
+
+
+_NEW_GROUP = _definite(
+    "CG552",
+    _never_introduced,
+    "“the” before {0}, and nothing before says which",
+    "Don't take them for a group of another name without a reason of your own.",
+    groups=True,
+)
+_OTHER_NUMBER = _definite(
+    "CG556",
+    _one_of_many,
+    "“the” before one thing ({0}), where there were only several",
+    "Keep the one apart from the several, unless the text says which it is.",
+    groups=False,
+)
+
+
+# -- the rules --------------------------------------------------------------------
+
+_SOURCE = """
+sources:
+  - {id: paper, language: en, file: paper.txt}
+claims:
+"""
+
+
+def _example(things: str, row: str, text: str) -> Example:
+    head = "\nentities:\n  - {id: paper, type: NewsArticle, name: The Puddle Paper}\n"
+    every = "".join(f"  - {{{thing}}}\n" for thing in things.split("; "))
+    return Example(f"{head}{every}{_SOURCE}  - {{id: c01, {row}}}\n", {"paper.txt": f"{text}\n"})
+
+
+_CLUB = "id: club, type: Organisation, name: The Tea Club"
+_ANN = f"id: leaf, type: Person, name: Leaf; {_CLUB}"
+_LEADS = "subject: leaf, predicate: leads, object: club, quote: leads the club"
+_PUDDLE = f"id: puddle, type: Settlement, name: Puddle; {_CLUB}"
+_LIES = "subject: club, predicate: locatedIn, object: puddle, quote: in Puddle, prefix: also "
+_HUTS = f"id: huts, type: FacilityGroup, name: The huts of the club; {_CLUB}"
+_RUNS = "subject: club, predicate: operates, object: huts, quote: the huts, prefix: 'runs '"
+_HUT = f"id: hut, type: Facility, name: The hut of the club; {_CLUB}"
+_RUNS_ONE = "subject: club, predicate: operates, object: hut, quote: the hut, prefix: 'owns '"
+_ENVOY = f"id: envoy, type: Person, name: the French ambassador; {_CLUB}"
+_JOINED = "subject: envoy, predicate: memberOf, object: club, quote: ambassador joined the club"
+_NOTED = f"id: note, type: Statement, name: The statement; {_CLUB}"
+_ISSUED = "subject: note, predicate: describes, object: club, quote: the club"
+
+
+def _rule(code: str, title: str, why: str, bad: Example, good: Example, looks: Look) -> Rule:
+    return Rule(code, Severity.INFORMATION, title, why, bad, good, looks, NO_ENGLISH)
+
+
+RULES = (
+    _rule(
+        "CG550",
+        "a person who was never introduced",
+        "A document that names somebody first by a bare name takes for granted that we know who "
+        "that is. Often a passage before it was cut, and with it the post that made the words "
+        "worth printing.",
+        _example(_ANN, _LEADS, "Tea is served at five. Leaf leads the club."),
+        _example(_ANN, _LEADS, "Tea is served at five. Ann Leaf leads the club."),
+        _bare_surname,
+    ),
+    _rule(
+        "CG551",
+        "“also” in a place that was not named before",
+        "“X, which is also in Y” says that something before it is in Y too. Where Y was not named "
+        "so far, either a passage is missing or the writer took one place for another.",
+        _example(_PUDDLE, _LIES, "Milan has a board. The club is also in Puddle."),
+        _example(_PUDDLE, _LIES, "Puddle has a board. The club is also in Puddle."),
+        _also_in,
+    ),
+    _rule(
+        "CG552",
+        "a group that is named as if it were known",
+        "“The” points back at what was named before. Where nothing of the kind was, it is tempting "
+        "to take the group for one of another name, and nothing in the text says so.",
+        _example(_HUTS, _RUNS, "Tea is served at five. The club runs the huts."),
+        _example(_HUTS, _RUNS, "There are huts in the hills. The club runs the huts."),
+        _NEW_GROUP,
+    ),
+    _rule(
+        "CG553",
+        "“such” without what it points back at",
+        "“Such” repeats a noun. Where the sentence has instead one that differs in a letter or "
+        "two, one of them is misspelt, and a search finds only the other.",
+        _example(_HUTS, _RUNS, "Two taverms opened. Of ten parlours and pourlors, ten such parlors remain."),
+        _example(_HUTS, _RUNS, "x"),
+        look(
+            "CG553",
+            proofreading.lost_antecedents,
+            "Decide which of the two words is meant.",
+            english=True,
+        ),
+    ),
+    _rule(
+        "CG554",
+        "a heading that contradicts its text",
+        "Headings are written last and by others. Where one gives an office to another country "
+        "than the text below it, the text is the better witness.",
+        _example(_ENVOY, _JOINED, "Dutch Ambassador Joins\\nOn Monday the French ambassador joined the club.".replace("\\n", "\n")),
+        _example(_ENVOY, _JOINED, "French Ambassador Joins\\nOn Monday the French ambassador joined the club.".replace("\\n", "\n")),
+        look(
+            "CG554",
+            proofreading.other_nationalities,
+            "Take the claim from the text, and reject the heading's.",
+            english=True,
+        ),
+    ),
+    _rule(
+        "CG555",
+        "one document under two names",
+        "“The article” after a statement, where no article was named: either they are one document "
+        "or a second one was left out. That decides whose words they are.",
+        _example(_NOTED, _ISSUED, "The board issued a statement on tea. The article praises the club."),
+        _example(_NOTED, _ISSUED, "The board issued a statement on tea. The statement praises the club."),
+        look(
+            "CG555",
+            proofreading.other_document_kinds,
+            "Find the document; until then say in a note that it may be two.",
+            english=True,
+        ),
+    ),
+    _rule(
+        "CG556",
+        "several that become one",
+        "Where a text turns from several things to “the” one, it does not say which of them is "
+        "meant, or whether there ever were several.",
+        _example(_HUT, _RUNS_ONE, "The huts are full. The club owns the hut."),
+        _example(_HUT, _RUNS_ONE, "A hut was built. The club owns the hut."),
+        _OTHER_NUMBER,
+    ),
+)

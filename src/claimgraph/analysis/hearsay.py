@@ -1,0 +1,334 @@
+"""Weak places in lineage: one voice alone, voices that do not count, words at second hand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from claimgraph.analysis.lineage import Doubt, Origin
+from claimgraph.analysis.survey import AFFIRMING, Gap, Gaps, Survey
+from claimgraph.model.claim import Attestation, AttributionStatus, Claim, Modality
+from claimgraph.model.iri import Iri
+
+Agents = tuple[Iri, ...]
+
+_MANY_SAYINGS = 4
+"""Speaker, two who pass it on, and the document at hand."""
+
+_WHY = {
+    Doubt.SILENT: "it says so in its own voice, and not where it has it from",
+    Doubt.ECHO: "the document in which it speaks has the same from others, by its own account",
+    Doubt.NO_LINEAGE: "whom it has it from is not recorded",
+}
+_ASKS = {
+    Doubt.SILENT: "Ask where it has this from",
+    Doubt.ECHO: "Find out whether it knew this before it read the others",
+    Doubt.NO_LINEAGE: "Find out where it has this from",
+}
+
+
+# -- voices ----------------------------------------------------------------------------------
+
+
+def single_origins(survey: Survey) -> Gaps:
+    """Yield origins that carry edges alone."""
+    borne_out = _borne_out(survey)
+    alone: dict[Agents, list[Iri]] = defaultdict(list)
+    for claims, found in survey.origins:
+        if found.independent != 1 or borne_out.issuperset(claims):
+            yield None
+            continue
+        voices = [o for o in found.origins if o.established and o.affirms]
+        alone[_speaking(voices)] += claims
+    for agents, on in sorted(alone.items()):
+        rest = "1 claim rests" if len(on) == 1 else f"{len(on)} claims rest"
+        yield Gap(
+            "CG401",
+            agents,
+            f"{rest} on one origin: {survey.names(agents)}",
+            "Look for a second one that is independent of it; the rows:"
+            f" claimgraph ask single-origin origin={survey.short(agents[0])}.",
+            tuple(sorted(on)),
+            shown=len(agents),
+        )
+
+
+def _borne_out(survey: Survey) -> set[Iri]:
+    """Return the claims that another claim is firmly held to corroborate."""
+    bears_out = survey.family("corroborates")
+    return {
+        claim.object
+        for claim in survey.claims
+        if claim.predicate in bears_out
+        and isinstance(claim.object, str)
+        and any(
+            a.modality is Modality.FACT for a in survey.content.attestations_of.get(claim.iri, ())
+        )
+    }
+
+
+def _speaking(voices: Iterable[Origin]) -> Agents:
+    return tuple(sorted({agent for voice in voices for agent in voice.agents}))
+
+
+def uncounted_voices(survey: Survey) -> Gaps:
+    """Yield voices whose independence is not established, with the reason."""
+    found: dict[tuple[Agents, Doubt], list[Iri]] = defaultdict(list)
+    for claims, origins in survey.origins:
+        for origin in origins.origins:
+            # Ambiguous words are a gap of their own.
+            if origin.doubt in _WHY and origin.affirms and origin.doubt is not None:
+                found[origin.agents, origin.doubt] += claims
+            else:
+                yield None
+    for (agents, doubt), on in sorted(found.items()):
+        if not agents:
+            continue
+        times = "once" if len(on) == 1 else f"{len(on)} times"
+        yield Gap(
+            "CG402",
+            agents,
+            f"{times} its word is not counted as an origin: {_WHY[doubt]}",
+            f"{_ASKS[doubt]}: {survey.names(agents)}.",
+            tuple(sorted(on)),
+            shown=len(agents),
+        )
+
+
+def parties_alone(survey: Survey) -> Gaps:
+    """Yield parties to a matter on whose word alone something rests."""
+    alone: dict[Agents, list[Iri]] = defaultdict(list)
+    for claims, origins in survey.origins:
+        voices = [o for o in origins.origins if o.established and o.affirms]
+        if not voices or not all(_is_party(survey, claims, voice) for voice in voices):
+            yield None
+            continue
+        alone[_speaking(voices)] += claims
+    for agents, on in sorted(alone.items()):
+        rest = "1 claim rests" if len(on) == 1 else f"{len(on)} claims rest"
+        yield Gap(
+            "CG404",
+            agents,
+            f"{rest} only on the word of a party to the matter: {survey.names(agents)}",
+            "Look for somebody without a stake in it who can confirm or deny this.",
+            tuple(sorted(on)),
+            shown=len(agents),
+        )
+
+
+def _is_party(survey: Survey, claims: Iterable[Iri], voice: Origin) -> bool:
+    """Return whether a voice speaks in its own cause, by its modality, of itself or its own."""
+    about = {survey.content.claims[claim].subject for claim in claims}
+    if any(survey.close_to(agent) & about for agent in voice.agents):
+        return True
+    sayings = [s for iri in voice.attestations for s in survey.outermost_of(iri)]
+    return bool(sayings) and all(s.modality is Modality.INTERESTED for s in sayings)
+
+
+# -- words at second hand ------------------------------------------------------------------
+
+
+def unfetched_documents(survey: Survey) -> Gaps:
+    """Yield documents that are known from others only, and with what rests on them."""
+    known = {
+        source.iri
+        for source in survey.content.sources.values()
+        if source.sha256 or source.text_sha256
+    } | survey.content.records.keys()
+    found: dict[Iri, list[Iri]] = defaultdict(list)
+    for claim, saying in _sayings(survey):
+        if not saying.source or saying.source in known:
+            yield None
+        else:
+            found[saying.source].append(claim.iri)
+    for document, on in sorted(found.items()):
+        claims = tuple(sorted(set(on)))
+        yield Gap(
+            "CG406",
+            (document,),
+            f"{_counted(claims)} from it, and it is not at hand",
+            f"Get it, register it and read it: {survey.name(document)}.",
+            claims,
+        )
+
+
+def speakers_without_document(survey: Survey) -> Gaps:
+    """Yield those whose words are known from others only, and who spoke in no document."""
+    found: dict[Agents, list[Iri]] = defaultdict(list)
+    for claim, saying in _sayings(survey):
+        users = survey.content.relayed_by.get(saying.iri, ())
+        if not users or saying.source or _is_in_own_document(survey, saying, users):
+            yield None
+        else:
+            found[saying.agents].append(claim.iri)
+    for agents, on in sorted(found.items()):
+        if not agents or survey.is_analysts(agents):
+            continue
+        claims = tuple(sorted(set(on)))
+        yield Gap(
+            "CG408",
+            agents,
+            f"{_counted(claims)} from {survey.names(agents)}, and no document of theirs is named",
+            "Ask those who quote it where it was said, and get the original.",
+            claims,
+            shown=len(agents),
+        )
+
+
+def _is_in_own_document(
+    survey: Survey, saying: Attestation, users: Iterable[Attestation]
+) -> bool:
+    """Return whether those who speak do so in a document that they or theirs made."""
+    for user in users:
+        makers = survey.makers.get(user.source, frozenset())
+        if makers & {peer for agent in saying.agents for peer in survey.close_to(agent)}:
+            return True
+    return False
+
+
+def uncarried_claims(survey: Survey) -> Gaps:
+    """Yield claims that are taken from a document at hand from which nobody has read them."""
+    carried = _carried(survey)
+    for claim, saying in _sayings(survey):
+        record = survey.content.records.get(saying.source)
+        users = [u for u in survey.content.relayed_by.get(saying.iri, ()) if u.source]
+        if record is None or not record.claims or all(u.source == saying.source for u in users):
+            continue
+        if (saying.source, claim.subject, claim.object) in carried:
+            yield None
+            continue
+        yield Gap(
+            "CG409",
+            (claim.iri, saying.source),
+            f"it is said to be in {survey.name(saying.source)}, and is not among the claims"
+            " that were read from it",
+            "Look it up there: enter the passage, or say that there is none.",
+            survey.hanging_on(claim.iri),
+        )
+
+
+def _carried(survey: Survey) -> set[tuple[object, ...]]:
+    return {
+        (record.source, claim.subject, claim.object)
+        for record in survey.content.records.values()
+        for claim in record.claims
+    }
+
+
+# -- how sure the chain is ---------------------------------------------------------------------
+
+
+def ambiguous_words(survey: Survey) -> Gaps:
+    """Yield voices of which it is not clear that the words are theirs."""
+    found: dict[tuple[Iri, Agents], list[Iri]] = defaultdict(list)
+    for claim, saying in _sayings(survey):
+        if survey.content.relayed_by.get(saying.iri):
+            continue
+        if saying.status is not AttributionStatus.AMBIGUOUS:
+            yield None
+            continue
+        for origin in _origins_of(survey, saying):
+            found[saying.source, origin.agents].append(claim.iri)
+    for (document, agents), on in sorted(found.items()):
+        claims = tuple(sorted(set(on)))
+        whose = f", of {survey.names(agents)} it seems" if agents else ""
+        number = "1 claim" if len(claims) == 1 else f"{len(claims)} claims"
+        yield Gap(
+            "CG407",
+            (document, *agents),
+            f"{number}{whose}: it does not make clear whose words they are",
+            f"Ask its author whose words they are: {survey.name(document)}.",
+            claims,
+        )
+
+
+def inferred_hops(survey: Survey) -> Gaps:
+    """Yield those who are held to have said something by an analyst's reading alone."""
+    found: dict[Agents, list[Iri]] = defaultdict(list)
+    for claim, saying in _sayings(survey):
+        outer = survey.outermost_of(saying.iri) if saying.inferred else []
+        # Words that are ambiguous are a gap of their own.
+        if any(o.status is not AttributionStatus.AMBIGUOUS for o in outer):
+            found[saying.agents].append(claim.iri)
+        else:
+            yield None
+    for agents, on in sorted(found.items()):
+        claims = tuple(sorted(set(on)))
+        number = "1 claim" if len(claims) == 1 else f"{len(claims)} claims"
+        yield Gap(
+            "CG410",
+            agents,
+            f"that {number} came by way of {survey.names(agents)} is an analyst's reading",
+            "Look for a passage that says so, or ask.",
+            claims,
+            shown=len(agents),
+        )
+
+
+def many_hands(survey: Survey) -> Gaps:
+    """Yield origins whose words reached us through three others or more, and no shorter way."""
+    found: dict[Agents, list[tuple[int, Iri]]] = defaultdict(list)
+    for claim in survey.claims:
+        length, agents = _shortest(survey, claim)
+        if length < _MANY_SAYINGS:
+            yield None
+        else:
+            found[agents].append((length, claim.iri))
+    for agents, on in sorted(found.items()):
+        claims = tuple(sorted(claim for _, claim in on))
+        number = "1 claim" if len(claims) == 1 else f"{len(claims)} claims"
+        yield Gap(
+            "CG411",
+            agents,
+            f"{number} of {survey.names(agents)} passed through {max(on)[0] - 1} hands",
+            "Look for a shorter way to the origin.",
+            claims,
+            shown=len(agents),
+        )
+
+
+def _shortest(survey: Survey, claim: Claim) -> tuple[int, Agents]:
+    """Return the number of sayings in the shortest chain of a claim, and who began it."""
+    known = survey.content.attestations
+    ring = list(survey.content.outermost(claim.iri))
+    seen = {saying.iri for saying in ring}
+    length = 1
+    while ring:
+        origins = [saying for saying in ring if not saying.taken_from]
+        if origins:
+            return length, min(origin.agents for origin in origins)
+        nearer = {iri for saying in ring for iri in saying.taken_from if iri in known} - seen
+        seen |= nearer
+        ring = [known[iri] for iri in sorted(nearer)]
+        length += 1
+    return 0, ()
+
+
+# -- sayings -----------------------------------------------------------------------------------
+
+
+def _sayings(survey: Survey) -> Iterator[tuple[Claim, Attestation]]:
+    """Yield the claims that count with their sayings, analysts' own apart."""
+    for claim in survey.claims:
+        for saying in survey.content.attestations_of.get(claim.iri, ()):
+            if saying.stance in AFFIRMING or saying.taken_from:
+                if not survey.is_analysts(saying.agents):
+                    yield claim, saying
+
+
+def _origins_of(survey: Survey, saying: Attestation) -> list[Attestation]:
+    known = survey.content.attestations
+    seen, queue, found = {saying.iri}, [saying], []
+    while queue:
+        current = queue.pop()
+        if not current.taken_from:
+            found.append(current)
+        for iri in current.taken_from:
+            if iri in known and iri not in seen:
+                seen.add(iri)
+                queue.append(known[iri])
+    return sorted(found, key=lambda a: a.iri)
+
+
+def _counted(claims: Agents) -> str:
+    return "1 claim comes" if len(claims) == 1 else f"{len(claims)} claims come"

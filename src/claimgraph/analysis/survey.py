@@ -1,0 +1,327 @@
+"""A case surveyed for gaps: what counts, what touches what, who stands behind it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from claimgraph.analysis import lineage
+from claimgraph.analysis.likeness import Bearer, Likeness, likenesses
+from claimgraph.graph.namespaces import CG
+from claimgraph.model.claim import Attestation, Claim, Stance, value_key
+from claimgraph.model.content import Content
+from claimgraph.model.entity import NameKind
+from claimgraph.model.iri import Iri, Namespaces
+from claimgraph.model.judgement import PAIRWISE, Verdict, rejected_claims, standing
+from claimgraph.model.source import Source
+from claimgraph.model.vocabulary import Vocabulary
+
+AFFIRMING = frozenset({Stance.ASSERTS, Stance.ALLEGES, Stance.ESTIMATES})
+"""Stances by which an origin stands behind a claim."""
+
+_TOP_KINDS = (
+    "Person",
+    "Organisation",
+    "Place",
+    "Facility",
+    "Event",
+    "Campaign",
+    "Document",
+    "Asset",
+    "Group",
+    "Method",
+    "Policy",
+)
+"""Two things with names that look alike may be one where they share one of these."""
+
+Edge = tuple[str, ...]
+"""What claims with the same subject, relation and object have in common."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that an investigator does not have, and how to get it.
+
+    Attributes:
+        code: The rule that reports it.
+        things: What it is about: entities or claims, the most telling first.
+        message: What is so.
+        ask: What to ask or to do next.
+        claims: The claims that hang on it, sorted.
+        shown: How many of `things` to name as the place.
+    """
+
+    code: str
+    things: tuple[Iri, ...]
+    message: str
+    ask: str
+    claims: tuple[Iri, ...] = ()
+    shown: int = 1
+
+
+Gaps = Iterator[Gap | None]
+"""One item for everything that was looked at: None where nothing is missing."""
+
+
+@dataclass(frozen=True)
+class Survey:
+    """A case under a view, with the indexes that looking for gaps needs; each is made once.
+
+    Attributes:
+        content: Everything in the case.
+        vocabulary: The core's and the case's terms.
+        namespaces: The case's.
+        admitted: The claims that count.
+    """
+
+    content: Content
+    vocabulary: Vocabulary
+    namespaces: Namespaces
+    admitted: frozenset[Iri]
+
+    @classmethod
+    def of(cls, content: Content, vocabulary: Vocabulary, namespaces: Namespaces) -> Survey:
+        """Return the survey of what somebody stands behind and no analyst has rejected."""
+        rejected = rejected_claims(content.judgements)
+        affirmed = {
+            a.claim
+            for a in content.attestations.values()
+            if not a.taken_from and a.stance in AFFIRMING
+        }
+        counting = frozenset(affirmed & content.claims.keys()) - rejected
+        return cls(content, vocabulary, namespaces, counting)
+
+    # -- words --------------------------------------------------------------------
+
+    def name(self, iri: Iri) -> str:
+        """Return what to call a thing in a sentence: its label, or its id where protected."""
+        entity = self.content.entities.get(iri)
+        if entity is None or entity.protected:
+            return self.short(iri)
+        return " ".join(entity.label.split())[:80]
+
+    def names(self, iris: Iterable[Iri]) -> str:
+        """Return what to call several things."""
+        return " and ".join(self.name(iri) for iri in iris)
+
+    def short(self, iri: Iri) -> str:
+        """Return how a person refers to `iri` on the command line: a handle, or a short id."""
+        for attestation in self.content.attestations_of.get(iri, ()):
+            if attestation.handle:
+                return attestation.handle
+        return self.namespaces.shorten(iri).removeprefix(":")
+
+    # -- kinds --------------------------------------------------------------------
+
+    def family(self, *relations: str) -> frozenset[Iri]:
+        """Return relations of the core by name, with all that are under them."""
+        return frozenset(t for r in relations for t in self.vocabulary.descendants(CG + r))
+
+    def is_a(self, iri: Iri, *kinds: str) -> bool:
+        """Return whether an entity is of one of these classes of the core."""
+        entity = self.content.entities.get(iri)
+        return entity is not None and self.vocabulary.is_a(entity.types, [CG + k for k in kinds])
+
+    def is_analysts(self, agents: Iterable[Iri]) -> bool:
+        """Return whether analysts speak, whose word is no evidence."""
+        return all(agent in self.analysts for agent in agents)
+
+    @cached_property
+    def analysts(self) -> frozenset[Iri]:
+        """The analysts of the case, and the documents that only they wrote."""
+        people = frozenset(iri for iri in self.content.entities if self.is_a(iri, "Analyst"))
+        notes = {
+            source.iri for source in self.content.sources.values() if _makers(source) & people
+        }
+        return people | notes
+
+    # -- claims -------------------------------------------------------------------
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims that count, sorted."""
+        return tuple(c for iri, c in self.content.claims.items() if iri in self.admitted)
+
+    @cached_property
+    def touching(self) -> Mapping[Iri, tuple[Iri, ...]]:
+        """Entity or claim to the claims that count and speak of it, sorted."""
+        found: dict[Iri, dict[Iri, None]] = defaultdict(dict)
+        for claim in self.claims:
+            for end in _ends(claim):
+                found[end][claim.iri] = None
+        return {thing: tuple(claims) for thing, claims in found.items()}
+
+    @cached_property
+    def of_subject(self) -> Mapping[Iri, tuple[Claim, ...]]:
+        """Thing to the claims that count and are about it."""
+        return _grouped(self.claims, lambda claim: claim.subject)
+
+    @cached_property
+    def of_object(self) -> Mapping[Iri, tuple[Claim, ...]]:
+        """Thing to the claims that count and have it as their object."""
+        return _grouped(
+            self.claims, lambda claim: claim.object if isinstance(claim.object, str) else ""
+        )
+
+    def hanging_on(self, claim: Iri) -> tuple[Iri, ...]:
+        """Return a claim with those that speak of it or depend on it."""
+        others = (*self.touching.get(claim, ()), *self._dependents.get(claim, ()))
+        return tuple(sorted({claim, *others}))
+
+    @cached_property
+    def _dependents(self) -> Mapping[Iri, tuple[Iri, ...]]:
+        found: dict[Iri, list[Iri]] = defaultdict(list)
+        for claim in self.claims:
+            for other in claim.depends_on:
+                found[other].append(claim.iri)
+        return {claim: tuple(others) for claim, others in found.items()}
+
+    # -- whose word ---------------------------------------------------------------
+
+    @cached_property
+    def speakers(self) -> Mapping[Iri, tuple[Iri, ...]]:
+        """Agent to the claims that count and rest on its word, sorted.
+
+        A document that speaks for itself is no agent.
+        """
+        spoken: dict[Iri, list[Iri]] = defaultdict(list)
+        for claim in self.claims:
+            sayings = self.content.origins(claim.iri)
+            voices = {agent for s in sayings for agent in s.agents if agent != s.source}
+            for agent in voices:
+                spoken[agent].append(claim.iri)
+        return {agent: tuple(claims) for agent, claims in spoken.items()}
+
+    @cached_property
+    def origins(self) -> tuple[tuple[tuple[Iri, ...], lineage.Origins], ...]:
+        """Every edge that counts, as its claims, with whose word it rests on.
+
+        What analysts say is left out.
+        """
+        edges: dict[Edge, list[Iri]] = defaultdict(list)
+        for claim in self.claims:
+            edges[claim.subject, claim.predicate, *value_key(claim.object)].append(claim.iri)
+        found = (
+            (tuple(claims), lineage.origins(self.content, claims, self.ties))
+            for claims in edges.values()
+        )
+        return tuple(
+            (claims, origins)
+            for claims, origins in found
+            if not all(self.is_analysts(o.agents) for o in origins.origins)
+        )
+
+    @cached_property
+    def ties(self) -> lineage.Ties:
+        """Who is tied to whom by what counts."""
+        edges = (
+            (c.subject, c.predicate, c.object, c.iri)
+            for c in self.claims
+            if isinstance(c.object, str)
+        )
+        return lineage.ties_of(self.vocabulary, CG, edges, self.content.sources.values())
+
+    def outermost_of(self, attestation: Iri) -> list[Attestation]:
+        """Return the sayings of documents at hand that go back to `attestation`."""
+        known = self.content.attestations
+        seen, queue, found = {attestation}, [attestation], []
+        while queue:
+            current = queue.pop()
+            later = [a.iri for a in self.content.relayed_by.get(current, ())]
+            if not later and current in known:
+                found.append(known[current])
+            fresh = sorted({iri for iri in later if iri not in seen})
+            seen.update(fresh)
+            queue.extend(fresh)
+        return sorted(found, key=lambda a: a.iri)
+
+    @cached_property
+    def makers(self) -> Mapping[Iri, frozenset[Iri]]:
+        """Document to those who are recorded or said to have written or published it."""
+        found: dict[Iri, set[Iri]] = defaultdict(set)
+        for source in self.content.sources.values():
+            found[source.iri] |= _makers(source)
+        produced = self.family("produced")
+        for claim in self.claims:
+            if claim.predicate in produced and isinstance(claim.object, str):
+                found[claim.object].add(claim.subject)
+        return {document: frozenset(makers) for document, makers in found.items()}
+
+    def close_to(self, agent: Iri) -> frozenset[Iri]:
+        """Return an agent with those whom it leads, is a part of, or who hold it, directly."""
+        return self._close.get(agent, frozenset()) | {agent}
+
+    @cached_property
+    def _close(self) -> Mapping[Iri, frozenset[Iri]]:
+        ties = self.family("hasHoldOver", "partOf", "runs")
+        near: dict[Iri, set[Iri]] = defaultdict(set)
+        for claim in self.claims:
+            if claim.predicate in ties and isinstance(claim.object, str):
+                near[claim.subject].add(claim.object)
+                near[claim.object].add(claim.subject)
+        return {agent: frozenset(others) for agent, others in near.items()}
+
+    # -- identity -----------------------------------------------------------------
+
+    @cached_property
+    def judged(self) -> Mapping[tuple[Iri, Iri], Verdict]:
+        """Pair of entities to the latest verdict in force on whether they are one."""
+        return {
+            (j.targets[0], j.targets[1]): j.verdict
+            for j in standing(self.content.judgements)
+            if j.verdict in PAIRWISE and len(j.targets) == 2
+        }
+
+    def is_settled(self, one: Iri, other: Iri) -> bool:
+        """Return whether an analyst has judged that two things are one, or that they are two."""
+        verdict = self.judged.get((min(one, other), max(one, other)))
+        return verdict in (Verdict.SAME, Verdict.DIFFERENT)
+
+    @cached_property
+    def alike(self) -> tuple[Likeness, ...]:
+        """Spellings that look alike of things that no analyst has judged one, or two."""
+        bearers = [
+            Bearer(name.text, iri, name.kind is NameKind.MISSPELLING)
+            for iri, entity in self.content.entities.items()
+            for name in entity.names
+        ]
+        return tuple(open_ for found in likenesses(bearers, self._are_of_a_kind)
+                     if (open_ := self._unsettled(found)))
+
+    def _unsettled(self, found: Likeness) -> Likeness | None:
+        """Return `found` without the pairs that are judged; None where none is left."""
+        others = tuple(
+            o
+            for o in found.others
+            if any(not self.is_settled(b.iri, o.iri) for b in found.bearers)
+        )
+        return replace(found, others=others) if others else None
+
+    def _are_of_a_kind(self, one: Iri, other: Iri) -> bool:
+        return bool(self._top_kinds(one) & self._top_kinds(other))
+
+    def _top_kinds(self, iri: Iri) -> frozenset[str]:
+        return frozenset(kind for kind in _TOP_KINDS if self.is_a(iri, kind))
+
+
+def _makers(source: Source) -> set[Iri]:
+    return {iri for iri in (source.publisher, *source.authors) if iri and iri != source.iri}
+
+
+def _ends(claim: Claim) -> Iterator[Iri]:
+    yield claim.subject
+    if isinstance(claim.object, str):
+        yield claim.object
+    if claim.where:
+        yield claim.where
+    yield from (other for _, other in claim.qualifiers)
+
+
+def _grouped(claims: Iterable[Claim], key: Callable[[Claim], Iri]) -> dict[Iri, tuple[Claim, ...]]:
+    found: dict[Iri, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if iri := key(claim):
+            found[iri].append(claim)
+    return {iri: tuple(group) for iri, group in found.items()}
