@@ -3,12 +3,14 @@
 python tools/question_reference.py            writes the page
 python tools/question_reference.py --check    exits with 1 where the page is not up to date
 
-The words come from the heads of ``ontology/queries/*.rq``, the answers from the cases that ship.
+The words come from the heads of ``ontology/queries/*.rq`` and from the computed questions in
+``analysis/computed/``, the answers from the cases that ship.
 What each question is shown with is in :data:`GROUPS`.
 """
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,6 +23,8 @@ import pyoxigraph as ox
 from tools import generated_pages
 
 import claimgraph as cg
+from claimgraph.analysis.computed import COMPUTED, Computed
+from claimgraph.analysis.computed import COMPUTED, Computed
 from claimgraph.case import Case
 from claimgraph.graph.questions import Parameter, ParameterType, Question, read_questions
 
@@ -101,6 +105,7 @@ GROUPS: dict[str, dict[str, Example]] = {
     "Numbers and time": {
         "numbers": Example(FOG, {"thing": "fb-all"}),
         "sums": Example(FOG),
+        "reconciliations": Example(FOG, columns="whole stated cut parts sum verdict"),
         "timeline": Example(FOG, {}, "date reading thing predicate object role handle"),
         "starts": Example(POLICE, {"kind": "term:PoliceBureau"}),
         "order": Example(
@@ -110,6 +115,17 @@ GROUPS: dict[str, dict[str, Example]] = {
         ),
         "missing-years": Example(FOG, {}, "date reading thing predicate handle"),
     },
+    "The network": {
+        "central": Example(POLICE, {"limit": "5"}, "thing degree neighbours betweenness"),
+        "communities": Example(POLICE, {"thing": "nantong-psb"}, "size thing central"),
+        "bridges": Example(POLICE, {"least": "4"}, "thing other cutOff handle"),
+        "shared-neighbours": Example(
+            POLICE,
+            {"thing": "nantong-psb", "other": "wenzhou-psb"},
+            "shared subject predicate object handle",
+        ),
+        "motif": Example(POLICE, {"pattern": "A runs B, B partOf C, C partOf D"}),
+    },
     "Doubts and gaps": {
         "contradictions": Example(
             POLICE, {"claim": "p10-c01"}, "saidBy relation strength by againstHandle"
@@ -117,6 +133,7 @@ GROUPS: dict[str, dict[str, Example]] = {
         "denials": Example(FOG, {}, "agent subject predicate object inner handle"),
         "unknowns": Example(FOG),
         "no-place-stated": Example(FOG, {"kind": "term:FogBank"}),
+        "gaps": Example(FOG, {}, "edges kind thing ask code"),
         "look-alike-names": Example(POLICE),
         "open-identities": Example(FOG, {}, "verdict one other reason"),
         "remarks": Example(POLICE, {"claim": "p16-c01"}, "remark on gloss handle"),
@@ -127,11 +144,11 @@ GROUPS: dict[str, dict[str, Example]] = {
 _INTRODUCTION = """\
 # The named questions
 
-<!-- Written by tools/question_reference.py from ontology/queries/*.rq and the cases in graphs/.
-Change those, and run it again. -->
+<!-- Written by tools/question_reference.py from ontology/queries/*.rq, the modules in
+src/claimgraph/analysis/computed/ and the cases in graphs/. Change those, and run it again. -->
 
 {count} questions come with claimgraph. `claimgraph ask` lists them, `claimgraph ask NAME` asks one,
-`claimgraph ask NAME --explain` prints its SPARQL, and `case.ask(NAME, parameter="value")` is the
+`claimgraph ask NAME --explain` prints its SPARQL where it is a query, and `case.ask(NAME, parameter="value")` is the
 same in Python. [Ask questions](../how-to/queries.md) shows how, and how to keep one of your own.
 
 A parameter that is left out stays open: the question is asked of everything. What the same word
@@ -164,7 +181,7 @@ class Reference:
     """The questions and the cases that answer them."""
 
     def __init__(self) -> None:
-        self.questions = read_questions([QUERIES])
+        self.questions = {**read_questions([QUERIES]), **COMPUTED}
         self._cases = {name: cg.open(REPO / "graphs" / name) for name in (POLICE, FOG)}
 
     def entry(self, name: str, example: Example) -> Iterator[str]:
@@ -180,7 +197,9 @@ class Reference:
 
     def _shown(self, name: str, example: Example) -> Iterator[str]:
         case = self._cases[example.case]
-        arguments = "".join(f" {key}={value}" for key, value in example.arguments.items())
+        arguments = "".join(
+            f" {shlex.quote(f'{key}={value}')}" for key, value in example.arguments.items()
+        )
         answer = case.ask(name, **example.arguments)
         columns = tuple(example.columns.split()) or answer.variables
         rows = [dict(zip(answer.variables, row, strict=True)) for row in answer.cells()]
@@ -192,7 +211,7 @@ class Reference:
         yield f"\n{_counted(len(rows))}{_further(left_out)}.\n"
 
 
-def _parameters(question: Question) -> Iterator[str]:
+def _parameters(question: Question | Computed) -> Iterator[str]:
     if not question.parameters:
         yield "It takes no parameters.\n"
         return

@@ -1,9 +1,10 @@
-"""Take the pictures of the explorer that README shows: ``docs/images/explorer*.png``.
+"""Take the pictures that README and docs show: ``docs/images/explorer*.png``, ``timeline.png``.
 
 python tools/screenshots.py
 
-It draws a part of the shipped case, selects one edge, and takes the page in light and dark. As the
-browser tests do, it needs playwright and a Chromium or Chrome; ``CHROMIUM=path`` names one.
+It draws a part of the shipped case, selects one edge, and takes the page in light and dark; and it
+takes the timeline of the invented case. As the browser tests do, it needs playwright and a Chromium
+or Chrome; ``CHROMIUM=path`` names one.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ EDGE = "p06-c11"
 SIZE = (1400, 900)
 LARGEST = 300_000
 PICTURES = {"light": "explorer.png", "dark": "explorer-dark.png"}
+FOG = REPO / "graphs" / "fog-banks"
+TIMELINE = "timeline.png"
+TIMELINE_SIZE = (1250, 880)
 
 
 def main() -> int:
@@ -51,8 +55,21 @@ def main() -> int:
                 return 1
             IMAGES.mkdir(parents=True, exist_ok=True)
             (IMAGES / picture).write_bytes(data)
+        (IMAGES / TIMELINE).write_bytes(_timeline(browser, Path(folder) / "timeline.html"))
         browser.close()
     return 0
+
+
+def _timeline(browser: Browser, file: Path) -> bytes:
+    import claimgraph
+
+    claimgraph.open(FOG).timeline_page(file)
+    width, height = TIMELINE_SIZE
+    page: Page = browser.new_page(viewport={"width": width, "height": height})
+    page.goto(file.as_uri())
+    data = page.screenshot(type="png")
+    page.close()
+    return data
 
 
 def _page(file: Path) -> str:

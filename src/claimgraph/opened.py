@@ -89,8 +89,9 @@ class OpenCase:
     @property
     def view_name(self) -> str:
         """The name of the view, or its criteria where it goes by no single name."""
-        named = self.view_text.strip()
-        return named if named.isidentifier() else self.view.text(self.namespaces.shorten)
+        words = self.view_text.split()
+        is_name = len(words) == 1 and "=" not in words[0]
+        return words[0] if is_name else self.view.text(self.namespaces.shorten)
 
     def under(self, view: str) -> Self:
         """Return the same state of the case under another view.

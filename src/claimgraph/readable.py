@@ -95,14 +95,13 @@ class ReadableCase(OpenCase):
         return lineage.origins(content, claims, self._ties)
 
     @cached_property
-    def _ties(self) -> dict[Iri, frozenset[Iri]]:
-        binding = frozenset(t for b in lineage.BINDING for t in self.vocabulary.descendants(CG + b))
+    def _ties(self) -> lineage.Ties:
         edges = (
-            (text_of(edge.subject), edge.predicate.value, text_of(edge.object))
+            (text_of(edge.subject), edge.predicate.value, text_of(edge.object), claim)
             for claim, edge in self.reader.statements()
             if claim in self.admitted
         )
-        return lineage.tied_agents(edges, binding)
+        return lineage.ties_of(self.vocabulary, CG, edges, outline.authorship(self.reader))
 
     def without(self, *things: str) -> Withdrawal:
         """Return what is left when agents or documents are withdrawn.

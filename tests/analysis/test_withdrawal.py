@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from tests.builders import CG, claim, content, iri, record, said
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.analysis.lineage_referee import sayings_by_passes
+from tests.analysis.sayings import AGENTS, DOCUMENTS, a_case, circles, sayings
+from tests.builders import CG, NS, claim, content, iri, record, said
 
 from claimgraph.analysis.withdrawal import Relations, Tier, Withdrawal
 from claimgraph.model.claim import Attestation, AttributionStatus, Claim, Stance
@@ -150,3 +155,73 @@ def test_withdrawing_nothing_that_is_there_leaves_everything() -> None:
         "lost-by-dependency": 0,
         "lost": 0,
     }
+
+
+# -- many chains, long chains, circles ---------------------------------------------------------
+
+SOME = st.sets(st.sampled_from([*AGENTS, *DOCUMENTS]), max_size=3)
+
+
+@given(st.one_of(sayings(3), circles()), SOME, st.booleans())
+def test_it_gives_what_going_through_every_chain_gives(
+    told: list[Attestation], withdrawn: set[str], leaning: bool
+) -> None:
+    case = a_case(told, 3, leaning)
+    found = Withdrawal(case, frozenset(map(iri, withdrawn)), RELATIONS)
+    assert found.sayings == sayings_by_passes(found)
+
+
+@given(sayings(), SOME, SOME)
+def test_withdrawing_more_never_brings_a_claim_back(
+    told: list[Attestation], some: set[str], more: set[str]
+) -> None:
+    case = a_case(told)
+    less = Withdrawal(case, frozenset(map(iri, some)), RELATIONS).tiers
+    least = Withdrawal(case, frozenset(map(iri, some | more)), RELATIONS).tiers
+    assert {c for c, t in least.items() if t is Tier.REMAINS} <= {
+        c for c, t in less.items() if t is Tier.REMAINS
+    }
+
+
+def _circle(*agents: str) -> Content:
+    """Return sayings of which each was taken from the next, and the last from the first."""
+    hops = [*said(TOPIC, "paper", [([agent], "", ASSERTS) for agent in agents])]
+    return _case((TOPIC, [replace(hops[0], taken_from=(hops[-1].iri,)), *hops[1:]]))
+
+
+def test_a_circle_is_lost_with_all_and_relayed_without_some() -> None:
+    assert _tier(_circle("ann", "bob"), TOPIC, "ann", "bob", "paper") is Tier.LOST
+    assert _tier(_circle("ann", "bob"), TOPIC, "ann") is Tier.RELAYED
+    assert _tier(_circle("ann", "bob"), TOPIC, "ngo") is Tier.REMAINS
+
+
+def test_a_circle_with_a_way_out_is_as_its_origin() -> None:
+    (first, *rest) = said(TOPIC, "paper", [(["ann"], "", ASSERTS), (["bob"], "", RELAYS)])
+    back = said(TOPIC, "post", [(["mayor"], "", ASSERTS)])
+    looped = [replace(first, taken_from=(back[0].iri, rest[-1].iri)), *rest, *back]
+    assert _tier(_case((TOPIC, looped)), TOPIC, "mayor") is Tier.LOST
+    assert _tier(_case((TOPIC, looped)), TOPIC, "bob") is Tier.REMAINS  # by the post
+
+
+def test_ten_thousand_hops_and_a_lattice_of_chains_are_no_matter() -> None:
+    hops = [([f"agent{n}"], "", ASSERTS if n == 0 else RELAYS) for n in range(10_000)]
+    case = _case((TOPIC, said(TOPIC, "paper", hops)))
+    assert _tier(case, TOPIC, "agent0") is Tier.LOST
+    assert _tier(case, TOPIC, "agent5000") is Tier.RELAYED
+    assert _tier(_lattice(40), TOPIC, "low0", "high0") is Tier.LOST  # 2 ** 40 chains
+    assert _tier(_lattice(40), TOPIC, "low0") is Tier.REMAINS
+    assert _tier(_lattice(40), TOPIC, "low20", "high20") is Tier.RELAYED
+
+
+def _lattice(depth: int) -> Content:
+    """Return two sayings a storey, each taken from both of the storey below."""
+    told: list[Attestation] = []
+    below: list[str] = []
+    for storey in range(depth):
+        pair = [
+            Attestation.of(NS, TOPIC.iri, [iri(f"{side}{storey}")], ASSERTS, taken_from=below)
+            for side in ("low", "high")
+        ]
+        told += pair
+        below = [a.iri for a in pair]
+    return _case((TOPIC, told))

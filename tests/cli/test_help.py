@@ -53,7 +53,7 @@ def test_help_lists_the_verbs_whole(cli: Cli, arguments: list[str]) -> None:
     assert (done.code, done.err) == (0, "")
     assert "..." not in done.out.replace("[ARGS]...", "")
     for command in VERBS:
-        assert f"  {command.name:<7}  {command.short_help}\n" in done.out
+        assert f"  {command.name:<8}  {command.short_help}\n" in done.out
     assert "claimgraph demo" in done.out
 
 

@@ -50,12 +50,13 @@ KEYS: dict[tuple[str, ...], set[str]] = {
     },
     ("show", "sr-c08"): {"view", "claims"},
     ("trace", "sr-c08"): {"view", "claims"},
-    ("path", "fb-opera", "lower-oggle"): {"view", "paths"},
+    ("path", "fb-opera", "lower-oggle"): {"view", "by", "complete", "paths"},
     ("query", "-e", "SELECT ?a { ?a cg:partOf ?b }"): {"head", "results"},
     ("query", "-e", "ASK { ?a cg:partOf ?b }"): {"head", "boolean"},
     ("ask",): {"questions"},
     ("ask", "sums"): {"head", "results"},
     ("ask", "sums", "--explain"): {"name", "summary", "parameters", "description", "sparql"},
+    ("timeline",): {"view", "events", "left_out"},
     ("stats",): {
         "view",
         "entities",
@@ -69,8 +70,13 @@ KEYS: dict[tuple[str, ...], set[str]] = {
         "statuses",
         "origins",
         "components",
-        "communities",
         "central",
+        "between",
+        "betweenness_estimated_from",
+        "communities",
+        "isolated",
+        "bridges",
+        "cut_points",
     },
     ("check",): {"failed", "verified", "findings", "rules"},
     ("check", "--explain", "CG101"): {"code", "severity", "title", "why", "bad", "good"},
@@ -108,6 +114,44 @@ def test_a_chain_begins_with_its_origin(fog: Cli) -> None:
     assert agents[-1] == "society-report"
     assert claim["chains"][0][-1]["citation"]["exact"] == "23 tellers"
     assert claim["origins"]["independent"] == 1
+
+
+def test_a_path_is_its_hops_and_a_hop_its_claims_with_their_support(fog: Cli) -> None:
+    (path,) = fog("path", "fb-opera", "lower-oggle", "--limit", "1", "--json").json["paths"]
+    assert set(path) == {"cost", "hops"}
+    (hop,) = path["hops"]
+    assert set(hop) == {"start", "end", "cost", "claims"}
+    (claim,) = hop["claims"]
+    assert set(claim) == {*CLAIM, "chains", "support"}
+    assert claim["support"] == {
+        "value": 0.215,
+        "cost": path["cost"],
+        "independent": 0,
+        "voices": 2,
+        "reliability": "B",
+        "credibility": None,
+        "stance": "asserts",
+        "modality": "allegation",
+        "attribution": "explicit",
+        "sayings": 2,
+        "inferred": 0,
+        "denied": False,
+        "questioned": False,
+        "rejected": False,
+        "premise": None,
+    }
+
+
+def test_statistics_have_things_with_id_and_label(fog: Cli) -> None:
+    found = fog("stats", "--json").json
+    office = {"id": "dimmle-fog-office", "label": "Municipal Fog Office of Dimmle"}
+    numbers = {"degree": 7, "neighbours": 5, "betweenness": 0.1207}
+    assert found["central"][0] == {**office, **numbers}
+    assert {"size", "central", "things"} == set(found["communities"][0])
+    assert found["communities"][1]["central"][0] == office
+    assert found["cut_points"][2] == {**office, "pieces": 4, "cut_off": 4}
+    assert {"one", "other", "claims", "cut_off"} == set(found["bridges"][0])
+    assert found["bridges"][1]["one"] == office
 
 
 def test_triples_are_json_ld(fog: Cli) -> None:

@@ -187,12 +187,31 @@ def test_ask_explains_a_question(police: Cli) -> None:
 
 
 def test_path_walks_claim_by_claim(police: Cli) -> None:
-    done = police("path", "nantong-psb", "Operation Fox Hunt", "--limit", "1")
+    done = police("path", "nantong-psb", "Operation Fox Hunt", "--limit", "1", "--by", "length")
     lines = done.out.splitlines()
     assert lines[0].startswith("1. Nantong Public Security Bureau  to Operation Fox Hunt in ")
     assert any("→ " in line for line in lines)
     assert any("← " in line for line in lines)
     assert done.err == f"1 path {ACCEPTED}"
+
+
+def test_the_best_attested_path_comes_first_and_says_what_it_rests_on(police: Cli) -> None:
+    best = police("path", "milan", "sg-48-new", "--limit", "1").out
+    shortest = police("path", "milan", "sg-48-new", "--limit", "1", "--by", "length").out
+    head = "1. Milan  to The 48 newly found stations in"
+    assert best.splitlines()[0] == f"{head} 5 hops, cost 6.12"
+    assert shortest.splitlines()[0] == f"{head} 4 hops, cost 8.98"
+    assert "├── The news article, 1238–1269\n" in best
+    assert best.count("└── cost ") == best.count(" 1 independent origin") == 5
+    assert shortest.count("no established origin, as allegation, attribution ambiguous") == 3
+
+
+def test_a_hop_shows_denials_as_denials_and_five_claims_at_most(fog: Cli) -> None:
+    out = fog("path", "dimmle-fog-office", "fb-squintham", "--limit", "1").out
+    assert "denies: Corrections, 14 March 2023, 478–519: “it does not run the fog bank in" in out
+    assert "2 independent origins, as allegation, source B, credibility 2, denied\n" in out
+    assert out.count("cost ") == 4
+    assert "more claim" not in out
 
 
 def test_path_where_there_is_none_says_what_to_try(police: Cli) -> None:
@@ -212,12 +231,39 @@ def test_path_to_oneself(police: Cli) -> None:
 
 def test_stats_is_short_and_all_of_it_on_request(police: Cli) -> None:
     short, whole = police("stats"), police("stats", "--all")
-    assert short.out.count("\n") < 45
+    assert short.out.count("\n") < 65
     assert "more" in short.out
     assert "more" not in whole.out
     assert whole.out.count("\n") > short.out.count("\n")
-    assert "the first 8 of each; --all shows all\n" in short.err
+    assert "the first 5 of each; --all shows all\n" in short.err
     assert short.err.endswith(ACCEPTED)
+
+
+def test_stats_says_what_is_in_the_middle_and_what_hangs_on_it(
+    police: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for columns in ("60", "80", "100", "200"):
+        monkeypatch.setenv("COLUMNS", columns)
+        done = police("stats")
+        words = " ".join(done.out.split())
+        assert "In between (share of ways)" in words
+        assert "Bridges (things cut off)" in words
+        assert "Safeguard Defenders; The 48 newly" in words
+        assert all(len(line) <= int(columns) for line in done.out.splitlines())
+    assert "16 communities, 3 in none\n" in done.err
+    assert "estimated" not in done.err
+
+
+def test_stats_of_many_things_says_that_it_is_an_estimate(
+    police: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from claimgraph.analysis import centrality
+
+    monkeypatch.setattr(centrality, "EXACT", 50)
+    monkeypatch.setattr(centrality, "SAMPLE", 20)
+    done = police("stats")
+    assert "what is in between is estimated from 20 of the things\n" in done.err
+    assert police("stats", "--json").json["betweenness_estimated_from"] == 20
 
 
 def test_status_counts_and_says_what_to_do_next(police: Cli) -> None:

@@ -29,6 +29,7 @@ EXAMPLES = {
     "docs/how-to/sheets.md": 12,
     "docs/how-to/queries.md": 18,
     "docs/how-to/exports.md": 12,
+    "docs/how-to/timeline.md": 12,
     "docs/how-to/verify.md": 12,
     "docs/reference/rdf.md": 10,
     "docs/reference/formats.md": 5,

@@ -8,9 +8,11 @@ from collections import defaultdict
 import pytest
 from tools import question_reference
 
+from claimgraph.analysis.computed import COMPUTED, Computed
 from claimgraph.graph.questions import Question, read_questions
 
-QUESTIONS = read_questions([question_reference.QUERIES])
+QUERIES = read_questions([question_reference.QUERIES])
+QUESTIONS: dict[str, Question | Computed] = {**QUERIES, **COMPUTED}
 
 
 @pytest.mark.docs
@@ -48,9 +50,17 @@ def test_a_word_means_the_same_in_every_question() -> None:
     assert all("registered source" in help_ for help_ in sources)
 
 
+def test_no_computed_question_hides_a_query() -> None:
+    assert QUERIES.keys().isdisjoint(COMPUTED)
+
+
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
-def test_a_question_is_whole(question: Question) -> None:
+def test_a_question_is_whole(question: Question | Computed) -> None:
     assert question.summary.endswith("?")
     assert not question.description or question.description.endswith(".")
     assert all(parameter.help for parameter in question.parameters)
-    assert "\nORDER BY " in question.text  # the same answer in the same order
+
+
+@pytest.mark.parametrize("question", QUERIES.values(), ids=QUERIES)
+def test_a_query_answers_in_the_same_order(question: Question) -> None:
+    assert "\nORDER BY " in question.text

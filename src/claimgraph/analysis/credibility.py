@@ -57,12 +57,15 @@ MODALITIES: Mapping[Modality | None, float] = {
     Modality.ESTIMATE: 0.9,
     Modality.ALLEGATION: 0.8,
     Modality.INTERESTED: 0.8,
-    Modality.NORM: 0.5,
-    Modality.POSSIBILITY: 0.5,
-    Modality.PLANNED: 0.5,
-    Modality.NOT_PROVED: 0.5,
+    Modality.NORM: 0.3,
+    Modality.POSSIBILITY: 0.3,
+    Modality.PLANNED: 0.3,
+    Modality.NOT_PROVED: 0.3,
 }
-"""Factor by the mode in which the document at hand puts the claim."""
+"""Factor by the mode in which the document at hand puts the claim.
+
+The last four do not say that it is so.
+"""
 
 ATTRIBUTIONS: Mapping[AttributionStatus | None, float] = {
     AttributionStatus.EXPLICIT: 1.0,

@@ -12,7 +12,6 @@ from claimgraph.model.edtf import EdtfDate
 from claimgraph.model.entity import Entity, UnknownReason
 from claimgraph.model.iri import Iri
 from claimgraph.model.quantity import Quantity
-from claimgraph.model.source import Source
 
 _WHY = {
     UnknownReason.NOT_STATED: "no source says",
@@ -48,7 +47,9 @@ def unknown_things(survey: Survey) -> Gaps:
         if entity is None or entity.iri in survey.speakers or survey.is_a(entity.iri, "Place"):
             yield None
             continue
-        if entity.iri in survey.content.records:  # a document at hand: its date and maker are asked for
+        if (
+            entity.iri in survey.content.records
+        ):  # a document at hand: its date and maker are asked for
             yield None
             continue
         asked = "Find out who it is" if survey.is_a(entity.iri, "Agent") else "Find out what it is"
@@ -82,9 +83,7 @@ def unnamed_speakers(survey: Survey) -> Gaps:
 
 
 def _unidentified(survey: Survey) -> Iterator[Entity | None]:
-    known_as = {
-        iri for pair, verdict in survey.judged.items() if verdict == "same" for iri in pair
-    }
+    known_as = {iri for pair, verdict in survey.judged.items() if verdict == "same" for iri in pair}
     for entity in survey.content.entities.values():
         is_open = entity.unknown not in (None, UnknownReason.NONE)
         yield entity if is_open and entity.iri not in known_as else None
@@ -96,8 +95,10 @@ def _unknown(survey: Survey, code: str, entity: Entity, message: str, asked: str
 
 
 def _why(entity: Entity) -> str:
-    return _WHY.get(entity.unknown, "none of them is known") if entity.unknown else (
-        "a group of which nobody is named"
+    return (
+        _WHY.get(entity.unknown, "none of them is known")
+        if entity.unknown
+        else ("a group of which nobody is named")
     )
 
 
@@ -106,6 +107,10 @@ def _is_unnamed(survey: Survey, entity: Entity) -> bool:
         return entity.unknown is not UnknownReason.NONE
     is_group = survey.is_a(entity.iri, "PersonGroup", "OrganisationGroup")
     return is_group and not _members(survey, entity.iri)
+
+
+def _edges(claims: tuple[Iri, ...]) -> str:
+    return "1 claim rests" if len(claims) == 1 else f"{len(claims)} claims rest"
 
 
 def one_word_people(survey: Survey) -> Gaps:
@@ -256,9 +261,7 @@ def _dates(claim: Claim | None) -> list[EdtfDate | None]:
     return [claim.when, claim.object if isinstance(claim.object, EdtfDate) else None]
 
 
-def _yearless(
-    survey: Survey, source: Iri, text: str, claims: set[Iri], readings: list[str]
-) -> Gap:
+def _yearless(survey: Survey, source: Iri, text: str, claims: set[Iri], readings: list[str]) -> Gap:
     counting = tuple(sorted(claims & survey.admitted))
     stated = sorted(survey.short(claim) for claim in claims)
     read = f"; an analyst reads it as {' or '.join(readings)}" if readings else ""
@@ -314,89 +317,3 @@ def _members(survey: Survey, group: Iri) -> list[Iri]:
     parts = survey.family("partOf")
     claims = survey.of_object.get(group, ())
     return sorted({claim.subject for claim in claims if claim.predicate in parts})
-
-
-# -- from which paper ----------------------------------------------------------------------
-
-
-def undated_sources(survey: Survey) -> Gaps:
-    """Yield registered documents of which it is not known when they came out."""
-    dated = {c.subject for c in survey.claims if c.predicate in survey.family("publishedOn")}
-    for source in _read(survey):
-        if source.published or source.iri in dated:
-            yield None
-            continue
-        yield _of_source(survey, "CG510", source, "its date is not known", "Find out when it came out")
-
-
-def sources_without_maker(survey: Survey) -> Gaps:
-    """Yield registered documents of which neither author nor publisher is known."""
-    for source in _read(survey):
-        if survey.makers.get(source.iri):
-            yield None
-            continue
-        what = "neither its author nor its publisher is known"
-        yield _of_source(survey, "CG511", source, what, "Find out who wrote and who published it")
-
-
-def ungraded_sources(survey: Survey) -> Gaps:
-    """Yield registered documents whose reliability nobody has graded."""
-    for source in _read(survey):
-        if source.reliability:
-            yield None
-            continue
-        yield _of_source(
-            survey, "CG512", source, "its reliability is not graded", "Grade it from A to F"
-        )
-
-
-def _read(survey: Survey) -> Iterator[Source]:
-    """Yield the documents that claims were read from, analysts' notes apart."""
-    for source in survey.content.sources.values():
-        if source.iri in survey.content.records and source.iri not in survey.analysts:
-            yield source
-
-
-def _of_source(survey: Survey, code: str, source: Source, message: str, asked: str) -> Gap:
-    claims = {a.claim for a in survey.content.records[source.iri].attestations}
-    counting = tuple(sorted(claims & survey.admitted))
-    return Gap(code, (source.iri,), message, f"{asked}: {survey.name(source.iri)}.", counting)
-
-
-# -- at all --------------------------------------------------------------------------------
-
-
-def unmentioned_things(survey: Survey) -> Gaps:
-    """Yield things that are described and that nothing refers to."""
-    mentioned = _mentioned(survey)
-    for iri in survey.content.entities:
-        if iri in mentioned:
-            yield None
-            continue
-        yield Gap(
-            "CG513",
-            (iri,),
-            "it is described, and nobody says anything about it",
-            "Enter the claims that it was described for, or remove it from the sheet.",
-        )
-
-
-def _mentioned(survey: Survey) -> set[Iri]:
-    content = survey.content
-    found: set[Iri] = set()
-    for claim in content.claims.values():
-        found.update((claim.subject, claim.where, *(other for _, other in claim.qualifiers)))
-        if isinstance(claim.object, str):
-            found.add(claim.object)
-    for saying in content.attestations.values():
-        found.update((saying.source, *saying.agents))
-    for source in content.sources.values():
-        found.update((source.iri, source.publisher, source.graded_by, *source.authors))
-    for judgement in content.judgements:
-        found.update((judgement.by, *judgement.targets))
-    found.update(name.source for entity in content.entities.values() for name in entity.names)
-    return found
-
-
-def _edges(claims: tuple[Iri, ...]) -> str:
-    return "1 claim rests" if len(claims) == 1 else f"{len(claims)} claims rest"

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from claimgraph.analysis.lineage import Doubt, Origin
+from claimgraph.analysis.lineage import Doubt
+from claimgraph.analysis.lineage.voices import Voice
 from claimgraph.analysis.survey import AFFIRMING, Gap, Gaps, Survey
 from claimgraph.model.claim import Attestation, AttributionStatus, Claim, Modality
 from claimgraph.model.iri import Iri
 
 Agents = tuple[Iri, ...]
+
+_NOBODY: frozenset[Iri] = frozenset()
 
 _MANY_SAYINGS = 4
 """Speaker, two who pass it on, and the document at hand."""
@@ -34,20 +37,21 @@ def single_origins(survey: Survey) -> Gaps:
     """Yield origins that carry edges alone."""
     borne_out = _borne_out(survey)
     alone: dict[Agents, list[Iri]] = defaultdict(list)
-    for claims, found in survey.origins:
-        if found.independent != 1 or borne_out.issuperset(claims):
+    for edge in survey.edges:
+        agents = tuple(sorted({agent for voice in edge.counted for agent in voice}))
+        its_own = all(survey.is_a(a, "Document", "DocumentGroup") for a in agents)
+        if edge.claims not in survey.single or its_own or borne_out.issuperset(edge.claims):
             yield None
-            continue
-        voices = [o for o in found.origins if o.established and o.affirms]
-        alone[_speaking(voices)] += claims
+        else:
+            alone[agents] += edge.claims
     for agents, on in sorted(alone.items()):
         rest = "1 claim rests" if len(on) == 1 else f"{len(on)} claims rest"
         yield Gap(
             "CG401",
             agents,
             f"{rest} on one origin: {survey.names(agents)}",
-            "Look for a second one that is independent of it; the rows:"
-            f" claimgraph ask single-origin origin={survey.short(agents[0])}.",
+            "Look for a second one that is independent of it;"
+            f" claimgraph ask single-origin origin={survey.short(agents[0])} lists the claims.",
             tuple(sorted(on)),
             shown=len(agents),
         )
@@ -67,23 +71,17 @@ def _borne_out(survey: Survey) -> set[Iri]:
     }
 
 
-def _speaking(voices: Iterable[Origin]) -> Agents:
-    return tuple(sorted({agent for voice in voices for agent in voice.agents}))
-
-
 def uncounted_voices(survey: Survey) -> Gaps:
     """Yield voices whose independence is not established, with the reason."""
     found: dict[tuple[Agents, Doubt], list[Iri]] = defaultdict(list)
-    for claims, origins in survey.origins:
-        for origin in origins.origins:
+    for edge in survey.edges:
+        for (agents, affirms), voice in edge.voices.items():
             # Ambiguous words are a gap of their own.
-            if origin.doubt in _WHY and origin.affirms and origin.doubt is not None:
-                found[origin.agents, origin.doubt] += claims
+            if affirms and agents and voice.doubt is not None and voice.doubt in _WHY:
+                found[agents, voice.doubt] += edge.claims
             else:
                 yield None
     for (agents, doubt), on in sorted(found.items()):
-        if not agents:
-            continue
         times = "once" if len(on) == 1 else f"{len(on)} times"
         yield Gap(
             "CG402",
@@ -98,12 +96,14 @@ def uncounted_voices(survey: Survey) -> Gaps:
 def parties_alone(survey: Survey) -> Gaps:
     """Yield parties to a matter on whose word alone something rests."""
     alone: dict[Agents, list[Iri]] = defaultdict(list)
-    for claims, origins in survey.origins:
-        voices = [o for o in origins.origins if o.established and o.affirms]
-        if not voices or not all(_is_party(survey, claims, voice) for voice in voices):
+    for edge in survey.edges:
+        heard = edge.counted.items()
+        if heard and all(_is_party(survey, edge.claims, agents, v) for agents, v in heard):
+            alone[tuple(sorted({agent for voice in edge.counted for agent in voice}))] += (
+                edge.claims
+            )
+        else:
             yield None
-            continue
-        alone[_speaking(voices)] += claims
     for agents, on in sorted(alone.items()):
         rest = "1 claim rests" if len(on) == 1 else f"{len(on)} claims rest"
         yield Gap(
@@ -116,10 +116,15 @@ def parties_alone(survey: Survey) -> Gaps:
         )
 
 
-def _is_party(survey: Survey, claims: Iterable[Iri], voice: Origin) -> bool:
-    """Return whether a voice speaks in its own cause, by its modality, of itself or its own."""
+def _is_party(survey: Survey, claims: Agents, agents: Agents, voice: Voice) -> bool:
+    """Return whether a voice speaks in its own cause: by its modality, of itself or its own.
+
+    A document that says what it says itself is no party.
+    """
+    if any(survey.is_a(agent, "Document", "DocumentGroup") for agent in agents):
+        return False
     about = {survey.content.claims[claim].subject for claim in claims}
-    if any(survey.close_to(agent) & about for agent in voice.agents):
+    if any(survey.close_to(agent) & about for agent in agents):
         return True
     sayings = [s for iri in voice.attestations for s in survey.outermost_of(iri)]
     return bool(sayings) and all(s.modality is Modality.INTERESTED for s in sayings)
@@ -157,7 +162,7 @@ def speakers_without_document(survey: Survey) -> Gaps:
     found: dict[Agents, list[Iri]] = defaultdict(list)
     for claim, saying in _sayings(survey):
         users = survey.content.relayed_by.get(saying.iri, ())
-        if not users or saying.source or _is_in_own_document(survey, saying, users):
+        if not users or saying.source or _is_at_hand(survey, claim, saying, users):
             yield None
         else:
             found[saying.agents].append(claim.iri)
@@ -175,26 +180,30 @@ def speakers_without_document(survey: Survey) -> Gaps:
         )
 
 
-def _is_in_own_document(
-    survey: Survey, saying: Attestation, users: Iterable[Attestation]
+def _is_at_hand(
+    survey: Survey, claim: Claim, saying: Attestation, users: Iterable[Attestation]
 ) -> bool:
-    """Return whether those who speak do so in a document that they or theirs made."""
-    for user in users:
-        makers = survey.makers.get(user.source, frozenset())
-        if makers & {peer for agent in saying.agents for peer in survey.close_to(agent)}:
-            return True
-    return False
+    """Return whether it is in a document of those who speak, or of theirs, that they say it."""
+    if any(survey.makers.get(u.source, _NOBODY) & _with_theirs(survey, saying) for u in users):
+        return True
+    return any(
+        (document, claim.subject, claim.object) in survey.carried
+        for document in survey.made_by(saying.agents)
+    )
+
+
+def _with_theirs(survey: Survey, saying: Attestation) -> set[Iri]:
+    return {peer for agent in saying.agents for peer in survey.close_to(agent)}
 
 
 def uncarried_claims(survey: Survey) -> Gaps:
     """Yield claims that are taken from a document at hand from which nobody has read them."""
-    carried = _carried(survey)
     for claim, saying in _sayings(survey):
         record = survey.content.records.get(saying.source)
-        users = [u for u in survey.content.relayed_by.get(saying.iri, ()) if u.source]
+        users = survey.content.relayed_by.get(saying.iri, ())
         if record is None or not record.claims or all(u.source == saying.source for u in users):
             continue
-        if (saying.source, claim.subject, claim.object) in carried:
+        if (saying.source, claim.subject, claim.object) in survey.carried:
             yield None
             continue
         yield Gap(
@@ -205,14 +214,6 @@ def uncarried_claims(survey: Survey) -> Gaps:
             "Look it up there: enter the passage, or say that there is none.",
             survey.hanging_on(claim.iri),
         )
-
-
-def _carried(survey: Survey) -> set[tuple[object, ...]]:
-    return {
-        (record.source, claim.subject, claim.object)
-        for record in survey.content.records.values()
-        for claim in record.claims
-    }
 
 
 # -- how sure the chain is ---------------------------------------------------------------------
@@ -231,12 +232,12 @@ def ambiguous_words(survey: Survey) -> Gaps:
             found[saying.source, origin.agents].append(claim.iri)
     for (document, agents), on in sorted(found.items()):
         claims = tuple(sorted(set(on)))
-        whose = f", of {survey.names(agents)} it seems" if agents else ""
-        number = "1 claim" if len(claims) == 1 else f"{len(claims)} claims"
+        number = "1 claim is" if len(claims) == 1 else f"{len(claims)} claims are"
+        perhaps = f"; perhaps it is that of {survey.names(agents)}" if agents else ""
         yield Gap(
             "CG407",
             (document, *agents),
-            f"{number}{whose}: it does not make clear whose words they are",
+            f"it does not make clear whose word {number}{perhaps}",
             f"Ask its author whose words they are: {survey.name(document)}.",
             claims,
         )
@@ -248,7 +249,11 @@ def inferred_hops(survey: Survey) -> Gaps:
     for claim, saying in _sayings(survey):
         outer = survey.outermost_of(saying.iri) if saying.inferred else []
         # Words that are ambiguous are a gap of their own.
-        if any(o.status is not AttributionStatus.AMBIGUOUS for o in outer):
+        at_hand = any(
+            (document, claim.subject, claim.object) in survey.carried
+            for document in (survey.made_by(saying.agents) if outer else ())
+        )
+        if not at_hand and any(o.status is not AttributionStatus.AMBIGUOUS for o in outer):
             found[saying.agents].append(claim.iri)
         else:
             yield None
@@ -311,9 +316,9 @@ def _sayings(survey: Survey) -> Iterator[tuple[Claim, Attestation]]:
     """Yield the claims that count with their sayings, analysts' own apart."""
     for claim in survey.claims:
         for saying in survey.content.attestations_of.get(claim.iri, ()):
-            if saying.stance in AFFIRMING or saying.taken_from:
-                if not survey.is_analysts(saying.agents):
-                    yield claim, saying
+            affirms = saying.stance in AFFIRMING or saying.taken_from
+            if affirms and not survey.is_analysts(saying.agents):
+                yield claim, saying
 
 
 def _origins_of(survey: Survey, saying: Attestation) -> list[Attestation]:

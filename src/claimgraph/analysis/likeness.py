@@ -77,7 +77,8 @@ def likenesses(
     for bearer in sorted(set(bearers)):
         names[" ".join(_words(bearer.text))].append(bearer)
     names.pop("", None)
-    alike = _alike_words({word for name in names for word in name.split()})
+    lone = {name for name in names if _has_letters_only(name) and " " not in name}
+    alike = _alike_words(_exchanged(names), lone, names)
     found = {*_whole(names, alike, may_be_one), *_lone(names, alike)}
     yield from sorted(found)
 
@@ -206,21 +207,43 @@ def _first_first(spelling: str, bearers: list[Bearer]) -> tuple[Bearer, ...]:
 # -- words ----------------------------------------------------------------------------------
 
 
-def _alike_words(words: Iterable[str]) -> dict[str, list[str]]:
-    """Return word to the words that are a letter away from it, or two if it is long."""
+def _exchanged(names: Iterable[str]) -> set[str]:
+    """Return the words that take each other's place: Fog and Frog, of two offices."""
+    frames: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        words = name.split()
+        for index, word in enumerate(words):
+            frames[" ".join([*words[:index], "", *words[index + 1 :]])].append(word)
+    return {word for group in frames.values() if len(group) > 1 for word in group}
+
+
+def _alike_words(exchanged: set[str], lone: set[str], names: Iterable[str]) -> dict[str, list[str]]:
+    """Return word to the words that are a letter away from it, or two if it is long.
+
+    Args:
+        exchanged: Words to compare with each other.
+        lone: Names of one word, to compare with all words.
+        names: All names.
+    """
+    words = {word for name in names for word in name.split()} if lone else exchanged
     groups: dict[str, list[str]] = defaultdict(list)
     for word in sorted(words):
         if _SHORTEST_WORD <= len(word) <= _LONGEST_WORD and _has_letters_only(word):
             for key in _shortened(word, _allowed(word)):
                 groups[key].append(word)
-    found: dict[str, set[str]] = defaultdict(set)
-    for group in groups.values():
-        if 1 < len(group) <= _MOST_IN_A_KEY:
-            for one, other in combinations(group, 2):
-                if one not in found[other] and _is_near(one, other):
-                    found[one].add(other)
-                    found[other].add(one)
-    return {word: sorted(others) for word, others in found.items()}
+    pairs = {
+        pair
+        for group in groups.values()
+        if 1 < len(group) <= _MOST_IN_A_KEY
+        for pair in combinations(group, 2)
+        if not lone.isdisjoint(pair) or exchanged.issuperset(pair)
+    }
+    found: dict[str, list[str]] = defaultdict(list)
+    for one, other in sorted(pairs):
+        if _is_near(one, other):
+            found[one].append(other)
+            found[other].append(one)
+    return found
 
 
 def _shortened(word: str, letters: int) -> set[str]:
@@ -271,7 +294,8 @@ def distance(one: str, other: str, most: int) -> int:
 def _words(text: str) -> tuple[str, ...]:
     """Return the words of a name, folded, without apostrophes and the like."""
     kept = "".join(c if c.isalnum() or c.isspace() or c in "-_/" else "" for c in text)
-    spaced = "".join(c if c.isalnum() else " " for c in folded(kept).translate(_STROKES))
+    bare = kept.lower() if kept.isascii() else folded(kept).translate(_STROKES)
+    spaced = "".join(c if c.isalnum() else " " for c in bare)
     return tuple(spaced.split())
 
 

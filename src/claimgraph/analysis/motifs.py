@@ -63,14 +63,12 @@ def parsed(pattern: str) -> list[Step]:
     """
     steps = [_step(words, pattern) for words in _parts(pattern)]
     if len(steps) > MOST_STEPS:
-        raise _unread(f"it has {len(steps)} steps", steps[MOST_STEPS][0].column)
-    _check_connected(steps)
+        mend = f"A pattern has {MOST_STEPS} steps at most."
+        raise _unread(f"it has {len(steps)} steps", steps[MOST_STEPS][0].column, mend)
     return steps
 
 
 def _unread(why: str, column: int, mend: str = _FORM) -> UsageError:
-    if why.startswith("it has"):
-        mend = f"A pattern has {MOST_STEPS} steps at most."
     return UsageError(
         f"the pattern can't be read: {why}", place=f"pattern, column {column}", mend=mend
     )
@@ -106,22 +104,6 @@ def _step(words: Sequence[Word], pattern: str) -> Step:
     text = " ".join(word.text for word in words)
     mend = f"{_FORM} Put a name with blanks in quotation marks." if len(words) > 3 else _FORM
     raise _unread(f"{text!r} is no step", words[0].column, mend)
-
-
-def _check_connected(steps: Iterable[Step]) -> None:
-    """Refuse a pattern of two parts: its matches are no motif, but all pairs of those."""
-    reached: set[str] = set()
-    left = list(steps)
-    while left:
-        near = [s for s in left if not reached or not reached.isdisjoint((s[0].text, s[2].text))]
-        if not near:
-            raise _unread(
-                f"{left[0][0].text!r} is not connected with the steps before",
-                left[0][0].column,
-                "Name a thing of another step in it.",
-            )
-        reached |= {near[0][0].text, near[0][2].text}
-        left.remove(near[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +143,35 @@ def resolved(
         steps: As :func:`parsed` returns them.
         entity: Returns the entity that a text means.
         relations: Returns the relation that a text means and those under it.
+
+    Raises:
+        UsageError: the steps do not hang together.
     """
 
     def end(word: Word) -> End:
         return End(word.variable) if word.variable else End(thing=entity(word.text))
 
-    return [Link(end(one), relations(relation.text), end(other)) for one, relation, other in steps]
+    known = list(steps)
+    links = [Link(end(one), relations(relation.text), end(other)) for one, relation, other in known]
+    _check_connected(known, links)
+    return links
+
+
+def _check_connected(steps: Sequence[Step], links: Sequence[Link]) -> None:
+    """Refuse a pattern of two parts: it is found wherever each of them is found."""
+    reached: set[End] = set()
+    left = list(range(len(links)))
+    while left:
+        ends = {number: {links[number].subject, links[number].object} for number in left}
+        near = [number for number in left if not reached or ends[number] & reached]
+        if not near:
+            raise _unread(
+                "this step has no thing in common with the others",
+                steps[left[0]][0].column,
+                "Name a thing of another step in it.",
+            )
+        reached |= ends[near[0]]
+        left.remove(near[0])
 
 
 def variables(steps: Iterable[Step]) -> tuple[str, ...]:

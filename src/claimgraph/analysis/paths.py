@@ -16,7 +16,7 @@ from claimgraph.model.iri import Iri
 if TYPE_CHECKING:
     import networkx as nx
 
-_LOOKS = 2_000_000
+_LOOKS = 1_000_000
 """Edges that are looked at for further paths, some seconds; the first one has no limit."""
 _HOP = 10**9
 """What a hop counts where length comes first: more than the costs of any path together."""

@@ -9,8 +9,10 @@ from functools import cached_property
 
 from claimgraph.analysis import lineage
 from claimgraph.analysis.likeness import Bearer, Likeness, likenesses
+from claimgraph.analysis.lineage.ends import Ends, ends, nearer
+from claimgraph.analysis.lineage.voices import Key, Voice, key_of, sole_voice, voices
 from claimgraph.graph.namespaces import CG
-from claimgraph.model.claim import Attestation, Claim, Stance, value_key
+from claimgraph.model.claim import Attestation, Claim, Stance, Value, value_key
 from claimgraph.model.content import Content
 from claimgraph.model.entity import NameKind
 from claimgraph.model.iri import Iri, Namespaces
@@ -36,8 +38,23 @@ _TOP_KINDS = (
 )
 """Two things with names that look alike may be one where they share one of these."""
 
-Edge = tuple[str, ...]
-"""What claims with the same subject, relation and object have in common."""
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Claims with the same subject, relation and object, and whose word they rest on.
+
+    Attributes:
+        claims: The claims, sorted.
+        voices: Every voice at the end of a chain, by its agents and whether it affirms.
+    """
+
+    claims: tuple[Iri, ...]
+    voices: Mapping[Key, Voice]
+
+    @property
+    def counted(self) -> dict[tuple[Iri, ...], Voice]:
+        """Agents to the voice, of those that affirm and whose independence is established."""
+        return {key[0]: v for key, v in self.voices.items() if key[1] and v.doubt is None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +128,7 @@ class Survey:
         for attestation in self.content.attestations_of.get(iri, ()):
             if attestation.handle:
                 return attestation.handle
-        return self.namespaces.shorten(iri).removeprefix(":")
+        return self.namespaces.shorten(iri)
 
     # -- kinds --------------------------------------------------------------------
 
@@ -132,9 +149,7 @@ class Survey:
     def analysts(self) -> frozenset[Iri]:
         """The analysts of the case, and the documents that only they wrote."""
         people = frozenset(iri for iri in self.content.entities if self.is_a(iri, "Analyst"))
-        notes = {
-            source.iri for source in self.content.sources.values() if _makers(source) & people
-        }
+        notes = {source.iri for source in self.content.sources.values() if _makers(source) & people}
         return people | notes
 
     # -- claims -------------------------------------------------------------------
@@ -195,22 +210,39 @@ class Survey:
         return {agent: tuple(claims) for agent, claims in spoken.items()}
 
     @cached_property
-    def origins(self) -> tuple[tuple[tuple[Iri, ...], lineage.Origins], ...]:
-        """Every edge that counts, as its claims, with whose word it rests on.
-
-        What analysts say is left out.
-        """
-        edges: dict[Edge, list[Iri]] = defaultdict(list)
+    def edges(self) -> tuple[Edge, ...]:
+        """Every edge that counts, with whose word it rests on; what analysts say is left out."""
+        claims: dict[tuple[str, ...], list[Iri]] = defaultdict(list)
         for claim in self.claims:
-            edges[claim.subject, claim.predicate, *value_key(claim.object)].append(claim.iri)
-        found = (
-            (tuple(claims), lineage.origins(self.content, claims, self.ties))
-            for claims in edges.values()
-        )
-        return tuple(
-            (claims, origins)
-            for claims, origins in found
-            if not all(self.is_analysts(o.agents) for o in origins.origins)
+            claims[claim.subject, claim.predicate, *value_key(claim.object)].append(claim.iri)
+        leads = ends(nearer(self.content))
+        edges = [Edge(tuple(on), self._voices(on, leads)) for on in claims.values()]
+        return tuple(e for e in edges if not all(self.is_analysts(key[0]) for key in e.voices))
+
+    def _voices(self, claims: list[Iri], leads: Mapping[Iri, Ends]) -> Mapping[Key, Voice]:
+        if len(claims) == 1 and sole_voice(self.content, claims[0], leads):
+            # Most claims have one clear voice, which is found sooner so.
+            (end,) = leads[self.content.attestations_of[claims[0]][0].iri]
+            origin = self.content.attestations[end]
+            documents = {origin.source} if origin.source else set()
+            return {key_of(origin): Voice({end}, documents, None)}
+        return voices(self.content, claims, leads)
+
+    @cached_property
+    def single(self) -> frozenset[tuple[Iri, ...]]:
+        """The claims of the edges that have one independent origin."""
+        counted = {edge.claims: len(edge.counted) for edge in self.edges}
+        several = {claims: claims for claims, number in counted.items() if number > 1}
+        numbers = lineage.independence(self.content, several, self.ties) if several else {}
+        return frozenset(c for c, n in counted.items() if numbers.get(c, n) == 1)
+
+    @cached_property
+    def carried(self) -> frozenset[tuple[Iri, Iri, Value]]:
+        """Document, subject and object of every claim that was read from a document."""
+        return frozenset(
+            (record.source, claim.subject, claim.object)
+            for record in self.content.records.values()
+            for claim in record.claims
         )
 
     @cached_property
@@ -263,6 +295,18 @@ class Survey:
                 near[claim.object].add(claim.subject)
         return {agent: frozenset(others) for agent, others in near.items()}
 
+    def made_by(self, agents: Iterable[Iri]) -> list[Iri]:
+        """Return the documents that one of `agents` is recorded or said to have made."""
+        return sorted({document for agent in agents for document in self._works.get(agent, ())})
+
+    @cached_property
+    def _works(self) -> Mapping[Iri, tuple[Iri, ...]]:
+        works: dict[Iri, list[Iri]] = defaultdict(list)
+        for document, makers in self.makers.items():
+            for maker in makers:
+                works[maker].append(document)
+        return {maker: tuple(documents) for maker, documents in works.items()}
+
     # -- identity -----------------------------------------------------------------
 
     @cached_property
@@ -287,15 +331,16 @@ class Survey:
             for iri, entity in self.content.entities.items()
             for name in entity.names
         ]
-        return tuple(open_ for found in likenesses(bearers, self._are_of_a_kind)
-                     if (open_ := self._unsettled(found)))
+        return tuple(
+            open_
+            for found in likenesses(bearers, self._are_of_a_kind)
+            if (open_ := self._unsettled(found))
+        )
 
     def _unsettled(self, found: Likeness) -> Likeness | None:
         """Return `found` without the pairs that are judged; None where none is left."""
         others = tuple(
-            o
-            for o in found.others
-            if any(not self.is_settled(b.iri, o.iri) for b in found.bearers)
+            o for o in found.others if any(not self.is_settled(b.iri, o.iri) for b in found.bearers)
         )
         return replace(found, others=others) if others else None
 

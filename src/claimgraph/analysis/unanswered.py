@@ -106,8 +106,7 @@ def open_requests(survey: Survey) -> Gaps:
         yield Gap(
             "CG516",
             (claim.iri,),
-            f"no outcome is on record: {survey.name(claim.subject)} asked for"
-            f" {_asked(claim)}",
+            f"no outcome is on record: {survey.name(claim.subject)} asked for {_asked(claim)}",
             f"Ask {_addressees(survey, claim)} what the answer was.",
             survey.hanging_on(claim.iri),
         )

@@ -14,7 +14,7 @@ from functools import cached_property
 import pyoxigraph as ox
 
 from claimgraph.analysis import listening, validity
-from claimgraph.analysis.lineage import BINDING, tied_agents
+from claimgraph.analysis.lineage import Ties, ties_of
 from claimgraph.analysis.withdrawal import Relations, Tier, Withdrawal
 from claimgraph.graph.namespaces import CG
 from claimgraph.graph.outline import outline
@@ -177,19 +177,15 @@ class Derivation:
                 yield by_number[number], LeftOut("origins", f"its edge has {origins}")
 
     @cached_property
-    def ties(self) -> dict[Iri, frozenset[Iri]]:
+    def ties(self) -> Ties:
         """Agent to the agents that it is no voice independent of."""
-        binding = frozenset(t for b in BINDING for t in self.vocabulary.descendants(CG + b))
-        claims = self.content.claims.values()
         plain = self._plain
-        return tied_agents(
-            (
-                (c.subject, c.predicate, c.object)
-                for c in claims
-                if c.predicate in binding and isinstance(c.object, str) and c.iri in plain
-            ),
-            binding,
+        edges = (
+            (c.subject, c.predicate, c.object, c.iri)
+            for c in self.content.claims.values()
+            if isinstance(c.object, str) and c.iri in plain
         )
+        return ties_of(self.vocabulary, CG, edges, self.content.sources.values())
 
 
 _TIERS: Mapping[Tier, str] = {

@@ -128,10 +128,11 @@ class Withdrawal:
 
     @cached_property
     def _fates(self) -> Fates:
-        touched = (iri for iri, hop in self.content.attestations.items() if self._is_touched(hop))
+        touched = (iri for iri, hop in self.content.attestations.items() if self.is_touched(hop))
         return Fates.of(self.content, touched)
 
-    def _is_touched(self, hop: Attestation) -> bool:
+    def is_touched(self, hop: Attestation) -> bool:
+        """Whether all who speak in a hop are withdrawn, or the document that it is in."""
         return hop.source in self._gone or (bool(hop.agents) and self._gone.issuperset(hop.agents))
 
     @cached_property

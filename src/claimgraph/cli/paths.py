@@ -127,6 +127,6 @@ def _best_word(support: Support) -> Iterator[str]:
     if support.sayings > _DIRECT:
         yield f"through {support.sayings} sayings"
     if support.inferred:
-        yield f"{support.inferred} of them inferred"
+        yield f"{counted(support.inferred, 'hop')} inferred"
     if support.reliability not in ("", Reliability.F):
         yield f"source {support.reliability}"

@@ -88,6 +88,7 @@ def _lines(drawn: Timeline, width: int) -> Iterator[RenderableType]:
         yield styled(" " * (date + _GAP) + labels)
         yield styled(" " * (date + _GAP) + line, "dim")
     for section in drawn.sections:
+        yield ""
         yield from _section(section, drawn, date, bars, wide=width >= _WIDE)
     if drawn.scale:
         yield ""

@@ -8,15 +8,13 @@ time that the content takes.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from typing import cast
+from collections.abc import Iterator
+from dataclasses import replace
 
 import pyoxigraph as ox
 
-from claimgraph.graph.encode import node
 from claimgraph.graph.namespaces import CG, CODE, DCTERMS, PROV
 from claimgraph.graph.selection import Reader
-from claimgraph.graph.terms import text_of
 from claimgraph.model.claim import Attestation, AttributionStatus, Claim, Literal, Stance, Value
 from claimgraph.model.content import Content, Record
 from claimgraph.model.edtf import EdtfDate, InvalidEdtf
@@ -37,93 +35,123 @@ def outline(reader: Reader) -> Content:
     source has its dates and its grade. What can't be read is left out: ``check``
     names it.
     """
-    return _Outline(reader.store).read(reader)
+    return _Outline(reader).read()
+
+
+# Not one pattern a property: an engine that joins spares Python most of the terms.
+_CLAIMS = f"""SELECT DISTINCT ?claim ?subject ?relation ?object ?text ?when ?need {{
+    ?claim <{CG}subject> ?subject ; <{CG}predicate> ?relation
+    OPTIONAL {{ ?claim <{CG}object> ?object }}
+    OPTIONAL {{ ?claim <{CG}value> ?text }}
+    OPTIONAL {{ ?claim <{CG}when> ?when }}
+    OPTIONAL {{ ?claim <{CG}dependsOn> ?need }} }}"""
+_ATTESTATIONS = f"""SELECT DISTINCT
+    ?saying ?claim ?stance ?agent ?source ?from ?status ?said ?reading {{
+    ?saying <{CG}attests> ?claim ; <{CG}stance> ?stance
+    OPTIONAL {{ ?saying <{PROV}wasAttributedTo> ?agent }}
+    OPTIONAL {{ ?saying <{DCTERMS}source> ?source }}
+    OPTIONAL {{ ?saying <{PROV}wasDerivedFrom> ?from }}
+    OPTIONAL {{ ?saying <{CG}attributionStatus> ?status }}
+    OPTIONAL {{ ?saying <{CG}saidOn> ?said }}
+    OPTIONAL {{ ?saying <{CG}inferredDate> ?reading }} }}"""
+_SOURCES = f"""SELECT ?source ?grade ?issued ?publisher ?author {{
+    ?source a <{CG}Source>
+    OPTIONAL {{ ?source <{CG}reliability> ?grade }}
+    OPTIONAL {{ ?source <{DCTERMS}issued> ?issued }}
+    OPTIONAL {{ ?source <{DCTERMS}publisher> ?publisher }}
+    OPTIONAL {{ ?source <{DCTERMS}creator> ?author }} }}"""
+_DATES = f"SELECT DISTINCT ?date ?text {{ ?date <{CG}edtf> ?text }}"
+
+_Cells = tuple[str, ...]
 
 
 class _Outline:
-    def __init__(self, store: ox.Store) -> None:
-        self._store = store
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
         self._dates = dict(self._read_dates())
 
-    def read(self, reader: Reader) -> Content:
+    def read(self) -> Content:
         claims = tuple(self._claims())
         known = {claim.iri for claim in claims}
         attestations = tuple(a for a in self._attestations() if a.claim in known)
         record = Record("", claims, attestations)
         sources = {source.iri: source for source in self._sources()}
-        return Content(reader.info, {}, sources, {"": record}, reader.judgements)
+        return Content(self._reader.info, {}, sources, {"": record}, self._reader.judgements)
 
     def _claims(self) -> Iterator[Claim]:
-        when = self._all(CG + "when")
-        needs = self._all(CG + "dependsOn")
-        texts = self._values()
-        objects = self._all(CG + "object")
-        predicates = self._one(CG + "predicate")
-        for iri, subject in sorted(self._one(CG + "subject").items()):
-            ends: list[Value] = [self._dates.get(o, o) for o in objects.get(iri, ())]
-            ends += texts.get(iri, ())
-            if iri in predicates and ends:
-                date = next((self._dates[d] for d in when.get(iri, ()) if d in self._dates), None)
-                on = tuple(sorted(set(needs.get(iri, ()))))
-                yield Claim(iri, subject, predicates[iri], ends[0], date, depends_on=on)
+        needs: dict[Iri, set[Iri]] = defaultdict(set)
+        found: dict[Iri, Claim] = {}
+        for row in self._reader.select(_CLAIMS):
+            iri, subject, relation, object_, _, when, need = _cells(row)
+            if need:
+                needs[iri].add(need)
+            if iri not in found and (end := self._end(object_, row[4])) is not None:
+                found[iri] = Claim(iri, subject, relation, end, self._dates.get(when))
+        for iri in sorted(found):
+            needed = needs.get(iri)
+            yield replace(found[iri], depends_on=tuple(sorted(needed))) if needed else found[iri]
+
+    def _end(self, object_: str, text: object) -> Value | None:
+        if object_:
+            return self._dates.get(object_, object_)
+        return Literal(text.value, text.language or "") if isinstance(text, ox.Literal) else None
 
     def _attestations(self) -> Iterator[Attestation]:
-        stances, statuses = self._one(CG + "stance"), self._one(CG + "attributionStatus")
-        agents, sources = self._all(PROV + "wasAttributedTo"), self._one(DCTERMS + "source")
-        taken, said = self._all(PROV + "wasDerivedFrom"), self._one(CG + "saidOn")
-        readings = self._one(CG + "inferredDate")
-        for iri, claim in sorted(self._one(CG + "attests").items()):
-            stance = _STANCES.get(stances.get(iri, ""))
-            if stance is not None:
+        agents: dict[Iri, set[Iri]] = defaultdict(set)
+        taken: dict[Iri, set[Iri]] = defaultdict(set)
+        found: dict[Iri, _Cells] = {}
+        for cells in map(_cells, self._reader.select(_ATTESTATIONS)):
+            iri, agent, earlier = cells[0], cells[3], cells[5]
+            found[iri] = cells
+            if agent:
+                agents[iri].add(agent)
+            if earlier:
+                taken[iri].add(earlier)
+        for iri in sorted(found):
+            _, claim, stance, _, source, _, status, said, reading = found[iri]
+            if stance in _STANCES:
                 yield Attestation(
                     iri,
                     claim,
-                    tuple(sorted(set(agents.get(iri, ())))),
-                    stance,
-                    sources.get(iri, ""),
-                    taken_from=tuple(sorted(set(taken.get(iri, ())))),
-                    status=_STATUSES.get(statuses.get(iri, "")),
-                    said_on=self._dates.get(said.get(iri, "")),
-                    inferred_date=self._dates.get(readings.get(iri, "")),
+                    _sorted(agents.get(iri)),
+                    _STANCES[stance],
+                    source,
+                    taken_from=_sorted(taken.get(iri)),
+                    status=_STATUSES.get(status),
+                    said_on=self._dates.get(said),
+                    inferred_date=self._dates.get(reading),
                 )
 
     def _sources(self) -> Iterator[Source]:
-        grades, issued = self._one(CG + "reliability"), self._one(DCTERMS + "issued")
-        publishers, authors = self._one(DCTERMS + "publisher"), self._all(DCTERMS + "creator")
-        for iri in sorted({*grades, *issued, *publishers, *authors}):
+        authors: dict[Iri, set[Iri]] = defaultdict(set)
+        found: dict[Iri, _Cells] = {}
+        for cells in map(_cells, self._reader.select(_SOURCES)):
+            found[cells[0]] = cells
+            if cells[4]:
+                authors[cells[0]].add(cells[4])
+        for iri in sorted(found):
+            _, grade, issued, publisher, _ = found[iri]
             yield Source(
                 iri,
-                publisher=publishers.get(iri, ""),
-                authors=tuple(sorted(set(authors.get(iri, ())))),
-                published=self._dates.get(issued.get(iri, "")),
-                reliability=_GRADES.get(grades.get(iri, "")),
+                publisher=publisher,
+                authors=_sorted(authors.get(iri)),
+                published=self._dates.get(issued),
+                reliability=_GRADES.get(grade),
             )
 
     def _read_dates(self) -> Iterator[tuple[Iri, EdtfDate]]:
-        for iri, text in self._pairs(CG + "edtf"):
+        for iri, text in map(_cells, self._reader.select(_DATES)):
             try:
                 yield iri, EdtfDate.parse(text)
             except InvalidEdtf:
                 continue
 
-    def _values(self) -> dict[Iri, list[Literal]]:
-        found: dict[Iri, list[Literal]] = defaultdict(list)
-        for quad in self._quads(CG + "value"):
-            text = cast(ox.Literal, quad.object)
-            found[text_of(quad.subject)].append(Literal(text.value, text.language or ""))
-        return found
 
-    def _one(self, predicate: Iri) -> Mapping[Iri, str]:
-        return dict(self._pairs(predicate))
+def _cells(row: ox.QuerySolution) -> _Cells:
+    return tuple([term.value if term is not None else "" for term in row])
 
-    def _all(self, predicate: Iri) -> Mapping[Iri, list[str]]:
-        found: dict[Iri, list[str]] = defaultdict(list)
-        for subject, object_ in self._pairs(predicate):
-            found[subject].append(object_)
-        return found
 
-    def _pairs(self, predicate: Iri) -> Iterator[tuple[str, str]]:
-        return ((q.subject.value, q.object.value) for q in self._quads(predicate))  # type: ignore[union-attr]  # no triple terms in a case
-
-    def _quads(self, predicate: Iri) -> Iterator[ox.Quad]:
-        return self._store.quads_for_pattern(None, node(predicate), None, None)
+def _sorted(iris: set[Iri] | None) -> tuple[Iri, ...]:
+    if not iris:
+        return ()
+    return tuple(sorted(iris)) if len(iris) > 1 else tuple(iris)

@@ -313,7 +313,7 @@ class Reader:
         """Yield every claim with the plain edge that it states."""
         query = f"""SELECT DISTINCT ?c ?s ?p ?o {{
             ?c <{CG}subject> ?s ; <{CG}predicate> ?p ; <{CG}object>|<{CG}value> ?o }}"""
-        for row in self._select(query):
+        for row in self.select(query):
             yield row[0].value, ox.Triple(row[1], row[2], row[3])
 
     def origins(self) -> list[Attestation]:
@@ -323,11 +323,12 @@ class Reader:
             MINUS {{ ?a <{PROV}wasDerivedFrom> ?other }} }}"""
         return [
             Attestation(a.value, claim.value, (), _STANCES[stance.value])
-            for a, claim, stance in self._select(query)
+            for a, claim, stance in self.select(query)
             if stance.value in _STANCES
         ]
 
-    def _select(self, query: str) -> ox.QuerySolutions:
+    def select(self, query: str) -> ox.QuerySolutions:
+        """Return the rows of a query over everything, each row once or more."""
         union = self._everywhere is None
         return cast(ox.QuerySolutions, self.store.query(query, use_default_graph_as_union=union))
 

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from claimgraph.analysis.chronology import chronology
 from claimgraph.errors import UsageError
 from claimgraph.model.edtf import EdtfDate
+from claimgraph.model.finding import Loss
 from claimgraph.presentation.exporting import Export, Exporter
 from claimgraph.presentation.timeline_page import page
 from claimgraph.presentation.timeline_rows import Timeline, timeline
@@ -26,7 +27,9 @@ def format_of(target: str, name: str | None) -> str:
     """
     found = name or _SUFFIXES.get(PurePath(target).suffix.lower(), "")
     if found not in _WRITERS:
-        what = f"there is no format {name!r}" if name else f"the ending of {target!r} says no format"
+        what = (
+            f"there is no format {name!r}" if name else f"the ending of {target!r} says no format"
+        )
         raise UsageError(what, mend="A timeline is a file that ends in .html or .svg.")
     return found
 
@@ -67,5 +70,7 @@ def export(
     events = [row.event for row in drawn.rows]
     claims = {claim for event in events for claim in event.claims}
     things = {thing for event in events for thing in (event.subject, *event.agents) if thing}
-    losses = (*exporter.losses, *text.losses())
+    reason = f"more than {limit} of its kind; --from and --to choose a part"
+    left_out = [Loss("event", drawn.left_out, reason)] if drawn.left_out else []
+    losses = (*exporter.losses, *left_out, *text.losses())
     return Export(target, format, data, {}, len(things), len(claims), losses)

@@ -92,7 +92,7 @@ class Row:
     @property
     def what(self) -> str:
         """What it is, with the analyst's reading of its date."""
-        reading = f" (read as {self.reading})" if self.reading else ""
+        reading = f" — read as {self.reading}" if self.reading else ""
         return f"{self.event.label}{reading}"
 
 

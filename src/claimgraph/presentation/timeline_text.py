@@ -15,8 +15,8 @@ EARLIER, LATER = "◀", "▶"
 _LEVELS = " ▁▂▃▄▅▆▇█"
 
 LEGEND = (
-    f"{SURE} throughout   {MAYBE} some time within   {READ} as the analyst reads it   "
-    f"~ about   ? uncertain   {EARLIER} {LATER} reaches further"
+    f"{SURE} throughout  {MAYBE} some time within  {READ} as the analyst reads it  "
+    f"~ about  ? uncertain  {EARLIER} {LATER} further"
 )
 """What the characters mean."""
 
@@ -74,16 +74,17 @@ def density(starts: Iterable[float], scale: Scale, width: int) -> str:
     counts = [0] * width
     for start in starts:
         if math.isfinite(start) and scale.low <= start <= scale.high:
-            counts[_cell(scale, start, width)] += 1
+            counts[min(width - 1, int(scale.share(start) * width))] += 1
     most = max(counts, default=0) or 1
     return "".join(_LEVELS[-(-count * (len(_LEVELS) - 1) // most)] for count in counts)
 
 
 def _cell(scale: Scale, where: float, width: int) -> int:
-    return min(width - 1, int(scale.share(where) * width))
+    """Return the cell that begins nearest to `where`."""
+    return min(width - 1, round(scale.share(where) * width))
 
 
 def _cells(scale: Scale, low: float, high: float, width: int) -> tuple[int, int]:
     """Return the first and last cell of a bar, of which the last day ends at `high`."""
     first = _cell(scale, low, width)
-    return first, max(first, min(width, math.ceil(scale.share(high) * width)) - 1)
+    return first, max(first, round(scale.share(high) * width) - 1)

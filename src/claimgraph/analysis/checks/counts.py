@@ -24,9 +24,8 @@ from claimgraph.model.quantity import Quantity
 Findings = Iterator[Finding | None]
 
 
-def _counting(subject: Subject) -> tuple[Counting, Voices]:
-    known, heard = evidence(subject)
-    return Counting(known), heard
+def _counting(subject: Subject) -> Counting:
+    return Counting(evidence(subject)[0])
 
 
 def _numbers(quantity: Quantity) -> str:
@@ -35,9 +34,13 @@ def _numbers(quantity: Quantity) -> str:
     return f"exactly {text}" if quantity.lower == quantity.upper else text
 
 
+def _plain(quantity: Quantity) -> str:
+    return _numbers(quantity).removeprefix("exactly ")
+
+
 def _parts(subject: Subject, parts: Iterable[Part]) -> str:
     words = (
-        f"{name(subject, part.thing)} {part.count.text()}" if part.count else ""
+        f"{name(subject, part.thing)} {_plain(part.count)}" if part.count else ""
         for part in sorted(parts, key=lambda p: (p.count is None, _negative(p.count), p.thing))
     )
     return listed([word for word in words if word])
@@ -61,8 +64,8 @@ def _focus(found: Reconciliation) -> list[Iri]:
 
 
 def _wrong_total(subject: Subject) -> Findings:
-    counting, _ = _counting(subject)
-    for found in counting.reconciliations():
+    counting = subject.once(_counting)
+    for found in counting.reconciliations:
         if found.cut.name != COMPUTED:
             continue
         if found.verdict is not Verdict.MISFIT:
@@ -82,9 +85,9 @@ def _wrong_total(subject: Subject) -> Findings:
 
 
 def _too_many_parts(subject: Subject) -> Findings:
-    counting, _ = _counting(subject)
+    counting = subject.once(_counting)
     worst: dict[tuple[object, ...], Reconciliation] = {}
-    for found in counting.reconciliations():
+    for found in counting.reconciliations:
         if found.cut.name == COMPUTED:
             continue
         if found.verdict is not Verdict.MISFIT:
@@ -128,8 +131,8 @@ def _too_many(subject: Subject, found: Reconciliation) -> Finding:
 
 
 def _firmer_total(subject: Subject) -> Findings:
-    counting, _ = _counting(subject)
-    for found in counting.reconciliations():
+    counting = subject.once(_counting)
+    for found in counting.reconciliations:
         if found.cut.name != COMPUTED:
             continue
         total = found.total.quantity
@@ -158,7 +161,7 @@ def _said(subject: Subject, heard: Voices, count: Count) -> str:
 
 
 def _rival_counts(subject: Subject) -> Findings:
-    counting, heard = _counting(subject)
+    counting, heard = subject.once(_counting), evidence(subject)[1]
     for rivals in counting.rivals():
         low, high = rivals.lowest, rivals.highest
         if low is None or high is None or not rivals.exclude_each_other:
@@ -172,7 +175,7 @@ def _rival_counts(subject: Subject) -> Findings:
             subject,
             "CG303",
             Severity.INFORMATION,
-            f"{name(subject, low.thing)}:{unit} {_said(subject, heard, low)} against "
+            f"{_same_thing(subject, low, high)}:{unit} {_said(subject, heard, low)} against "
             f"{_said(subject, heard, high)}{more}",
             "Ask for what time each number holds and who counted what.",
             (low.claim, high.claim, *(count.claim for count in others)),
@@ -180,8 +183,14 @@ def _rival_counts(subject: Subject) -> Findings:
         )
 
 
+def _same_thing(subject: Subject, *counts: Count) -> str:
+    """Return what is counted; both names where two things were judged the same."""
+    things = {subject.content.claims[count.claim].subject for count in counts}
+    return listed([name(subject, thing) for thing in sorted(things)], last=", judged the same as ")
+
+
 def _two_bounds(subject: Subject) -> Findings:
-    counting, heard = _counting(subject)
+    counting, heard = subject.once(_counting), evidence(subject)[1]
     for rivals in counting.rivals():
         pair = rivals.exact_and_bounded
         if pair is None or rivals.exclude_each_other:
@@ -222,7 +231,7 @@ def _bounds_finding(
 
 
 def _too_many_actors(subject: Subject) -> Findings:
-    counting, _ = _counting(subject)
+    counting = subject.once(_counting)
     for _, found in Acting(counting).compared():
         if found is None:
             yield None
@@ -241,7 +250,7 @@ def _too_many_actors(subject: Subject) -> Findings:
 
 def _actors_message(subject: Subject, found: Overmanned) -> str:
     actors = [
-        f"{name(subject, actor.thing)}{f' with {actor.count.text()}' if actor.count else ''}"
+        f"{name(subject, actor.thing)}{f' {_plain(actor.count)}' if actor.count else ''}"
         for actor in found.actors
     ]
     relation = subject.vocabulary.label(found.acts.predicate)
@@ -255,12 +264,12 @@ def _actors_message(subject: Subject, found: Overmanned) -> str:
 def _best(subject: Subject, found: Overmanned) -> str:
     if found.total is None or found.most is None:
         return ""
-    size = _numbers(found.group.quantity).removeprefix("exactly ")
+    size = _plain(found.group.quantity)
     if found.best:
         best = names(subject, (actor.thing for actor in found.best))
         return f"; {best} alone make {_numbers(found.total)}"
     whole = _numbers(found.total)
-    return f"; no {size} of them make {whole}: the most is {_numbers(found.most)}"
+    return f"; no {size} of them make {whole}: the most is {_plain(found.most)}"
 
 
 # -- examples ---------------------------------------------------------------------
@@ -280,7 +289,7 @@ claims:
 _OLD_AND_NEW = """
   - {id: c01, subject: old-posts, predicate: hasCount, quantity: 6 posts}
   - {id: c02, subject: new-posts, predicate: hasCount, quantity: OF_NEW}
-  - {id: c03, subject: posts, predicate: hasCount, quantity: 10 posts, depends_on: [c01, c02]}
+  - {id: c03, subject: posts, predicate: hasCount, quantity: 10 posts, depends-on: [c01, c02]}
 """
 _PARTS = """
   - {id: c01, subject: posts, predicate: hasCount, quantity: 10 posts}

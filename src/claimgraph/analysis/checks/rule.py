@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from textwrap import dedent
+from typing import TypeVar, cast
 
+from claimgraph.analysis.survey import Survey
 from claimgraph.documents.text import Document
 from claimgraph.errors import Problem
 from claimgraph.model.content import Content
 from claimgraph.model.finding import Finding, Severity
 from claimgraph.model.iri import Iri, Namespaces
 from claimgraph.model.vocabulary import Vocabulary
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,21 @@ class Subject:
     expected_plain: bytes | None = None
     shapes: bytes = b""
     ontology: bytes = b""
+
+    def once(self, work: Callable[[Subject], T]) -> T:
+        """Return what `work` makes of this case, which is worked out once for all rules."""
+        if work not in self._worked_out:
+            self._worked_out[work] = work(self)
+        return cast(T, self._worked_out[work])
+
+    @cached_property
+    def _worked_out(self) -> dict[Callable[[Subject], object], object]:
+        return {}
+
+    @cached_property
+    def survey(self) -> Survey:
+        """What counts in the case, with the indexes that looking for gaps needs."""
+        return Survey.of(self.content, self.vocabulary, self.namespaces)
 
     def short(self, iri: Iri) -> str:
         """Return how a person refers to `iri`: a handle, or a short id."""

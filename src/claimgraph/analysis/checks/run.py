@@ -5,12 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claimgraph.analysis.checks import chronology, files, kinds, receipts
+from claimgraph.analysis.checks import (
+    chronology,
+    contradictions,
+    counts,
+    files,
+    gaps,
+    kinds,
+    lineage,
+    receipts,
+    wording,
+)
 from claimgraph.analysis.checks.rule import Rule, Subject
 from claimgraph.errors import UsageError
 from claimgraph.model.finding import Finding, Severity
 
-RULES: tuple[Rule, ...] = (*files.RULES, *receipts.RULES, *kinds.RULES, *chronology.RULES)
+RULES: tuple[Rule, ...] = (
+    *files.RULES,
+    *receipts.RULES,
+    *kinds.RULES,
+    *counts.RULES,
+    *contradictions.RULES,
+    *chronology.RULES,
+    *lineage.RULES,
+    *gaps.RULES,
+    *wording.RULES,
+)
 
 
 @dataclass(frozen=True, slots=True)

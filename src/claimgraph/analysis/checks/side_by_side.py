@@ -17,10 +17,28 @@ _MOST_CLAIMS = 12
 """How many receipts are shown side by side; how many there are stands in the message."""
 
 
-def evidence(subject: Subject) -> tuple[Evidence, Voices]:
-    """Return what claims are held against, whatever the view, and who stands behind them."""
-    heard = voices(subject.content)
-    return Evidence(subject.content, heard.standing, subject.vocabulary), heard
+def evidence(subject: Subject, *, perhaps: bool = False) -> tuple[Evidence, Voices]:
+    """Return what claims are held against, whatever the view, and who stands behind them.
+
+    Args:
+        subject: The case.
+        perhaps: Whether claims count too that are put as possible, planned or required.
+    """
+    return subject.once(_with_hedged if perhaps else _without_hedged), subject.once(_heard)
+
+
+def _heard(subject: Subject) -> Voices:
+    return voices(subject.content)
+
+
+def _without_hedged(subject: Subject) -> Evidence:
+    return Evidence(subject.content, subject.once(_heard).standing, subject.vocabulary)
+
+
+def _with_hedged(subject: Subject) -> Evidence:
+    heard = subject.once(_heard)
+    counting = heard.standing | heard.hypothetical
+    return Evidence(subject.content, counting, subject.vocabulary)
 
 
 def finding(
@@ -40,8 +58,12 @@ def finding(
 
 
 def name(subject: Subject, thing: Iri) -> str:
-    """Return what a thing goes by, on one line; of a claim, its handle."""
-    if thing in subject.content.claims:
+    """Return what a thing goes by, on one line; of a claim, its handle.
+
+    Of a thing that must not be named, its id: findings are handed on to whoever builds.
+    """
+    entity = subject.content.entities.get(thing)
+    if thing in subject.content.claims or (entity is not None and entity.protected):
         return subject.short(thing)
     return " ".join(subject.content.label(thing).split())
 

@@ -63,7 +63,7 @@ _MESSAGES = {
     Kind.DAMAGED_CHARACTER: "{0}",
     Kind.DAY_PROMISED: "“{0}” before a date that has {1}",
     Kind.YEAR_MISSING: "a day without its year",
-    Kind.GARBLED_RANGE: "“{0}” and “{1}” make no span of time or numbers",
+    Kind.GARBLED_RANGE: "“{0} … {1}” mixes two ways of giving a range",
     Kind.CANNOT_SPEAK: "“{1}” is something that “{0}” can't do; who did is not said",
     Kind.LOST_ANTECEDENT: "“such” points back at a word that differs in a few letters from this",
     Kind.OTHER_NATIONALITY: "the heading's “{0}” is of another country than its text's",
@@ -177,7 +177,7 @@ RULES = (
             "The board runs the kettle",
         ),
         _example(
-            "On Dec. 5, 2021, the board lit it. The board runs the kettle since then.",
+            "In 2021, on Dec. 5, the board lit it. The board runs the kettle since then.",
             "The board runs the kettle",
         ),
         look(

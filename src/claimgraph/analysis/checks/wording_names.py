@@ -5,27 +5,30 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from claimgraph.documents.proofreading.layout import Span, Word
+from claimgraph.documents.proofreading.word_lists import word_list
 from claimgraph.model.entity import Entity
 
-_SMALL = frozenset(
+_SMALL = word_list(
     "a an the and but or nor so yet as if when while where since until after before because "
-    "although though of in on at to for from by with under over about into than that this these "
-    "those it its he she they we you i his her their our not no also only even both either then "
-    "now here there who whom whose which what why how said says told asked according however".split()
+    "although though of in on at to for from by with under over about into than that this "
+    "these those it its he she they we you i his her their our not no also only even both "
+    "either then now here there who whom whose which what why how said says told asked "
+    "according however"
 )
 """Words that introduce nobody, however they are written."""
-_ROLES = frozenset(
-    "president minister premier chancellor chairman chairwoman chair chief director head leader "
-    "manager officer official spokesman spokeswoman spokesperson analyst author writer reporter "
-    "editor professor doctor lawyer attorney judge prosecutor senator governor mayor ambassador "
-    "consul envoy diplomat general colonel major captain lieutenant sergeant inspector detective "
-    "agent commissioner secretary researcher scholar historian economist scientist engineer "
-    "teacher student founder owner partner member candidate activist witness suspect defendant "
-    "victim coach player actor actress singer king queen prince princess pope bishop father "
-    "brother sister son daughter wife husband mother uncle aunt businessman businesswoman banker "
-    "expert adviser advisor aide investigator dissident".split()
+_ROLES = word_list(
+    "president minister premier chancellor chairman chairwoman chair chief director head "
+    "leader manager officer official spokesman spokeswoman spokesperson analyst author writer "
+    "reporter editor professor doctor lawyer attorney judge prosecutor senator governor mayor "
+    "ambassador consul envoy diplomat general colonel major captain lieutenant sergeant "
+    "inspector detective agent commissioner secretary researcher scholar historian economist "
+    "scientist engineer teacher student founder owner partner member candidate activist "
+    "witness suspect defendant victim coach player actor actress singer king queen prince "
+    "princess pope bishop father brother sister son daughter wife husband mother uncle aunt "
+    "businessman businesswoman banker expert adviser advisor aide investigator dissident"
 )
 """What somebody may be, before a bare name."""
 _TITLE = re.compile(r"(?:^|[^\w])([^\W\d_][\w’'-]*)(\.?) \Z")
@@ -40,10 +43,10 @@ _ALSO = re.compile(
     r"|\balso (?:based|located|situated|headquartered|registered) in (?:the )?"
 )
 _JOINED = ("and", "but", "or", ",")
-_CLASSES = frozenset("province city county state district region town prefecture island".split())
-_BEHIND = frozenset(
-    "of that which who whom whose in at on for from by to with under near around behind between "
-    "among against about and or where".split()
+_CLASSES = word_list("province city county state district region town prefecture island")
+_BEHIND = word_list(
+    "of that which who whom whose in at on for from by to with under near around behind "
+    "between among against about and or where"
 )
 """What goes on describing a noun, and so says which one is meant."""
 _LONG = 4
@@ -59,9 +62,14 @@ def mentions(text: str, name: str) -> Iterator[Span]:
         at = text.find(name, end)
 
 
+def first(text: str, name: str) -> list[Span]:
+    """Return the first place where `name` stands in `text`, or nothing."""
+    return list(islice(mentions(text, name), 1))
+
+
 def is_named(text: str, name: str) -> bool:
     """Return whether `name` stands in `text`."""
-    return any(True for _ in mentions(text, name))
+    return bool(first(text, name))
 
 
 def full_names(person: Entity) -> list[str]:
@@ -81,9 +89,7 @@ def single_names(person: Entity) -> list[str]:
 
 def is_introduced(text: str, span: Span) -> bool:
     """Return whether a first name, title or post stands beside a bare name."""
-    return _has_title(text, span[0]) or bool(
-        _APPOSITION.match(text[span[1] : span[1] + _AROUND])
-    )
+    return _has_title(text, span[0]) or bool(_APPOSITION.match(text[span[1] : span[1] + _AROUND]))
 
 
 def has_first_name(text: str, span: Span) -> bool:
@@ -116,19 +122,21 @@ def places_behind_also(text: str, places: Iterable[Entity]) -> Iterator[tuple[Sp
                 by_first[name.text.split()[0]].append((name.text, place))
     for match in _ALSO.finditer(text):
         head = re.match(r"[^\W\d_]+", text[match.end() : match.end() + _AROUND])
-        if head is None or text[: match.start()][-_AROUND:].rstrip().endswith(_JOINED):
+        if head is None or text[max(0, match.start() - _AROUND) : match.start()].rstrip().endswith(
+            _JOINED
+        ):
             continue
         named = sorted(by_first.get(head[0], ()), key=lambda n: (-len(n[0]), n[1].iri))
-        for name, place in named:
-            if text.startswith(name, match.end()):
-                yield (match.start(), match.end() + len(name)), place
+        for known, place in named:
+            if text.startswith(known, match.end()):
+                yield (match.start(), match.end() + len(known)), place
                 break
 
 
-def is_named_before(text: str, place: Entity, end: int) -> bool:
-    """Return whether a place goes by one of its names before a position."""
-    before = text[:end]
-    return any(is_named(before, short) for name in place.names for short in _shorter(name.text))
+def first_named(text: str, place: Entity) -> int:
+    """Return where a place first goes by one of its names; past the end where nowhere."""
+    every = (short for name in place.names for short in _shorter(name.text))
+    return min((start for name in every for start, _ in first(text, name)), default=len(text))
 
 
 def _shorter(name: str) -> list[str]:

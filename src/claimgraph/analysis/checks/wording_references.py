@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from claimgraph.analysis.checks import wording_names as names
@@ -13,6 +14,7 @@ from claimgraph.documents.proofreading.layout import Span, Word, words
 from claimgraph.graph.namespaces import CG
 from claimgraph.model.entity import Entity
 from claimgraph.model.finding import Finding, Severity
+from claimgraph.model.iri import Iri
 
 Findings = Iterator[Finding | None]
 
@@ -65,8 +67,11 @@ def _also_in(subject: Subject) -> Findings:
     vocabulary = subject.vocabulary
     places = [e for e in subject.content.entities.values() if vocabulary.is_a(e.types, kinds)]
     for reading in _english(subject):
+        first: dict[Iri, int] = {}
         for span, place in names.places_behind_also(reading.text, places):
-            if names.is_named_before(reading.text, place, span[0]):
+            if place.iri not in first:
+                first[place.iri] = names.first_named(reading.text, place)
+            if first[place.iri] < span[0]:
                 yield None
                 continue
             yield reading.finding(
@@ -81,6 +86,9 @@ def _also_in(subject: Subject) -> Findings:
 # -- groups and their members -----------------------------------------------------
 
 
+_GENITIVE = re.compile("['’]s$")
+
+
 class _Nouns:
     """The words of a text, with where each occurs first."""
 
@@ -89,7 +97,7 @@ class _Nouns:
         self.words = words(reading.text)
         self.first: dict[str, int] = {}
         for index, word in enumerate(self.words):
-            self.first.setdefault(word.text.lower(), index)
+            self.first.setdefault(_GENITIVE.sub("", word.text.lower()), index)
 
     def bare(self, index: int) -> Span | None:
         """Return where "the" and a noun stand, if nothing tells which is meant."""
@@ -185,15 +193,17 @@ _CLUB = "id: club, type: Organisation, name: The Tea Club"
 _ANN = f"id: leaf, type: Person, name: Leaf; {_CLUB}"
 _LEADS = "subject: leaf, predicate: leads, object: club, quote: leads the club"
 _PUDDLE = f"id: puddle, type: Settlement, name: Puddle; {_CLUB}"
-_LIES = "subject: club, predicate: locatedIn, object: puddle, quote: in Puddle, prefix: also "
+_LIES = "subject: club, predicate: locatedIn, object: puddle, quote: is also in Puddle"
 _HUTS = f"id: huts, type: FacilityGroup, name: The huts of the club; {_CLUB}"
-_RUNS = "subject: club, predicate: operates, object: huts, quote: the huts, prefix: 'runs '"
-_HUT = f"id: hut, type: Facility, name: The hut of the club; {_CLUB}"
-_RUNS_ONE = "subject: club, predicate: operates, object: hut, quote: the hut, prefix: 'owns '"
-_ENVOY = f"id: envoy, type: Person, name: the French ambassador; {_CLUB}"
-_JOINED = "subject: envoy, predicate: memberOf, object: club, quote: ambassador joined the club"
-_NOTED = f"id: note, type: Statement, name: The statement; {_CLUB}"
-_ISSUED = "subject: note, predicate: describes, object: club, quote: the club"
+_RUNS = "subject: club, predicate: operates, object: huts, quote: The club runs the huts"
+_SHED = f"id: shed, type: Facility, name: The shed of the club; {_CLUB}"
+_OWNS = "subject: club, predicate: operates, object: shed, quote: The club runs the shed"
+_ENVOY = f"id: envoy, type: Person, name: The French ambassador; {_CLUB}"
+_JOINED = "subject: envoy, predicate: memberOf, object: club, quote: joined the club"
+_TEXT = "\nOn Monday the French ambassador joined the club."
+_PARLOURS = f"id: parlours, type: FacilityGroup, name: Ten tea parlours; {_CLUB}"
+_OPENED = "subject: club, predicate: operates, object: parlours, quote: The club opened ten"
+_PRAISES = "subject: club, predicate: operates, object: huts, quote: huts of the club"
 
 
 def _rule(code: str, title: str, why: str, bad: Example, good: Example, looks: Look) -> Rule:
@@ -213,7 +223,7 @@ RULES = (
     ),
     _rule(
         "CG551",
-        "“also” in a place that was not named before",
+        "an “also” in a place that was not named before",
         "“X, which is also in Y” says that something before it is in Y too. Where Y was not named "
         "so far, either a passage is missing or the writer took one place for another.",
         _example(_PUDDLE, _LIES, "Milan has a board. The club is also in Puddle."),
@@ -231,11 +241,11 @@ RULES = (
     ),
     _rule(
         "CG553",
-        "“such” without what it points back at",
+        "a “such” without what it points back at",
         "“Such” repeats a noun. Where the sentence has instead one that differs in a letter or "
         "two, one of them is misspelt, and a search finds only the other.",
-        _example(_HUTS, _RUNS, "Two taverms opened. Of ten parlours and pourlors, ten such parlors remain."),
-        _example(_HUTS, _RUNS, "x"),
+        _example(_PARLOURS, _OPENED, "The club opened ten parlors and sold five such parlours."),
+        _example(_PARLOURS, _OPENED, "The club opened ten parlours and sold five such parlours."),
         look(
             "CG553",
             proofreading.lost_antecedents,
@@ -248,8 +258,8 @@ RULES = (
         "a heading that contradicts its text",
         "Headings are written last and by others. Where one gives an office to another country "
         "than the text below it, the text is the better witness.",
-        _example(_ENVOY, _JOINED, "Dutch Ambassador Joins\\nOn Monday the French ambassador joined the club.".replace("\\n", "\n")),
-        _example(_ENVOY, _JOINED, "French Ambassador Joins\\nOn Monday the French ambassador joined the club.".replace("\\n", "\n")),
+        _example(_ENVOY, _JOINED, f"Dutch Ambassador Joins{_TEXT}"),
+        _example(_ENVOY, _JOINED, f"French Ambassador Joins{_TEXT}"),
         look(
             "CG554",
             proofreading.other_nationalities,
@@ -262,8 +272,14 @@ RULES = (
         "one document under two names",
         "“The article” after a statement, where no article was named: either they are one document "
         "or a second one was left out. That decides whose words they are.",
-        _example(_NOTED, _ISSUED, "The board issued a statement on tea. The article praises the club."),
-        _example(_NOTED, _ISSUED, "The board issued a statement on tea. The statement praises the club."),
+        _example(
+            _HUTS,
+            _PRAISES,
+            "In a statement the board was mild. The article praises huts of the club.",
+        ),
+        _example(
+            _HUTS, _PRAISES, "In a statement the board was mild. It praises huts of the club."
+        ),
         look(
             "CG555",
             proofreading.other_document_kinds,
@@ -276,8 +292,8 @@ RULES = (
         "several that become one",
         "Where a text turns from several things to “the” one, it does not say which of them is "
         "meant, or whether there ever were several.",
-        _example(_HUT, _RUNS_ONE, "The huts are full. The club owns the hut."),
-        _example(_HUT, _RUNS_ONE, "A hut was built. The club owns the hut."),
+        _example(_SHED, _OWNS, "The sheds are full. The club runs the shed."),
+        _example(_SHED, _OWNS, "A shed was built. The club runs the shed."),
         _OTHER_NUMBER,
     ),
 )

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from claimgraph.analysis.computed.gaps import GAPS, LOOK_ALIKE_NAMES
+from claimgraph.analysis.computed.network import NETWORK_QUESTIONS
 from claimgraph.analysis.computed.question import Computed, Inquiry
+from claimgraph.analysis.computed.reconciliation import RECONCILIATIONS
 
 __all__ = ["COMPUTED", "Computed", "Inquiry"]
 
-_QUESTIONS: tuple[Computed, ...] = ()
+_QUESTIONS: tuple[Computed, ...] = (
+    *NETWORK_QUESTIONS,
+    RECONCILIATIONS,
+    GAPS,
+    LOOK_ALIKE_NAMES,
+)
 
 COMPUTED: Mapping[str, Computed] = {question.name: question for question in _QUESTIONS}
 """The computed questions by name."""

@@ -45,7 +45,8 @@ class Computed:
         summary: The question in words.
         description: What the answer holds and how to read it.
         parameters: Its blanks, in order.
-        columns: The names of the columns of its answer.
+        columns: The names of the columns of its answer; where they depend on the
+            arguments, what returns them.
         rows: Computes them from arguments by parameter, each as it was written; what
             was left out and has no default is not among them.
     """
@@ -54,7 +55,7 @@ class Computed:
     summary: str
     description: str
     parameters: tuple[Parameter, ...]
-    columns: tuple[str, ...]
+    columns: tuple[str, ...] | Callable[[Mapping[str, str]], tuple[str, ...]]
     rows: Callable[[Inquiry, Mapping[str, str]], Rows]
 
     def answer(self, inquiry: Inquiry, arguments: Mapping[str, str]) -> QueryResult:
@@ -65,4 +66,5 @@ class Computed:
                 one is missing.
         """
         given = arguments_of(self.name, self.parameters, arguments)
-        return table(self.columns, self.rows(inquiry, given), inquiry.namespaces.prefixes)
+        columns = self.columns(given) if callable(self.columns) else self.columns
+        return table(columns, self.rows(inquiry, given), inquiry.namespaces.prefixes)

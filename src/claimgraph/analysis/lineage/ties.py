@@ -164,11 +164,16 @@ def tied_agents(
     """
     bonds: list[Bond] = []
     cites: list[Bond] = []
+    wanted = binding | citing
     for edge in edges:
-        if edge[1] in binding:
-            bonds.append(Bond(*edge, is_authorship=edge[1] in authorship))
-        elif edge[1] in citing:
-            cites.append(Bond(*edge))
+        if edge[1] not in wanted:
+            continue
+        claim = edge[3] if len(edge) > 3 else ""
+        bond = Bond(edge[0], edge[1], edge[2], claim, is_authorship=edge[1] in authorship)
+        if bond.relation in binding:
+            bonds.append(bond)
+        else:
+            cites.append(bond)
     for source in sources:
         for agent in filter(None, (source.publisher, *source.authors)):
             bonds.append(Bond(agent, "", source.iri, is_authorship=True))

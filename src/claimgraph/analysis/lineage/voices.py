@@ -114,8 +114,9 @@ def sole_voice(content: Content, claim: Iri, ends: Mapping[Iri, Ends]) -> bool |
     origin = content.attestations[end]
     if not _is_origin(origin) or origin.stance in NOT_AFFIRMING:
         return False
-    plainly = any(s.status is not None and s.status not in _UNCLEAR for s in sayings)
-    return plainly or any(is_clear(content, saying) for saying in sayings)
+    return any(map(_states_clearly, sayings)) or any(
+        is_clear(content, saying) for saying in sayings
+    )
 
 
 def _is_origin(end: Attestation) -> bool:
@@ -130,7 +131,11 @@ def is_clear(content: Content, saying: Attestation) -> bool:
     if saying.agents == (saying.source,):
         return bool(saying.taken_from)
     users = content.relayed_by.get(saying.iri, ())
-    return all(user.claim != saying.claim for user in users)
+    return not users or any(_states_clearly(u) for u in users if u.claim != saying.claim)
+
+
+def _states_clearly(saying: Attestation) -> bool:
+    return saying.status is not None and saying.status not in _UNCLEAR
 
 
 class _Heard:

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from claimgraph.analysis.reconciliation.counts import Count, Counting
 from claimgraph.analysis.reconciliation.evidence import Evidence
-from claimgraph.analysis.reconciliation.intervals import combined
+from claimgraph.analysis.reconciliation.intervals import added, combined
 from claimgraph.model.claim import Claim
 from claimgraph.model.iri import Iri
 from claimgraph.model.quantity import Quantity
@@ -106,8 +106,10 @@ class Acting:
         named = self._actors(group, whole, family)
         if len(named) <= most:
             return None
-        total = self._total(whole)
-        actors = tuple(self._actor(thing, named[thing], total) for thing in sorted(named))
+        totals = self._totals(whole, group)
+        of = totals[0] if totals else None
+        actors = tuple(self._actor(thing, named[thing], of) for thing in sorted(named))
+        total = combined([count.quantity for count in totals]) if totals else None
         best, largest = _choice(actors, int(most), total)
         return Overmanned(group, acts, whole, actors, total, best, largest)
 
@@ -130,22 +132,22 @@ class Acting:
             return True
         return self._evidence.fits_in(actor, group)
 
-    def _actor(self, thing: Iri, claims: list[Claim], total: Quantity | None) -> Actor:
+    def _actor(self, thing: Iri, claims: list[Claim], total: Count | None) -> Actor:
         parts = sorted({self._evidence.identity[str(claim.object)] for claim in claims})
         counts = [self._size(part, total) for part in parts]
         known = [count for count in counts if count is not None]
-        whole = Quantity.total(known) if known and len(known) == len(counts) else None
+        whole = added(known) if known and len(known) == len(counts) else None
         return Actor(thing, tuple(sorted(claim.iri for claim in claims)), whole)
 
-    def _size(self, part: Iri, total: Quantity | None) -> Quantity | None:
-        counts = [c.quantity for c in self.counting.numbers.get(part, ())]
-        fitting = [q for q in counts if total is not None and q.unit == total.unit]
-        return combined(fitting) if fitting else None
+    def _size(self, part: Iri, total: Count | None) -> Quantity | None:
+        counts = self.counting.comparable(part, total) if total is not None else []
+        return combined([count.quantity for count in counts]) if counts else None
 
-    def _total(self, whole: Iri) -> Quantity | None:
-        counts = [count.quantity for count in self.counting.numbers.get(whole, ())]
-        units = {quantity.unit for quantity in counts}
-        return combined(counts) if len(units) == 1 else None
+    def _totals(self, whole: Iri, group: Count) -> list[Count]:
+        """Return the counts of a whole at the time of the group's, if they are in one unit."""
+        counts = [c for c in self.counting.numbers.get(whole, ()) if c.when == group.when]
+        units = {count.quantity.unit for count in counts}
+        return counts if len(units) == 1 else []
 
     # -- who does what ------------------------------------------------------------
 
@@ -215,7 +217,7 @@ def _choice(
         return (), None
     largest: Quantity | None = None
     for chosen in combinations(counted, size):
-        made = Quantity.total(count for _, count in chosen)
+        made = added([count for _, count in chosen])
         if made.compatible(total):
             return tuple(actor for actor, _ in chosen), made
         if largest is None or made.amount > largest.amount:

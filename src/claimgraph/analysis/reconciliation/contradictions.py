@@ -40,6 +40,7 @@ class Mark:
         links: The claims that say so, sorted.
         by: Who says so, sorted.
         strength: How far they say it themselves.
+        perhaps: Whether they only say that it may be so.
     """
 
     one: Iri
@@ -48,6 +49,7 @@ class Mark:
     links: tuple[Iri, ...]
     by: tuple[Iri, ...]
     strength: Strength
+    perhaps: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,8 @@ def _mark(
         if strengths[link] is strongest
         for agent in heard.affirmed.get(link, ())
     }
-    return Mark(*pair, relation, tuple(sorted(links)), tuple(sorted(by)), strongest)
+    perhaps = heard.hypothetical.issuperset(links)
+    return Mark(*pair, relation, tuple(sorted(links)), tuple(sorted(by)), strongest, perhaps)
 
 
 def _strength(evidence: Evidence, heard: Voices, link: Iri) -> Strength:

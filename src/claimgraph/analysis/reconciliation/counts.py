@@ -16,6 +16,7 @@ from claimgraph.analysis.reconciliation.cuts import Cut, Part, Slicing
 from claimgraph.analysis.reconciliation.evidence import Evidence
 from claimgraph.analysis.reconciliation.intervals import (
     Verdict,
+    added,
     combined,
     strongest_lower,
     strongest_upper,
@@ -191,17 +192,22 @@ class Counting:
 
     # -- totals against parts -----------------------------------------------------
 
-    def reconciliations(self) -> Iterator[Reconciliation]:
-        """Yield each total with each way to add up parts of it, sorted by claim."""
+    @cached_property
+    def reconciliations(self) -> tuple[Reconciliation, ...]:
+        """Each total with each way to add up parts of it, sorted by what is counted."""
+        return tuple(self._reconciliations())
+
+    def _reconciliations(self) -> Iterator[Reconciliation]:
         for thing, totals in self.numbers.items():
-            made: dict[tuple[object, ...], list[Cut]] = {}
+            made: dict[tuple[object, ...], list[tuple[Cut, Quantity]]] = {}
             for total in totals:
                 yield from self._computed(total)
                 if thing not in self.parts.of:
                     continue
                 if total.scope not in made:
-                    made[total.scope] = self._slicing.cuts(total.thing, self._countable(total))
-                yield from (_reconciled(total, cut) for cut in made[total.scope])
+                    cuts = self._slicing.cuts(self._countable(total))
+                    made[total.scope] = [(cut, cut.sum(total.quantity.unit)) for cut in cuts]
+                yield from (_reconciled(total, *made_of) for made_of in made[total.scope])
 
     @cached_property
     def _slicing(self) -> Slicing:
@@ -211,25 +217,40 @@ class Counting:
         """Return the parts of a counted thing that are no parts of other parts of it."""
         whole = total.thing
         claims = self.parts.of[whole]
+        units = {count.quantity.unit for count in self.numbers[whole]}
+        # In several units, it can't be told which of them is the members'.
+        of_members = len(units) == 1 and self.evidence.is_group(whole)
         return [
-            self._part(part, total, claims[part])
+            self._part(part, total, claims[part], of_members=of_members)
             for part in self.parts.maximal(claims.keys(), whole)
         ]
 
-    def _part(self, thing: Iri, total: Count, belongs: tuple[Iri, ...]) -> Part:
-        counts = [c for c in self.numbers.get(thing, ()) if _comparable(c, total)]
+    def _part(
+        self, thing: Iri, total: Count, belongs: tuple[Iri, ...], *, of_members: bool
+    ) -> Part:
+        counts = self.comparable(thing, total)
         if counts:
             quantity = combined([c.quantity for c in counts])
             return Part(thing, quantity, belongs, tuple(c.claim for c in counts))
-        if self._counts_members(total) and self.evidence.fits_in(thing, total.thing):
+        if of_members and self.evidence.fits_in(thing, total.thing):
             one = Quantity.of(Bound.EXACTLY, 1, total.quantity.unit)
             return Part(thing, one, belongs, (), is_one=True)
         return Part(thing, None, belongs, ())
 
-    def _counts_members(self, total: Count) -> bool:
-        """Whether a total is a number of members, and not of something that they have."""
-        units = {count.quantity.unit for count in self.numbers[total.thing]}
-        return len(units) == 1 and self.evidence.is_group(total.thing)
+    def comparable(self, thing: Iri, total: Count) -> list[Count]:
+        """Return the counts of a part that can be held against a total.
+
+        They have its unit and its place, and the same time; those without a time only
+        where there are no others.
+        """
+        unit, places = total.quantity.unit, ("", total.where)
+        counts = [
+            count
+            for count in self.numbers.get(thing, ())
+            if count.quantity.unit == unit and count.where in places
+        ]
+        timed = [count for count in counts if _at_one_time(count, total)]
+        return timed or [count for count in counts if count.when is None]
 
     def _computed(self, total: Count) -> Iterator[Reconciliation]:
         """Yield the sum from which a total was computed, where the case says so."""
@@ -253,7 +274,8 @@ class Counting:
             )
             for thing in things
         )
-        found = _reconciled(total, Cut(COMPUTED, parts, disjoint=True, all_parts=True))
+        cut = Cut(COMPUTED, parts, disjoint=True, all_parts=True)
+        found = _reconciled(total, cut, cut.sum(total.quantity.unit))
         if found.verdict is not Verdict.MISFIT or not _as_difference(total, parts):
             yield found
 
@@ -263,31 +285,23 @@ class Counting:
         return not above.isdisjoint(things)
 
 
-def _comparable(count: Count, total: Count) -> bool:
-    """Whether a count of a part can be held against a total: same unit, place and time."""
-    if count.quantity.unit != total.quantity.unit or count.where not in ("", total.where):
-        return False
-    if count.when is None:
-        return True
-    if total.when is None:
-        return False
+def _at_one_time(count: Count, total: Count) -> bool:
+    if count.when is None or total.when is None:
+        return count.when is total.when
     return count.when.text == total.when.text or count.when.overlaps(total.when) is True
 
 
-def _reconciled(total: Count, cut: Cut) -> Reconciliation:
-    added = cut.sum(total.quantity.unit)
-    found = verdict(total.quantity, added, all_parts=cut.all_parts)
+def _reconciled(total: Count, cut: Cut, made: Quantity) -> Reconciliation:
+    found = verdict(total.quantity, made, all_parts=cut.all_parts)
     if found is Verdict.MISFIT and cut.is_open:
         found = Verdict.OPEN
-    return Reconciliation(total, cut, added, found)
+    return Reconciliation(total, cut, made, found)
 
 
 def _as_difference(total: Count, parts: tuple[Part, ...]) -> bool:
     """Whether a part is what the total and the other parts make together."""
     for part in parts:
         others = [p.count for p in parts if p is not part and p.count is not None]
-        if part.count is not None and part.count.compatible(
-            Quantity.total([total.quantity, *others])
-        ):
+        if part.count is not None and part.count.compatible(added([total.quantity, *others])):
             return True
     return False

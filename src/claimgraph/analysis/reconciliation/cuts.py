@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claimgraph.analysis.reconciliation.evidence import Evidence
-from claimgraph.analysis.reconciliation.intervals import at_least
+from claimgraph.analysis.reconciliation.intervals import added, at_least
 from claimgraph.analysis.reconciliation.parts import Parts
 from claimgraph.analysis.reconciliation.places import Places
 from claimgraph.model.iri import Iri
@@ -66,11 +66,11 @@ class Cut:
 
     def sum(self, unit: str) -> Quantity:
         """Return what the parts come to; of unknown parts, nothing but that they exist."""
-        counts = [part.count for part in self.parts if part.count is not None]
-        if not counts:
-            return Quantity.of(Bound.AT_LEAST, 0, unit)
-        known = Quantity.total(counts)
-        return known if len(counts) == len(self.parts) else at_least(known)
+        ones = sum(part.is_one for part in self.parts)
+        counts = [part.count for part in self.parts if part.count is not None and not part.is_one]
+        singles = [Quantity.of(Bound.EXACTLY, ones, unit)] if ones or not counts else []
+        known = added([*singles, *counts])
+        return known if ones + len(counts) == len(self.parts) else at_least(known)
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class Slicing:
     evidence: Evidence
     parts: Parts
 
-    def cuts(self, whole: Iri, parts: list[Part]) -> list[Cut]:
+    def cuts(self, parts: list[Part]) -> list[Cut]:
         """Return the ways to add up `parts`, of which none is a part of another.
 
         A cut that has the same parts as one before it is left out, and so is the sum
@@ -119,9 +119,13 @@ class Slicing:
         yield Cut(_PLACES, tuple(chosen), disjoint=len(values) == len(set(values)))
 
     def _plain(self, parts: list[Part]) -> Cut:
-        told = {thing for of_part in self._values.values() for thing in of_part}
-        told |= self._places.of.keys()
-        return Cut(PLAIN, tuple(part for part in parts if part.thing not in told))
+        return Cut(PLAIN, tuple(part for part in parts if part.thing not in self._told))
+
+    @cached_property
+    def _told(self) -> set[Iri]:
+        """Everything that is told apart from others in some way."""
+        agents = {thing for of_part in self._values.values() for thing in of_part}
+        return agents | self._places.of.keys()
 
     @cached_property
     def _values(self) -> dict[str, dict[Iri, frozenset[Iri]]]:

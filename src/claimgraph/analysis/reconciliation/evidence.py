@@ -29,8 +29,8 @@ class Voices:
     Attributes:
         affirmed: Claim to the agents who assert, allege or estimate it, sorted.
         denied: Claim to the agents who deny it, sorted.
-        hypothetical: Claims that are put in no other mode than as planned, possible
-            or required.
+        hypothetical: Claims that somebody stands behind, in no other mode than as planned,
+            possible or required, and that were not rejected.
         rejected: Claims that an analyst rejected.
     """
 
@@ -64,11 +64,12 @@ def voices(content: Content) -> Voices:
             hedged.add(attestation.claim)
         elif attestation.modality is not None:
             actual.add(attestation.claim)
+    rejected = rejected_claims(content.judgements)
     return Voices(
         {claim: tuple(sorted(agents)) for claim, agents in affirmed.items()},
         {claim: tuple(sorted(agents)) for claim, agents in denied.items()},
-        frozenset(hedged - actual),
-        rejected_claims(content.judgements),
+        frozenset((hedged & affirmed.keys()) - actual - rejected),
+        rejected,
     )
 
 

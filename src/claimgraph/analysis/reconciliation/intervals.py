@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
 
-from claimgraph.model.quantity import Bound, Quantity
+from claimgraph.model.quantity import Bound, InvalidQuantity, Quantity
 
 
 class Verdict(StrEnum):
@@ -53,6 +53,26 @@ def hull(quantities: Sequence[Quantity]) -> Quantity:
 def combined(quantities: Sequence[Quantity]) -> Quantity:
     """Return what several counts of one thing say together: what all allow, else what any does."""
     return meet(quantities) or hull(quantities)
+
+
+def added(quantities: Sequence[Quantity]) -> Quantity:
+    """Return what one or more counts come to.
+
+    Nothing is counted less than no times: "up to 9" is 0 to 9, and of "about 9" beside
+    others 0 is certain. Of a sum that is too long to write, nothing else is.
+    """
+    firm = [_from_none(quantity) for quantity in quantities if quantity.bound is not Bound.ABOUT]
+    try:
+        known = Quantity.total(firm or quantities)
+    except InvalidQuantity:
+        return Quantity.of(Bound.AT_LEAST, 0, quantities[0].unit)
+    return known if len(firm) in (0, len(quantities)) else at_least(known)
+
+
+def _from_none(quantity: Quantity) -> Quantity:
+    if quantity.lower is not None or quantity.upper is None or quantity.upper <= 0:
+        return quantity
+    return _between(Decimal(0), quantity.upper, quantity.unit)
 
 
 def at_least(quantity: Quantity) -> Quantity:

@@ -42,11 +42,11 @@ def unit_keys(units: Iterable[str]) -> dict[str, str]:
     another that nobody wrote. Upper and lower case are one.
     """
     spellings: dict[str, str] = {}
-    for unit in sorted(set(units)):
+    written = sorted(set(units))
+    for unit in written:
         spellings.setdefault(unit.casefold(), unit)
     return {
-        unit: spellings.get(plural(unit.casefold()), spellings[unit.casefold()])
-        for unit in sorted(set(units))
+        unit: spellings.get(plural(unit.casefold()), spellings[unit.casefold()]) for unit in written
     }
 
 

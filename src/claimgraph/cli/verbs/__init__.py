@@ -25,7 +25,7 @@ from claimgraph.cli.verbs.views import views
 SECTIONS: dict[str, tuple[click.Command, ...]] = {
     "Start": (demo, init, status),
     "Fill and verify": (import_, check),
-    "Look and ask": (find, show, trace, query, ask, path, timeline, stats),
+    "Look and ask": (find, show, trace, query, ask, path, stats, timeline),
     "Choose what counts": (views, diff),
     "Hand on": (explore, export),
 }

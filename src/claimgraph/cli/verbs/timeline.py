@@ -31,6 +31,12 @@ _SHOWN, _IN_A_FILE = 50, 500
     help=f"Events to show of each kind.  [default: {_SHOWN}, and {_IN_A_FILE} in a file]",
 )
 @target("An .svg or .html file to write instead", required=False)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(("html", "svg")),
+    help="Of the file; by its ending by default.",
+)
 @click.option("--redact", is_flag=True, help="In a file: leave no trace of protected entities.")
 @as_json
 @click.pass_obj
@@ -44,6 +50,7 @@ def timeline(
     end: str | None,
     limit: int | None,
     target: str | None,
+    format_: str | None,
     redact: bool,
     as_json: bool,
 ) -> None:
@@ -54,6 +61,7 @@ def timeline(
     2014/2018. Only what was certainly over before --from, or certainly began
     after --to, is left out.
     """
+    from claimgraph.analysis.chronology import bound
     from claimgraph.cli import files, output, timelines
     from claimgraph.presentation.timeline_rows import timeline as drawing
 
@@ -61,15 +69,27 @@ def timeline(
     part = {"start": start, "end": end, **chosen(about, hops, source, type_)}
     if target:
         with session.step("drawing the timeline"):
-            made = case.timeline_page(target, redact=redact, limit=limit or _IN_A_FILE, **part)
+            made = case.timeline_page(
+                target, format=format_, redact=redact, limit=limit or _IN_A_FILE, **part
+            )
         files.report(session, made, as_json=as_json)
         return
-    if redact:
-        raise UsageError("--redact is for a file", mend="Add -o FILE.html or -o FILE.svg.")
+    if redact or format_:
+        raise UsageError(
+            "--redact and --format are for a file", mend="Add -o FILE.html or -o FILE.svg."
+        )
     with session.step("looking for dates"):
         content, found = case.timeline(**part)
     if as_json:
         output.show_json(timelines.record(case, content, found, limit))
     else:
-        title, view = case.info.title, case.view_name
-        timelines.show(session, drawing(found, content, title=title, view=view, limit=limit or _SHOWN, start=start, end=end))
+        drawn = drawing(
+            found,
+            content,
+            title=case.info.title,
+            view=case.view_name,
+            limit=limit or _SHOWN,
+            start=bound(start),
+            end=bound(end),
+        )
+        timelines.show(session, drawn)

@@ -13,7 +13,7 @@ from claimgraph.documents.proofreading.pairing import Mark, unmatched
 _PAIRS = ("()", "[]", "（）", "【】", "《》")
 _ITEM = re.compile(r"(?<!\S)(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})(?=[)）])")
 """What stands before the bracket of ``a)`` and ``12)``, which opens nowhere."""
-_FACE = re.compile(r"(?<!\S)[:;=]['’]?-?[()\[\]]")
+_FACE = re.compile(r"(?<!\S)[:;=]['’]?-?[()\[\]](?!\S)")
 _INTERVAL = re.compile(r"[\[(]\s?-?[\d.]{1,12}\s?[,;]\s?-?[\d.∞]{1,12}\s?[\])]")
 """``[0, 1)``: numbers between two brackets that are no pair."""
 
@@ -24,22 +24,20 @@ def brackets(text: str) -> list[Irregularity]:
     Numbers and letters of lists, half-open intervals and drawn faces are left out.
     """
     spans = paragraphs(text)
-    items = frozenset(match.end() for match in _ITEM.finditer(text))
-    aside = frozenset(_aside(text))
+    drawn = [match.end() - 1 for match in _FACE.finditer(text)]
+    items = frozenset([*(match.end() for match in _ITEM.finditer(text)), *drawn])
+    aside = frozenset([*_of_intervals(text), *(at for at in drawn if text[at] in "([")])
     found: list[Irregularity] = []
     for pair in _PAIRS:
         if pair[0] not in text and pair[1] not in text:
             continue
         for mark in unmatched(text, spans, _Pair(text, pair, items, aside).marks):
-            parts = (text[mark.place], "closed" if mark.opens else "opened")
-            found.append(Irregularity(Kind.UNBALANCED_BRACKET, mark.place, mark.place + 1, parts))
+            found.append(mark.irregularity(text, Kind.UNBALANCED_BRACKET))
     return sorted(found, key=lambda irregularity: irregularity.start)
 
 
-def _aside(text: str) -> Iterator[int]:
-    """Yield the places of brackets that are drawn, or belong to numbers."""
-    for match in _FACE.finditer(text):
-        yield match.end() - 1
+def _of_intervals(text: str) -> Iterator[int]:
+    """Yield the places of brackets that belong to numbers."""
     for match in _INTERVAL.finditer(text):
         yield from (match.start(), match.end() - 1)
 

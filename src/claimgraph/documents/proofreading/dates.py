@@ -7,10 +7,22 @@ from dataclasses import dataclass, field
 
 from claimgraph.documents.proofreading.irregularity import Irregularity, Kind
 from claimgraph.documents.proofreading.layout import Word, gap, paragraphs, words
+from claimgraph.documents.proofreading.word_lists import word_list
 
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _NUMBERS = {
     **{name: number for number, name in enumerate(_MONTHS, 1)},
     **{name[:3]: number for number, name in enumerate(_MONTHS, 1)},
@@ -20,23 +32,23 @@ _ORDINALS = frozenset(["st", "nd", "rd", "th"])
 _CURRENCY = "$€£¥"
 _HEAD = 300
 """Code points at the top of a document in which its own date stands, where it is given."""
-_COUNTED = frozenset("million billion thousand percent hundred trillion".split())
+_COUNTED = word_list("million billion thousand percent hundred trillion")
 _RECURRING = frozenset(["every", "each"])
-_ABOUT = frozenset(
+_ABOUT = word_list(
     "based focus focused focuses focusing report reports reported information data figures "
     "depend depends depending dependent rely relies relied effect impact bet comment comments "
     "commented commenting article articles news notes statistics research work update updates "
-    "light view views discussion paper papers essay book debate touch touched later early".split()
+    "light view views discussion paper papers essay book debate touch touched later early"
 )
 """Words that take "on" to mean "about", so that no day is promised."""
-_GOES_ON = frozenset(
+_GOES_ON = word_list(
     "by in at and the that when as to with for from after before which but or while where "
-    "under against".split()
+    "under against"
 )
 """Words that may follow a date that is not an adjective of what follows."""
-_ONSETS = frozenset(
-    "start beginning onset launch founding foundation creation establishment opening inception "
-    "outbreak introduction formation birth arrival end".split()
+_ONSETS = word_list(
+    "start beginning onset launch founding foundation creation establishment opening "
+    "inception outbreak introduction formation birth arrival end"
 )
 
 
@@ -83,9 +95,9 @@ class Calendar:
         self.words = words(self.text)
         self.dates = []
         behind = -1
-        for index, word in enumerate(self.words):
+        for index in range(len(self.words)):
             date = self._with_month(index, behind) or self._bare_year(index, behind)
-            if date is not None and word.start >= 0:
+            if date is not None:
                 self.dates.append(date)
                 behind = date.last
         self.starting = {date.first: date for date in self.dates}
@@ -130,12 +142,12 @@ class Calendar:
         elif at < index - 1:
             return index, None
         is_free = at > behind and not self._is_part_of_number(at)
-        return (at, int(self.word(at))) if is_free and self._is_day(at) else (index, None)
+        return (at, int(self.word(at))) if is_free and self.is_day(at) else (index, None)
 
     def _day_after(self, index: int) -> tuple[int, int | None]:
         """Return the last word of "Dec. 5th" and the day, for its month."""
         at = index + 1
-        if self.between(index) not in (" ", ". ", ".") or not self._is_day(at):
+        if self.between(index) not in (" ", ". ", ".") or not self.is_day(at):
             return index, None
         if self.word(at + 1) in _ORDINALS and self.between(at) == "":
             return at + 1, int(self.word(at))
@@ -145,7 +157,8 @@ class Calendar:
             return index, None
         return at, int(self.word(at))
 
-    def _is_day(self, at: int) -> bool:
+    def is_day(self, at: int) -> bool:
+        """Return whether a word is a number from 1 to 31."""
         word = self.word(at)
         return word.isascii() and word.isdigit() and len(word) <= 2 and 1 <= int(word) <= 31
 
@@ -228,7 +241,7 @@ def _shares_year(calendar: Calendar, date: Date) -> bool:
     if following is not None and (joined or calendar.between(date.last) in "-–"):
         return following.year is not None
     at = after + 1 if joined else after
-    is_day = calendar._is_day(at)  # noqa: SLF001
+    is_day = calendar.is_day(at)
     last = calendar.starting.get(at + 1)
     return is_day and last is not None and last.year is not None
 

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from claimgraph.documents.proofreading.word_lists import word_list
+
 _WORD = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LINE = re.compile(r"[^\n]+")
 _CLOSING = "”’\"'»)]"
@@ -14,12 +16,13 @@ _SENTENCE_END = re.compile(rf"[.!?]+[{re.escape(_CLOSING)}]{{0,3}}")
 _WRAPPED_SHARE = 0.3
 """Share of lines that begin with a small letter, above which lines are only wrapped."""
 
-ABBREVIATIONS = frozenset(
+ABBREVIATIONS = word_list(
     "mr mrs ms dr prof st mt ft sr jr no nos vs cf eg ie etc al gen col lt sgt capt cmdr maj "
-    "rev hon pres gov sen rep art fig figs sec vol ch pp ed eds inc ltd co corp dept univ assn "
-    "bros ave blvd rd approx ca est jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues "
-    "wed thu thur thurs fri sat sun".split()
+    "rev hon pres gov sen rep art fig figs sec vol ch pp ed eds inc ltd co corp dept univ "
+    "assn bros ave blvd rd approx ca est jan feb mar apr jun jul aug sep sept oct nov dec mon "
+    "tue tues wed thu thur thurs fri sat sun"
 )
+
 """Words, in small letters, that are written with a full stop."""
 
 
@@ -122,9 +125,9 @@ class LineNumbers:
         return bisect_right(self._feeds, position - 1) + 1
 
 
-ENGLISH = frozenset(
-    "the of and to in that is was for it with as his on be at by had are but from have an they "
-    "which not were this their has been its".split()
+ENGLISH = word_list(
+    "the of and to in that is was for it with as his on be at by had are but from have an "
+    "they which not were this their has been its"
 )
 _ENGLISH_SHARE = 0.2
 _SAMPLE = 20_000

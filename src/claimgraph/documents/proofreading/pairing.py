@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from claimgraph.documents.proofreading.irregularity import Irregularity, Kind
 from claimgraph.documents.proofreading.layout import Span
 
 _NEAR = 3
@@ -21,10 +22,23 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Unmatched:
-    """A mark without its other half."""
+    """A mark without its other half.
+
+    Attributes:
+        place: Where it stands.
+        opens: Whether it opens.
+        doubtful: The rest of its paragraph, on the side where the other half is
+            missing: what may or may not be between the two.
+    """
 
     place: int
     opens: bool
+    doubtful: Span
+
+    def irregularity(self, text: str, kind: Kind) -> Irregularity:
+        """Return it as an irregularity of `text`."""
+        parts = (text[self.place], "closed" if self.opens else "opened")
+        return Irregularity(kind, self.place, self.place + 1, parts, (self.doubtful,))
 
 
 Events = Callable[[Span], Iterable[Mark]]
@@ -37,18 +51,18 @@ def unmatched(text: str, spans: Iterable[Span], events: Events) -> Iterator[Unma
     A quotation of several paragraphs opens anew at each of them and closes at the
     last one; a bracket may close a few paragraphs later.
     """
-    pending: list[tuple[int, int]] = []
+    pending: list[tuple[int, int, Span]] = []
     for number, span in enumerate(spans):
         opened, closed = _left_over(events(span))
-        if pending and opened is not None and _continues(text, pending[-1], number, span):
+        if pending and _continues(text, pending[-1], number, span):
             pending.pop()
         for place in closed:
             if pending and number - pending[-1][0] <= _NEAR:
                 pending.pop()
             else:
-                yield Unmatched(place, opens=False)
-        pending += [(number, place) for place in opened]
-    yield from (Unmatched(place, opens=True) for _, place in pending)
+                yield Unmatched(place, opens=False, doubtful=(span[0], place + 1))
+        pending += [(number, place, (place, span[1])) for place in opened]
+    yield from (Unmatched(place, opens=True, doubtful=rest) for _, place, rest in pending)
 
 
 def _left_over(marks: Iterable[Mark]) -> tuple[list[int], list[int]]:
@@ -64,9 +78,9 @@ def _left_over(marks: Iterable[Mark]) -> tuple[list[int], list[int]]:
     return opened, closed
 
 
-def _continues(text: str, last: tuple[int, int], number: int, span: Span) -> bool:
+def _continues(text: str, last: tuple[int, int, Span], number: int, span: Span) -> bool:
     """Return whether a paragraph begins with the mark that the one before left open."""
-    paragraph, place = last
+    paragraph, place, _ = last
     begins = text[span[0] : span[0] + _INDENT].lstrip(" \t\u00a0\u3000>")
     return paragraph == number - 1 and begins.startswith(text[place])
 

@@ -30,8 +30,7 @@ def quotation_marks(text: str) -> list[Irregularity]:
     families += [_Plain(text, pair).marks for pair in _CORNERS if pair[0] in text]
     for family in families:
         for mark in unmatched(text, spans, family):
-            parts = (text[mark.place], "closed" if mark.opens else "opened")
-            found.append(Irregularity(Kind.UNBALANCED_QUOTATION, mark.place, mark.place + 1, parts))
+            found.append(mark.irregularity(text, Kind.UNBALANCED_QUOTATION))
     return sorted(found, key=lambda irregularity: irregularity.start)
 
 
@@ -123,10 +122,8 @@ class _Double:
             case "“":
                 return not (open_ and (self.german or _closes(self.text, at)))
             case "”":
-                return (
-                    not open_
-                    and self.swedish
-                    or (not self.swedish and not self.german and _opens(self.text, at))
+                return (not open_ and self.swedish) or (
+                    not self.swedish and not self.german and _opens(self.text, at)
                 )
             case _:
                 if _opens(self.text, at) != _closes(self.text, at):
@@ -165,9 +162,7 @@ class _Guillemets:
             if mark not in "«»":
                 continue
             opens = mark == self.opening
-            if opens != is_open and (opens or is_open or not was_open):
-                yield Mark(at, opens)
-            elif not opens and not was_open:
+            if (opens != is_open and (opens or is_open)) or (not opens and not was_open):
                 yield Mark(at, opens)
             is_open, was_open = opens, was_open or opens
 

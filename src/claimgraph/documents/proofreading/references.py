@@ -15,10 +15,15 @@ from claimgraph.documents.proofreading.layout import (
     sentences,
     words,
 )
+from claimgraph.documents.proofreading.word_lists import word_list
 
 _LONG = 6
 _SAME_BEGINNING = 3
+_LONGEST = 40
 _FURTHEST = 2
+"""Letters in which a slip may differ."""
+_BACK = 60
+"""Words before "such" among which its noun is looked for."""
 
 
 def lost_antecedents(text: str) -> list[Irregularity]:
@@ -34,13 +39,15 @@ def lost_antecedents(text: str) -> list[Irregularity]:
         sentence = words(text, span)
         for index, (such, noun) in enumerate(pairwise(sentence)):
             if such.text == "such" and _is_noun(text, such, noun) and noun.text not in seen:
-                found += _alike(sentence[:index], noun)
+                found += _alike(sentence[max(0, index - _BACK) : index], noun)
         seen.update(word.text for word in sentence)
     return found
 
 
 def _is_noun(text: str, such: Word, noun: Word) -> bool:
-    is_plural = noun.text.islower() and noun.text.endswith("s") and len(noun.text) >= _LONG
+    is_plural = (
+        noun.text.islower() and noun.text.endswith("s") and _LONG <= len(noun.text) <= _LONGEST
+    )
     return is_plural and gap(text, such, noun) == " "
 
 
@@ -69,16 +76,16 @@ def distance(one: str, other: str) -> int:
     return row[-1]
 
 
-_OFFICES = frozenset(
+_OFFICES = word_list(
     "ambassador embassy consul consulate minister ministry president government parliament "
-    "police army navy court envoy spokesman spokeswoman spokesperson diplomat diplomats officials "
-    "official authorities delegation king queen chancellor".split()
+    "police army navy court envoy spokesman spokeswoman spokesperson diplomat diplomats "
+    "officials official authorities delegation king queen chancellor"
 )
 """What countries have one of, each."""
 _NATIONAL = ("ese", "ian", "ean", "ican", "ish", "aeli", "raqi", "rani", "stani", "udi")
-_NATIONAL_TOO = frozenset(
+_NATIONAL_TOO = word_list(
     "French Dutch German Greek Swiss Thai Czech Icelandic Filipino Cypriot Afghan American "
-    "Mexican Korean".split()
+    "Mexican Korean"
 )
 _LONGEST_HEADING = 80
 
@@ -134,9 +141,8 @@ def _is_national(word: str) -> bool:
     return word[0].isupper() and (word in _NATIONAL_TOO or word.endswith(_NATIONAL))
 
 
-_SPOKEN = frozenset("statement testimony announcement speech letter notice".split())
-_PRINTED = frozenset("article editorial column".split())
-_BEFORE = frozenset(["the", "this", "that", "news", "newspaper"])
+_SPOKEN = word_list("statement testimony announcement speech letter notice")
+_PRINTED = frozenset(["article"])
 
 
 def other_document_kinds(text: str) -> list[Irregularity]:
@@ -165,7 +171,7 @@ def _is_definite(here: list[Word], index: int) -> bool:
     if first in ("news", "newspaper") and index > 1:
         first = here[index - 2].text.lower()
     follows = here[index + 1].text if index + 1 < len(here) else ""
-    return first in ("the", "this") and not follows.isdigit() and follows not in ("by", "of")
+    return first == "the" and not follows.isdigit() and follows not in ("by", "of")
 
 
 def _other_kind(here: list[Word], index: int, spoken: Word) -> Irregularity:

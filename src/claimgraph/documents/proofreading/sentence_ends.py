@@ -7,28 +7,30 @@ from itertools import pairwise
 
 from claimgraph.documents.proofreading.irregularity import Irregularity, Kind
 from claimgraph.documents.proofreading.layout import ABBREVIATIONS, gap, word_before, words
+from claimgraph.documents.proofreading.word_lists import word_list
 
 _END = re.compile(r"[.!?]([”’“‘\"')\]]{0,3})")
 _NO_SENTENCE = re.compile(r"[/\\@_=`<>{}#&|~\d]|\(\)|\]\(")
 """What stands in addresses, names of files and code, and seldom in prose."""
-_ENDINGS = frozenset(
-    "com org net edu gov mil int info biz io ai app dev co uk us eu de fr ru cn jp "
-    "js ts py rb rs go java cpp html htm php asp aspx css json xml yaml toml csv txt md pdf doc "
-    "docx xls xlsx ppt zip exe dll png jpg jpeg gif mp mov".split()
+_ENDINGS = word_list(
+    "com org net edu gov mil int info biz io ai app dev co uk us eu de fr ru cn jp js ts py "
+    "rb rs go java cpp html htm php asp aspx css json xml yaml toml csv txt md pdf doc docx "
+    "xls xlsx ppt zip exe dll png jpg jpeg gif mp mov"
 )
 """What follows a full stop in names of hosts and files, in small letters."""
-_OPENERS = frozenset(
-    "A An The This That These Those It Its He She We They You I In On At For From By With Under "
-    "After Before When While Since Until But And Or So Yet If As Both There Here His Her Our Their "
-    "However Meanwhile According Also Another Some Many Most Such No Not What Who Why How".split()
+_OPENERS = word_list(
+    "A An The This That These Those It Its He She We They You I In On At For From By With "
+    "Under After Before When While Since Until But And Or So Yet If As Both There Here His "
+    "Her Our Their However Meanwhile According Also Another Some Many Most Such No Not What "
+    "Who Why How"
 )
 """Words that often begin a sentence."""
 _NAMES = 40
 """Characters on each side within which a blank ends what stands there."""
 
-_DOUBLED = frozenset(
+_DOUBLED = word_list(
     "the a an of to and for with by at from are be or but this these those their its which "
-    "will would should could".split()
+    "will would should could"
 )
 """Words that do not stand twice in a row in English."""
 
@@ -51,12 +53,14 @@ def _joins(text: str, mark: re.Match[str], after: int) -> bool:
         return False
     if behind.lower() in _ENDINGS or _in_a_name(text, mark.start(), after):
         return False
-    if mark[1] and mark[1][-1] in "”’“‘\"'":
-        return before[-1].islower() or len(mark[1]) > 0 and behind in _OPENERS
-    is_word = behind[1:].islower() or behind in _OPENERS
-    return is_word and (before.islower() or (before[-1].islower() and behind in _OPENERS))
+    if mark[1]:
+        return before.islower() or behind in _OPENERS
+    goes_on = text[after + len(behind) : after + len(behind) + 1] in _GOES_ON
+    is_prose = before.islower() and goes_on and (behind[1:].islower() or not behind[1:])
+    return is_prose or (before[-1].islower() and behind in _OPENERS)
 
 
+_GOES_ON = (" ", ",", ";", "’")
 _SHORTEST = 2
 
 

@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from claimgraph.documents.proofreading.irregularity import Irregularity, Kind
 from claimgraph.documents.proofreading.layout import Word, gap, sentences, words
+from claimgraph.documents.proofreading.word_lists import word_list
 
-_NOUNS = frozenset(
+_NOUNS = word_list(
     "information data evidence details facts figures material materials footage findings "
-    "knowledge intelligence".split()
+    "knowledge intelligence"
 )
 """What somebody has or gives, and what says nothing by itself."""
-_VERBS = frozenset(
+_VERBS = word_list(
     "identified identifies claimed claims alleged alleges argued argues accused accuses "
     "announced announces insisted insists complained denied denies admitted admits demanded "
     "asked told discovered learned believed believes decided warned urged promised wrote "
-    "writes said says".split()
+    "writes said says"
 )
 """Verbs of a mind. Not among them: show, suggest, indicate, confirm, reveal, point to."""
-_BEFORE = frozenset(
-    "the this that these those new further more additional other some such fresh recent latest "
-    "its their his her all any much leaked secret official public internal available later "
-    "initial preliminary several many".split()
+_BEFORE = word_list(
+    "the this that these those new further more additional other some such fresh recent "
+    "latest its their his her all any much leaked secret official public internal available "
+    "later initial preliminary several many"
 )
 """What may stand before the noun for it to be the whole subject of its sentence."""
-_BETWEEN = frozenset(
-    "also then now later has have had further even again recently already since first".split()
+_BETWEEN = word_list(
+    "also then now later has have had further even again recently already since first"
 )
-_OBJECTS = frozenset(
+_OBJECTS = word_list(
     "that the a an this these those at more some several many two three four five six seven "
-    "eight nine ten over about nearly almost one his her its their how what who why whether no "
-    "another other additional".split()
+    "eight nine ten over about nearly almost one his her its their how what who why whether "
+    "no another other additional"
 )
 """What an object begins with. A preposition would make the verb a participle."""
 _LONGEST = 5
@@ -56,9 +59,7 @@ def _speechless(text: str, sentence: list[Word]) -> Irregularity | None:
     after = sentence[at + 1].text
     if after not in _OBJECTS and not after.isdigit():
         return None
-    if not all(
-        gap(text, a, b).isspace() for a, b in zip(sentence[:at], sentence[1:], strict=False)
-    ):
+    if not all(gap(text, a, b).isspace() for a, b in pairwise(sentence[: at + 1])):
         return None
     start, end = sentence[0].start, sentence[at].end
     parts = (sentence[noun].text.lower(), sentence[at].text)

@@ -1,0 +1,148 @@
+"""Views on the command line: chosen, refined, compared, kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Cli
+
+import claimgraph
+
+WITHOUT = ("--without", "nine-mile-fog-society")
+COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s cg:operates|cg:setUp|term:topsUp ?o }"
+
+
+def number(cli: Cli, case: Path, *arguments: str) -> int:
+    done = cli("-C", str(case), *arguments, "query", "--json", "-e", COUNT)
+    assert done.code == 0, done.err
+    return int(done.json["results"]["bindings"][0]["n"]["value"])
+
+
+def test_criteria_stand_before_the_verb_or_after_it(fog_copy: Path, cli: Cli) -> None:
+    before = cli("-C", str(fog_copy), *WITHOUT, "stats", "--json")
+    after = cli("-C", str(fog_copy), "stats", *WITHOUT, "--json")
+    written = cli("-C", str(fog_copy), "--view", "without=nine-mile-fog-society", "stats", "--json")
+    assert before.json == after.json == written.json
+    assert before.json["view"] == "accepted without=nine-mile-fog-society"
+
+
+def test_a_view_is_refined_and_not_replaced(fog_copy: Path, cli: Cli) -> None:
+    everything, accepted = number(cli, fog_copy, "--view", "all"), number(cli, fog_copy)
+    assert everything > accepted > number(cli, fog_copy, *WITHOUT) > 0
+    both = cli("-C", str(fog_copy), "--view", "all", *WITHOUT, "stats", "--json")
+    assert both.json["view"] == "all without=nine-mile-fog-society"
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        ("show", "dimmle-fog-office"),
+        ("trace", "dimmle-fog-office", "operates"),
+        ("query", "-e", "ASK {}"),
+        ("ask", "who-runs-what"),
+        ("path", "dimmle-fog-office", "squintham"),
+        ("stats",),
+        ("timeline",),
+        ("explore", "-o", "-"),
+        ("export", "-o", "-", "--format", "yaml"),
+    ],
+    ids=lambda verb: verb[0],
+)
+def test_every_verb_that_reads_the_graph_says_which_view(
+    verb: tuple[str, ...], fog_copy: Path, cli: Cli
+) -> None:
+    done = cli("-C", str(fog_copy), *verb, "--known-by", "2023-03-08", "--undisputed")
+    assert "'accepted undisputed known-by=2023-03-08'" in done.err, done.err
+    assert done.code == 0
+
+
+def test_a_thing_can_be_named_as_elsewhere(fog_copy: Path, cli: Cli) -> None:
+    named = number(cli, fog_copy, "--without", "Nine-Mile Fog Society")
+    assert (
+        named == number(cli, fog_copy, *WITHOUT) == number(cli, fog_copy, "--without", "九里雾学会")
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--view", "nice", "stats"), "there is no view 'nice'"),
+        (("stats", "--without", "nobody-at-all"), "no thing goes by the name 'nobody-at-all'"),
+        (("stats", "--known-by", "31.12.2020"), "is not an EDTF date"),
+        (("stats", "--origins", "0"), "origins can't be '0'"),
+        (("stats", "--dates", "maybe"), "It is possibly or certainly."),
+        (("stats", "--min-credibility", "7"), "min-credibility can't be '7'"),
+        (("diff", "accepted", "nice"), "there is no view 'nice'"),
+        (("views", "--save", "accepted"), "every case has a view 'accepted'"),
+        (("views", "--save", "a b"), "can't be the name of a view"),
+        (("views", "--drop", "none"), "the case keeps no view 'none'"),
+        (("views", "--drop", "a", "--save", "b"), "do not go together"),
+    ],
+)
+def test_what_is_no_view_is_wrong_usage(
+    arguments: tuple[str, ...], message: str, fog_copy: Path, cli: Cli
+) -> None:
+    done = cli("-C", str(fog_copy), *arguments)
+    assert done.code == 2
+    assert message in done.err
+
+
+def test_a_view_is_kept_used_refined_and_dropped(fog_copy: Path, cli: Cli) -> None:
+    case = str(fog_copy)
+    before = (fog_copy / "case.ttl").read_bytes()
+    kept = cli("-C", case, "views", *WITHOUT, "--save", "no-society", "--reason", "If it falls")
+    assert kept.code == 0
+    assert "accepted without=nine-mile-fog-society" in kept.err
+    assert number(cli, fog_copy, "--view", "no-society") == number(cli, fog_copy, *WITHOUT)
+    listed = cli("-C", case, "views", "--json").json
+    assert listed["default"] == "accepted"
+    assert listed["views"][-1] == {
+        "name": "no-society",
+        "policy": "accepted without=nine-mile-fog-society",
+        "reason": "If it falls",
+        "kept_in_case": True,
+    }
+    assert cli("-C", case, "--view", "no-society", "stats", "--json").json["view"] == "no-society"
+    cli("-C", case, "views", "--view", "no-society", "--origins", "2", "--save", "strict")
+    policies = {view.name: view.policy for view in claimgraph.open(fog_copy).info.views}
+    assert policies["strict"] == "accepted origins=2 without=nine-mile-fog-society"
+    assert cli("-C", case, "check", "-q").code == 0, "shapes and files are as they should be"
+    for name in ("strict", "no-society"):
+        assert cli("-C", case, "views", "--drop", name).code == 0
+    assert (fog_copy / "case.ttl").read_bytes() == before
+
+
+def test_an_import_keeps_the_views(fog_copy: Path, cli: Cli, tmp_path: Path) -> None:
+    cli("-C", str(fog_copy), "views", *WITHOUT, "--save", "no-society")
+    sheet = tmp_path / "more.yaml"
+    sheet.write_text("claimgraph-sheet: 1\nentities:\n  - {id: new, type: Person, name: New}\n")
+    assert cli("-C", str(fog_copy), "import", str(sheet)).code == 0
+    assert [view.name for view in claimgraph.open(fog_copy).info.views] == ["no-society"]
+
+
+def test_a_difference_says_why(fog_copy: Path, cli: Cli) -> None:
+    done = cli("-C", str(fog_copy), "diff", "all", "accepted", "--json")
+    assert done.json["views"] == ["all", "accepted"]
+    assert done.json["only_second"] == []
+    whys = {c["criterion"]: c["why"] for e in done.json["only_first"] for c in e["claims"]}
+    assert whys.keys() == {"accepted"}
+    rejected = [e for e in done.json["only_first"] if "el-c01" in e["claims"][0]["handles"]]
+    assert rejected[0]["claims"][0]["why"] == "an analyst rejected it"
+    text = cli("-C", str(fog_copy), "diff", "all", "accepted")
+    assert "in 'all', not in 'accepted'" in text.out
+    assert "accepted: an analyst rejected it" in text.out
+    same = cli("-C", str(fog_copy), "diff", "accepted", "accepted")
+    assert same.out == ""
+    assert "0 only in 'accepted'" in same.err
+
+
+def test_the_index_of_the_case_is_made_once_for_all_views(fog_copy: Path) -> None:
+    case = claimgraph.open(fog_copy)
+    folder = case.index_path().parent
+    base = next(place for place in folder.iterdir() if place.name.endswith("-base"))
+    made = (base.stat().st_ino, base.stat().st_mtime_ns)
+    for view in ("undisputed", "corroborated", "known-by=2020"):
+        claimgraph.open(fog_copy, view).query("ASK {}")
+    assert (base.stat().st_ino, base.stat().st_mtime_ns) == made
+    assert len(list(folder.iterdir())) == 5
