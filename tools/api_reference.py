@@ -22,7 +22,19 @@ from tools import generated_pages
 
 import claimgraph
 from claimgraph import errors
-from claimgraph.analysis import checks, lineage, names, paths, profile, statistics, status, views
+from claimgraph.analysis import (
+    centrality,
+    checks,
+    cohesion,
+    credibility,
+    lineage,
+    names,
+    paths,
+    profile,
+    statistics,
+    status,
+    views,
+)
 from claimgraph.analysis import withdrawal as withdrawals
 from claimgraph.case import Case
 from claimgraph.graph.results import QueryResult
@@ -47,8 +59,15 @@ RESULTS: tuple[type, ...] = (
     merging.Difference,
     merging.Change,
     names.Hit,
+    paths.Paths,
+    paths.Path,
     paths.Hop,
+    credibility.Support,
     statistics.Statistics,
+    centrality.Central,
+    cohesion.Community,
+    cohesion.Bridge,
+    cohesion.CutPoint,
     status.Status,
     views.View,
 )

@@ -24,7 +24,6 @@ from tools import generated_pages
 
 import claimgraph as cg
 from claimgraph.analysis.computed import COMPUTED, Computed
-from claimgraph.analysis.computed import COMPUTED, Computed
 from claimgraph.case import Case
 from claimgraph.graph.questions import Parameter, ParameterType, Question, read_questions
 
@@ -71,7 +70,12 @@ GROUPS: dict[str, dict[str, Example]] = {
         "labels": Example(POLICE, {"thing": "sg-stations-generic"}, "label by status handle"),
     },
     "Origins": {
-        "origins": Example(POLICE, {"source": "seed-article"}),
+        "origins": Example(
+            FOG,
+            {"subject": "dimmle-fog-office", "relation": "operates", "object": "fb-squintham"},
+            "agents affirms group code handles",
+        ),
+        "origin-counts": Example(POLICE, {"source": "seed-article"}),
         "claims-by-origin": Example(POLICE, {"origin": "ccdi"}, "handle gloss status carriers"),
         "state-origins": Example(POLICE, {"origin": "prc-embassy-sa"}, "origin handle gloss"),
         "single-origin": Example(
@@ -85,7 +89,13 @@ GROUPS: dict[str, dict[str, Example]] = {
         "what-falls-without": Example(
             FOG, {"withdrawn": "nine-mile-fog-society", "source": "lantern-article"}
         ),
-        "leans-on": Example(POLICE, {"claim": "p02-c01"}, "handle how onHandle onGloss"),
+        "leans-on": Example(
+            FOG, {"on": "witness-keeper"}, "subject relation object alone with handles"
+        ),
+        "single-points-of-failure": Example(FOG, {"least": "5"}),
+        "dependencies": Example(POLICE, {"claim": "p02-c01"}, "handle how onHandle onGloss"),
+        "circular": Example(FOG),
+        "syndication": Example(FOG),
     },
     "Things": {
         "about": Example(
@@ -148,8 +158,9 @@ _INTRODUCTION = """\
 src/claimgraph/analysis/computed/ and the cases in graphs/. Change those, and run it again. -->
 
 {count} questions come with claimgraph. `claimgraph ask` lists them, `claimgraph ask NAME` asks one,
-`claimgraph ask NAME --explain` prints its SPARQL where it is a query, and `case.ask(NAME, parameter="value")` is the
-same in Python. [Ask questions](../how-to/queries.md) shows how, and how to keep one of your own.
+`claimgraph ask NAME --explain` prints its SPARQL where it is a query, and
+`case.ask(NAME, parameter="value")` is the same in Python.
+[Ask questions](../how-to/queries.md) shows how, and how to keep one of your own.
 
 A parameter that is left out stays open: the question is asked of everything. What the same word
 means in every question:

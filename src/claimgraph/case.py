@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph.analysis.chronology import bound
 from claimgraph.errors import UsageError
+from claimgraph.analysis import checks
 from claimgraph.graph import folder
 from claimgraph.graph.files import written, written_info
 from claimgraph.graph.state import State
@@ -18,6 +19,7 @@ from claimgraph.importing import NamedFile, completed, read_files
 from claimgraph.model.content import Content
 from claimgraph.model.edtf import EdtfDate
 from claimgraph.model.merging import Difference, difference, merged
+from claimgraph.model.silence import Silence
 from claimgraph.model.view import NamedView, View, valid_view_name
 from claimgraph.presentation import exporting, timeline_export
 from claimgraph.presentation.exporting import Export, Exporter
@@ -243,6 +245,58 @@ class Case(ReadableCase):
             kept = tuple(sorted(change(self.info.views), key=lambda view: view.name))
             info = replace(self.info, views=kept)
             self._write({folder.CASE_FILE: written_info(info, self._state.files)})
+
+    def silence(self, code: str, *things: str, reason: str, by: str = "", at: str = "") -> Silence:
+        """Keep in ``case.ttl`` that certain findings are not to be heard; once for each.
+
+        Args:
+            code: The code of a rule, or the beginning of several.
+            things: What a finding has to be about, all of them: claims, entities and
+                documents, by handle, id, IRI or name.
+            reason: Why.
+            by: Who decided, an entity.
+            at: When, as xsd:dateTime with time zone.
+
+        Raises:
+            UsageError: there is no such rule, or no reason.
+            UnknownName: there is no such thing.
+            CaseLocked: another process is writing.
+        """
+        checks.chosen([code], ())
+        about = [self.lookup.thing(thing) for thing in things]
+        who = self.lookup.entity(by) if by else ""
+        made = Silence.of(self.namespaces, code, about, reason, by=who, at=at)
+        self._keep_silences(lambda kept: [*(s for s in kept if s.iri != made.iri), made])
+        return made
+
+    def unsilence(self, code: str, *things: str) -> Silence:
+        """Take a silence back.
+
+        Raises:
+            UsageError: the case keeps no such silence.
+            UnknownName: there is no such thing.
+            CaseLocked: another process is writing.
+        """
+        about = [self.lookup.thing(thing) for thing in things]
+        iri = Silence.of(self.namespaces, code, about, "taken back").iri
+        known = {silence.iri: silence for silence in self.info.silences}
+        if iri not in known:
+            raise UsageError(
+                f"the case keeps no silence of {':'.join([code, *things])}",
+                mend="See: claimgraph check --show-silenced",
+            )
+        self._keep_silences(lambda kept: [s for s in kept if s.iri != iri])
+        return known[iri]
+
+    def _keep_silences(self, change: Callable[[tuple[Silence, ...]], list[Silence]]) -> None:
+        with self._folder.locked():
+            self._enter(State(self._folder, self._folder.read()), self.view_text)
+            kept = sorted(change(self.info.silences), key=lambda s: (s.code, s.iri))
+            info = replace(self.info, silences=tuple(kept))
+            data = written_info(info, self._state.files)
+            self._folder.commit({folder.CASE_FILE: data})
+            files = {**self._state.files, folder.CASE_FILE: data}
+            self._enter(State(self._folder, files), self.view_text)
 
     def rebuild(self) -> bool:
         """Write ``graph.ttl`` anew where it is not what the claims make it; return whether."""

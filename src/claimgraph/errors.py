@@ -102,6 +102,7 @@ class Problem:
         column: 1-based column (in code points), or None.
         message: What is wrong.
         mend: What to do about it.
+        about: IRI of the record that it is about, or "".
     """
 
     file: str
@@ -109,6 +110,7 @@ class Problem:
     mend: str
     line: int | None = None
     column: int | None = None
+    about: str = ""
 
     def place(self) -> str:
         """Return ``file:line:column`` as far as it is known."""

@@ -26,12 +26,13 @@ from claimgraph.analysis.profile import Profile
 from claimgraph.analysis.status import CITATION_RULES, Status, status
 from claimgraph.analysis.view_difference import ViewDifference, view_difference
 from claimgraph.analysis.withdrawal import Relations, Withdrawal
-from claimgraph.documents.text import Document, read_documents
+from claimgraph.documents.text import Document, read_documents, read_what_can_be
 from claimgraph.graph import folder, outline, turtle
 from claimgraph.graph.namespaces import CG
 from claimgraph.graph.plain import plain_graph
 from claimgraph.graph.questions import Question, read_questions, the_question
 from claimgraph.graph.selection import Reader
+from claimgraph.graph.statements import Statements
 from claimgraph.graph.terms import text_of
 from claimgraph.model.content import Content
 from claimgraph.model.edtf import EdtfDate
@@ -130,9 +131,7 @@ class ReadableCase(OpenCase):
         """Return what turns parts of the case into JSON records."""
         return Recorder(content or self.content, self.vocabulary, self.namespaces)
 
-    def path(
-        self, start: str, end: str, *, by: str = paths.By.ATTESTATION, limit: int = 3
-    ) -> paths.Paths:
+    def path(self, start: str, end: str, *, by: str = "attestation", limit: int = 3) -> paths.Paths:
         """Return the best connections between two entities, a claim or more a hop.
 
         Args:
@@ -143,9 +142,7 @@ class ReadableCase(OpenCase):
         """
         ends = self.lookup.entity(start), self.lookup.entity(end)
         attested = credibility.Credibility(self.content, self._ties)
-        return paths.best_paths(
-            self.network(), *ends, attested, by=paths.By.named(by), limit=limit
-        )
+        return paths.best_paths(self.network(), *ends, attested, by=paths.By.named(by), limit=limit)
 
     def timeline(
         self,
@@ -193,15 +190,21 @@ class ReadableCase(OpenCase):
             select: Beginnings of the codes of the rules to run; all where empty.
             ignore: Beginnings of the codes of the rules not to run.
         """
+        state, no_turtle = self._state.readable_part()
+        documents, no_text = read_what_can_be(self._document_places(sources))
         plain = self.root / folder.GRAPH_FILE
         subject = checks.Subject(
-            *self._state.read(),
-            vocabulary=self.vocabulary,
+            *state.read(),
+            vocabulary=state.vocabulary,
             namespaces=self.namespaces,
-            files=self._state.files,
-            documents=self._documents(sources),
+            files=state.files,
+            documents=documents,
             plain=plain.read_bytes() if plain.exists() else None,
-            expected_plain=self._plain(self.reader),
+            expect_plain=None if no_turtle else lambda: self._plain(self.reader),
+            statements=lambda: Statements(state.reader.store, self.namespaces),
+            unreadable=no_turtle,
+            unreadable_documents=no_text,
+            strays=self._folder.strays(),
             shapes=(resources.ontology_folder() / "shapes.ttl").read_bytes(),
             ontology=(resources.ontology_folder() / "claimgraph.ttl").read_bytes(),
         )
@@ -214,9 +217,11 @@ class ReadableCase(OpenCase):
         return turtle.serialize(triples, self.namespaces.prefixes)
 
     def _documents(self, more: Iterable[str | os.PathLike[str]]) -> dict[str, Document]:
+        return read_documents(self._document_places(more))
+
+    def _document_places(self, more: Iterable[str | os.PathLike[str]]) -> list[Path]:
         own = self.root / folder.DOCUMENTS_FOLDER
-        places = [own] if own.is_dir() else []
-        return read_documents([*places, *(Path(place) for place in more)])
+        return [*([own] if own.is_dir() else []), *(Path(place) for place in more)]
 
     def status(self) -> Status:
         """Return how much the case holds, and how its citations stand."""

@@ -65,12 +65,12 @@ def a_case(
         said: The sayings, of ``claim1`` and so on.
         claims: How many claims there are.
         leaning: Whether each depends on the one before it, and the first on the last.
-        relation: The relation of all claims, between an agent and a document.
+        relation: The relation of all claims: they state one edge, from an agent to a document.
     """
-    drafts = [claim(AGENTS[n], relation, DOCUMENTS[n]) for n in range(claims)]
+    edge = claim(AGENTS[0], relation, DOCUMENTS[0])
     names = [iri(f"claim{n + 1}") for n in range(claims)]
     named = [
-        replace(draft, iri=name, depends_on=(names[n - 1],) if leaning else ())
-        for n, (draft, name) in enumerate(zip(drafts, names, strict=True))
+        replace(edge, iri=name, depends_on=(names[n - 1],) if leaning else ())
+        for n, name in enumerate(names)
     ]
     return content(records=[record("file", named, said)])

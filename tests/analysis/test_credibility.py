@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import assume, given, settings
@@ -144,6 +148,41 @@ def test_the_tables_know_every_code() -> None:
     assert credibility.MODALITIES.keys() == {*Modality, None}
     assert credibility.ATTRIBUTIONS.keys() == {*AttributionStatus, None}
     assert credibility.GRADES.keys() == {*Reliability, *"123456", ""}
+
+
+def test_the_page_has_every_factor(repo: Path) -> None:
+    page = (repo / "docs" / "how-to" / "network.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| (.+?) \| (.+?) \|$", page, re.MULTILINE))
+
+    def written(row: str) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for part in re.split("[,;] ", rows[row]):
+            *codes, factor = part.split()
+            found |= {code: float(factor) for code in codes if code != "or"}
+        return found
+
+    def known(table: Mapping[str, float] | Mapping[Any, float]) -> dict[str, float]:
+        return {str(code or "none"): factor for code, factor in table.items()}
+
+    assert written("stance of the origin") == known(credibility.STANCES)
+    assert written("modality in the document") == known(credibility.MODALITIES)
+    assert written("attribution in the document") == known(credibility.ATTRIBUTIONS)
+    grades = {
+        **written("reliability of the worst graded document of the chain"),
+        **written("the analyst's grade of the claim"),
+    }
+    assert grades == known(credibility.GRADES)
+    assert {row: float(rows[row]) for row in rows if re.fullmatch(r"[\d.]+", rows[row])} == {
+        "each saying after the origin's own": credibility.HOP,
+        "each hop of the chain that is the analyst's reading": credibility.INFERRED,
+        "somebody denies it": credibility.DENIED,
+        "somebody questions it": credibility.QUESTIONED,
+        "an analyst rejected it": credibility.REJECTED,
+    }
+    assert f"It weighs {credibility.BEST_WORD} at best" in page
+    assert f"Where nobody stands behind a claim it has {credibility.NOBODY}." in page
+    assert credibility.NOT_ESTABLISHED == 0.5
+    assert "Where it is all there is, it counts by half." in page
 
 
 @pytest.fixture(scope="module")

@@ -10,15 +10,14 @@ from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
+from tests.analysis.reconciling import vocabulary
 from tests.builders import NS, claim, content, entity, iri, record, said
 from tests.strategies import contents
 
-from claimgraph import resources
 from claimgraph.analysis import copied, gaps, hearsay, paperwork, unanswered
 from claimgraph.analysis.checks import RULES
 from claimgraph.analysis.computed.gaps import KINDS
 from claimgraph.analysis.survey import Gap, Survey
-from claimgraph.graph.vocabulary import core_vocabulary
 from claimgraph.model.claim import Attestation, AttributionStatus, Claim, Modality, Stance
 from claimgraph.model.content import Content
 from claimgraph.model.edtf import EdtfDate
@@ -27,7 +26,7 @@ from claimgraph.model.judgement import Judgement, Verdict
 from claimgraph.model.quantity import Bound, Quantity
 from claimgraph.model.source import Citation, Source
 
-VOCABULARY = core_vocabulary()
+VOCABULARY = vocabulary()
 ANN = ("ann", "", Stance.ASSERTS)
 ENTITIES = [
     entity("ann", "Person", "Ann Leaf"),
@@ -138,9 +137,7 @@ def test_a_thing_that_is_judged_to_be_a_known_one_is_no_gap() -> None:
 
 
 def test_a_protected_name_is_in_no_gap() -> None:
-    clerk = entity(
-        "clerk", "Person", "Secret Name", unknown=UnknownReason.WITHHELD, protected=True
-    )
+    clerk = entity("clerk", "Person", "Secret Name", unknown=UnknownReason.WITHHELD, protected=True)
     of = case(row(RUNS, ("clerk", "", Stance.ASSERTS)), more=[clerk])
     for _, find in KINDS.values():
         for gap in found(find(of)):
@@ -191,7 +188,9 @@ def test_a_body_of_a_whole_country_is_not_asked_for_its_place(kind: str) -> None
     assert "body" not in about(gaps.placeless_bodies(of))
 
 
-@pytest.mark.parametrize("how", ["on the claim", "of the event", "of the document", "of the saying"])
+@pytest.mark.parametrize(
+    "how", ["on the claim", "of the event", "of the document", "of the saying"]
+)
 def test_an_act_is_dated_in_several_ways(how: str) -> None:
     what = claim("club", "published", "letter")
     rows = [row(what, ANN)]
@@ -205,7 +204,11 @@ def test_an_act_is_dated_in_several_ways(how: str) -> None:
             sources = [Source(iri("letter"), published=EdtfDate("2019"))]
         case "of the saying":
             dated = Attestation.of(
-                NS, RUNS.iri, [iri("ann")], Stance.ASSERTS, source=iri("letter"),
+                NS,
+                RUNS.iri,
+                [iri("ann")],
+                Stance.ASSERTS,
+                source=iri("letter"),
                 said_on=EdtfDate("2019"),
             )
             rows.append(("paper", RUNS, [dated]))
@@ -297,7 +300,7 @@ def test_an_origin_has_one_gap_however_much_it_carries() -> None:
     (gap,) = found(hearsay.single_origins(case(*(row(place, ANN) for place in places))))
     assert gap.things == (iri("ann"),)
     assert gap.claims == tuple(sorted(place.iri for place in places))
-    assert gap.message == "3 claims rest on one origin: Ann Leaf"
+    assert gap.message == "3 claims rest on this origin alone"
 
 
 def test_what_an_analyst_says_is_no_gap() -> None:
@@ -311,7 +314,9 @@ def test_a_claim_that_another_firmly_bears_out_is_not_alone() -> None:
     link = claim(other.iri, "corroborates", RUNS.iri)
     source, what, chain = row(link, ("bob", "", Stance.ASSERTS))
     rows = [row(RUNS, ANN), row(other, ("bob", "", Stance.ASSERTS))]
-    firm = [Attestation.of(NS, link.iri, a.agents, a.stance, modality=Modality.FACT) for a in chain[:1]]
+    firm = [
+        Attestation.of(NS, link.iri, a.agents, a.stance, modality=Modality.FACT) for a in chain[:1]
+    ]
     alone = {c for g in found(hearsay.single_origins(case(*rows))) for c in g.claims}
     assert RUNS.iri in alone
     borne_out = case(*rows, (source, what, firm))
@@ -347,7 +352,7 @@ def test_a_chain_of_ten_thousand_hops_is_followed_to_its_end() -> None:
     hops[0] = ANN
     of = case(row(RUNS, *hops))
     (gap,) = found(hearsay.many_hands(of))
-    assert gap.message == "1 claim of Ann Leaf passed through 10000 hands"
+    assert gap.message == "1 claim passed through 10000 hands"
     assert found(copied.circular_reports(of)) == []
 
 
@@ -355,7 +360,12 @@ def _quoting(source: str, text: str) -> list[Attestation]:
     cited = Citation.of(NS, iri(source), start=0, end=len(text), exact=text)
     return [
         Attestation.of(
-            NS, RUNS.iri, [iri(source)], Stance.ASSERTS, source=iri(source), citation=cited,
+            NS,
+            RUNS.iri,
+            [iri(source)],
+            Stance.ASSERTS,
+            source=iri(source),
+            citation=cited,
             status=AttributionStatus.SILENT,
         )
     ]
@@ -372,9 +382,7 @@ def _quoting(source: str, text: str) -> list[Attestation]:
 )
 def test_nearly_the_same_words_are_found(text: str, is_copy: bool) -> None:
     first = "The club runs the great kettle by the pond since last spring."
-    of = case(
-        ("paper", RUNS, _quoting("paper", first)), ("daily", RUNS, _quoting("daily", text))
-    )
+    of = case(("paper", RUNS, _quoting("paper", first)), ("daily", RUNS, _quoting("daily", text)))
     assert bool(found(copied.same_words(of))) is is_copy
 
 

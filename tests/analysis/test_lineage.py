@@ -181,7 +181,7 @@ def test_two_documents_that_have_it_from_each_other_make_no_origin() -> None:
     ]
     (tie,) = found.ties
     assert tie.kind is TieKind.EACH_OTHER
-    assert tie.reason == "report has it from the other, and the other from it"
+    assert tie.reason == "they have it from each other"
 
 
 def test_whoever_has_it_from_another_is_an_echo_of_that_other() -> None:

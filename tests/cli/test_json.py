@@ -102,7 +102,7 @@ def test_ids_are_what_commands_take(fog: Cli) -> None:
     }
     assert fog("show", hit["id"], "--json").json["entity"]["label"] == "Squintham"
     claim = fog("trace", "sr-c08", "--json").json["claims"][0]
-    assert set(claim) == {*CLAIM, "chains", "origins"}
+    assert set(claim) == {*CLAIM, "chains", "joins", "origins"}
     assert fog("trace", claim["id"], "--json").json["claims"] == [claim]
     assert fog("trace", claim["id"][:14], "--json").json["claims"] == [claim]
 
@@ -122,7 +122,7 @@ def test_a_path_is_its_hops_and_a_hop_its_claims_with_their_support(fog: Cli) ->
     (hop,) = path["hops"]
     assert set(hop) == {"start", "end", "cost", "claims"}
     (claim,) = hop["claims"]
-    assert set(claim) == {*CLAIM, "chains", "support"}
+    assert set(claim) == {*CLAIM, "chains", "joins", "support"}
     assert claim["support"] == {
         "value": 0.215,
         "cost": path["cost"],

@@ -210,7 +210,7 @@ def test_a_hop_shows_denials_as_denials_and_five_claims_at_most(fog: Cli) -> Non
     out = fog("path", "dimmle-fog-office", "fb-squintham", "--limit", "1").out
     assert "denies: Corrections, 14 March 2023, 478–519: “it does not run the fog bank in" in out
     assert "2 independent origins, as allegation, source B, credibility 2, denied\n" in out
-    assert out.count("cost ") == 4
+    assert out.count("── cost ") == 3
     assert "more claim" not in out
 
 

@@ -31,6 +31,7 @@ EXAMPLES = {
     "docs/how-to/exports.md": 12,
     "docs/how-to/timeline.md": 12,
     "docs/how-to/verify.md": 12,
+    "docs/how-to/proofread.md": 5,
     "docs/reference/rdf.md": 10,
     "docs/reference/formats.md": 5,
     "docs/reference/api.md": 25,

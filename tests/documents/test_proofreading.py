@@ -49,7 +49,7 @@ def kinds(text: str) -> list[tuple[Kind, int]]:
         pytest.param(
             "She calls it ”tea,” and he “soup.”", [(Kind.WRONG_WAY_MARK, 13)], id="closes-at-start"
         ),
-        pytest.param("“He went ‘home,‘” she said.", [(Kind.WRONG_WAY_MARK, 14)], id="single"),
+        pytest.param("“He went ‘home,‘” she said.", [(Kind.WRONG_WAY_MARK, 15)], id="single"),
         pytest.param("“Tea is cold, she said.", [(Kind.UNBALANCED_QUOTATION, 0)], id="unclosed"),
         pytest.param("Tea is cold,” she said.", [(Kind.UNBALANCED_QUOTATION, 12)], id="unopened"),
         pytest.param('"Tea is cold, she said.', [(Kind.UNBALANCED_QUOTATION, 0)], id="straight"),
@@ -109,7 +109,7 @@ def test_quotation_marks_that_are_right_are_left_alone(text: str) -> None:
 def test_what_may_be_quoted_is_given_with_a_mark_that_lacks_its_other_half() -> None:
     (found,) = proofreading.quotation_marks("Tea.\n“It is cold, she said.\nMilk.")
     assert found.parts == ("“", "closed")
-    assert found.elsewhere == ((5, 28),)
+    assert found.elsewhere == ((5, 27),)
     (found,) = proofreading.quotation_marks("Tea.\nIt is cold,” she said.\nMilk.")
     assert found.parts == ("”", "opened")
     assert found.elsewhere == ((5, 17),)
@@ -307,6 +307,7 @@ def test_subjects_that_cannot_speak(text: str, expected: list[str]) -> None:
         ("Parlours exist; the parlours. They opened ten parlors and five such parlours.", []),
         ("They opened ten parlors. They sold five such parlours.", []),
         ("They have exports, and such experts.", []),
+        ("They have exports and no such excerpts.", []),
         ("The station is such that nations meet.", []),
     ],
 )
@@ -384,24 +385,12 @@ def test_english_is_recognised(text: str, english: bool) -> None:
 
 # --- laws ------------------------------------------------------------------------------------
 
-PIECES = st.sampled_from(
-    [*"“”‘’„‚\"'«»「」()[].!?,:;-–… \n\t\x00\ufffd", "May", "on", "in", "5", "2019", "since", "and"]
-    + ["between", "to", "such", "outlets", "outlits", "the", "The", "information", "said", "that"]
-    + [
-        "Dutch",
-        "Ambassador",
-        "article",
-        "statement",
-        "th",
-        "of",
-        "â€™",
-        "U.S.",
-        "a)",
-        "茶",
-        "ß",
-        "İ",
-    ]
+MARKS = "“”‘’„‚\"'«»「」()[].!?,:;-–… \n\t\x00\ufffd茶ßİ"
+WORDS = (
+    "May on in 5 2019 since and between to such ten outlets outlits the The information said that "
+    "Dutch Ambassador article statement th of â€™ U.S. a)"
 )
+PIECES = st.sampled_from([*MARKS, *WORDS.split(" ")])
 TEXTS = st.one_of(
     st.text(max_size=200),
     st.lists(PIECES, max_size=60).map("".join),

@@ -41,7 +41,7 @@ def circular_reports(survey: Survey) -> Gaps:
         yield Gap(
             "CG403",
             circle,
-            f"they have {number} from each other: {survey.names(circle)}",
+            f"they have {number} from each other",
             "Find out who was the first to say it, and how they know.",
             claims,
             shown=len(circle),
@@ -115,7 +115,7 @@ def same_words(survey: Survey) -> Gaps:
         yield Gap(
             "CG405",
             documents,
-            f"they use the same words, and neither names the other: {survey.names(documents)}",
+            "they use the same words, and neither names the other",
             "Find out which of them copied, and enter the chain.",
             tuple(sorted(on & survey.admitted)),
             shown=2,

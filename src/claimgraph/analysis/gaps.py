@@ -77,7 +77,7 @@ def unnamed_speakers(survey: Survey) -> Gaps:
             "CG503",
             (speaker,),
             f"{_edges(spoken)} on the word of somebody who is not named: {_why(entity)}",
-            f"Ask who it is, and how they know: {survey.name(speaker)}.",
+            "Ask who it is, and how they know.",
             spoken,
         )
 
@@ -91,7 +91,7 @@ def _unidentified(survey: Survey) -> Iterator[Entity | None]:
 
 def _unknown(survey: Survey, code: str, entity: Entity, message: str, asked: str) -> Gap:
     claims = survey.touching.get(entity.iri, ())
-    return Gap(code, (entity.iri,), message, f"{asked}: {survey.name(entity.iri)}.", claims)
+    return Gap(code, (entity.iri,), message, f"{asked}.", claims)
 
 
 def _why(entity: Entity) -> str:
@@ -129,7 +129,7 @@ def one_word_people(survey: Survey) -> Gaps:
             "CG504",
             (entity.iri,),
             "one word is all that is known of this person",
-            f"Find the full name and the role: {survey.name(entity.iri)}.",
+            "Find the full name and the role.",
             survey.touching.get(entity.iri, ()),
         )
 
@@ -162,7 +162,7 @@ def _placeless(survey: Survey, code: str, kinds: tuple[str, ...], but: tuple[str
             code,
             (entity.iri,),
             "nobody says where it is",
-            f"Ask where it is: {survey.name(entity.iri)}.",
+            "Ask where it is.",
             claims,
         )
 
@@ -294,7 +294,7 @@ def uncounted_members(survey: Survey) -> Gaps:
             "CG509",
             (group,),
             f"{lowest} are counted and {are} ({survey.short(claim)})",
-            f"Ask for a list: {survey.name(group)}.",
+            "Ask for a list of them.",
             survey.touching.get(group, ()),
         )
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from claimgraph.analysis.lineage import Doubt
 from claimgraph.analysis.lineage.voices import Voice
-from claimgraph.analysis.survey import AFFIRMING, Gap, Gaps, Survey
+from claimgraph.analysis.survey import Gap, Gaps, Survey
 from claimgraph.model.claim import Attestation, AttributionStatus, Claim, Modality
 from claimgraph.model.iri import Iri
 
@@ -49,9 +49,8 @@ def single_origins(survey: Survey) -> Gaps:
         yield Gap(
             "CG401",
             agents,
-            f"{rest} on one origin: {survey.names(agents)}",
-            "Look for a second one that is independent of it;"
-            f" claimgraph ask single-origin origin={survey.short(agents[0])} lists the claims.",
+            f"{rest} on this origin alone",
+            "Look for a second one that is independent of it.",
             tuple(sorted(on)),
             shown=len(agents),
         )
@@ -87,7 +86,7 @@ def uncounted_voices(survey: Survey) -> Gaps:
             "CG402",
             agents,
             f"{times} its word is not counted as an origin: {_WHY[doubt]}",
-            f"{_ASKS[doubt]}: {survey.names(agents)}.",
+            f"{_ASKS[doubt]}.",
             tuple(sorted(on)),
             shown=len(agents),
         )
@@ -109,7 +108,7 @@ def parties_alone(survey: Survey) -> Gaps:
         yield Gap(
             "CG404",
             agents,
-            f"{rest} only on the word of a party to the matter: {survey.names(agents)}",
+            f"{rest} on its word alone, and it is a party to the matter",
             "Look for somebody without a stake in it who can confirm or deny this.",
             tuple(sorted(on)),
             shown=len(agents),
@@ -141,7 +140,7 @@ def unfetched_documents(survey: Survey) -> Gaps:
         if source.sha256 or source.text_sha256
     } | survey.content.records.keys()
     found: dict[Iri, list[Iri]] = defaultdict(list)
-    for claim, saying in _sayings(survey):
+    for claim, saying in survey.sayings:
         if not saying.source or saying.source in known:
             yield None
         else:
@@ -152,7 +151,7 @@ def unfetched_documents(survey: Survey) -> Gaps:
             "CG406",
             (document,),
             f"{_counted(claims)} from it, and it is not at hand",
-            f"Get it, register it and read it: {survey.name(document)}.",
+            "Get it, register it and read it.",
             claims,
         )
 
@@ -160,7 +159,7 @@ def unfetched_documents(survey: Survey) -> Gaps:
 def speakers_without_document(survey: Survey) -> Gaps:
     """Yield those whose words are known from others only, and who spoke in no document."""
     found: dict[Agents, list[Iri]] = defaultdict(list)
-    for claim, saying in _sayings(survey):
+    for claim, saying in survey.sayings:
         users = survey.content.relayed_by.get(saying.iri, ())
         if not users or saying.source or _is_at_hand(survey, claim, saying, users):
             yield None
@@ -173,7 +172,7 @@ def speakers_without_document(survey: Survey) -> Gaps:
         yield Gap(
             "CG408",
             agents,
-            f"{_counted(claims)} from {survey.names(agents)}, and no document of theirs is named",
+            f"{_counted(claims)} from there, and no document of theirs is named",
             "Ask those who quote it where it was said, and get the original.",
             claims,
             shown=len(agents),
@@ -198,7 +197,7 @@ def _with_theirs(survey: Survey, saying: Attestation) -> set[Iri]:
 
 def uncarried_claims(survey: Survey) -> Gaps:
     """Yield claims that are taken from a document at hand from which nobody has read them."""
-    for claim, saying in _sayings(survey):
+    for claim, saying in survey.sayings:
         record = survey.content.records.get(saying.source)
         users = survey.content.relayed_by.get(saying.iri, ())
         if record is None or not record.claims or all(u.source == saying.source for u in users):
@@ -222,7 +221,7 @@ def uncarried_claims(survey: Survey) -> Gaps:
 def ambiguous_words(survey: Survey) -> Gaps:
     """Yield voices of which it is not clear that the words are theirs."""
     found: dict[tuple[Iri, Agents], list[Iri]] = defaultdict(list)
-    for claim, saying in _sayings(survey):
+    for claim, saying in survey.sayings:
         if survey.content.relayed_by.get(saying.iri):
             continue
         if saying.status is not AttributionStatus.AMBIGUOUS:
@@ -238,7 +237,7 @@ def ambiguous_words(survey: Survey) -> Gaps:
             "CG407",
             (document, *agents),
             f"it does not make clear whose word {number}{perhaps}",
-            f"Ask its author whose words they are: {survey.name(document)}.",
+            "Ask its author whose words they are.",
             claims,
         )
 
@@ -246,8 +245,9 @@ def ambiguous_words(survey: Survey) -> Gaps:
 def inferred_hops(survey: Survey) -> Gaps:
     """Yield those who are held to have said something by an analyst's reading alone."""
     found: dict[Agents, list[Iri]] = defaultdict(list)
-    for claim, saying in _sayings(survey):
-        outer = survey.outermost_of(saying.iri) if saying.inferred else []
+    for claim, saying in survey.sayings:
+        is_read_in = saying.inferred and saying.agents
+        outer = survey.outermost_of(saying.iri) if is_read_in else []
         # Words that are ambiguous are a gap of their own.
         at_hand = any(
             (document, claim.subject, claim.object) in survey.carried
@@ -263,7 +263,7 @@ def inferred_hops(survey: Survey) -> Gaps:
         yield Gap(
             "CG410",
             agents,
-            f"that {number} came by way of {survey.names(agents)} is an analyst's reading",
+            f"that {number} came that way is an analyst's reading",
             "Look for a passage that says so, or ask.",
             claims,
             shown=len(agents),
@@ -275,7 +275,7 @@ def many_hands(survey: Survey) -> Gaps:
     found: dict[Agents, list[tuple[int, Iri]]] = defaultdict(list)
     for claim in survey.claims:
         length, agents = _shortest(survey, claim)
-        if length < _MANY_SAYINGS:
+        if length < _MANY_SAYINGS or not agents:
             yield None
         else:
             found[agents].append((length, claim.iri))
@@ -285,7 +285,7 @@ def many_hands(survey: Survey) -> Gaps:
         yield Gap(
             "CG411",
             agents,
-            f"{number} of {survey.names(agents)} passed through {max(on)[0] - 1} hands",
+            f"{number} passed through {max(on)[0] - 1} hands",
             "Look for a shorter way to the origin.",
             claims,
             shown=len(agents),
@@ -310,15 +310,6 @@ def _shortest(survey: Survey, claim: Claim) -> tuple[int, Agents]:
 
 
 # -- sayings -----------------------------------------------------------------------------------
-
-
-def _sayings(survey: Survey) -> Iterator[tuple[Claim, Attestation]]:
-    """Yield the claims that count with their sayings, analysts' own apart."""
-    for claim in survey.claims:
-        for saying in survey.content.attestations_of.get(claim.iri, ()):
-            affirms = saying.stance in AFFIRMING or saying.taken_from
-            if affirms and not survey.is_analysts(saying.agents):
-                yield claim, saying
 
 
 def _origins_of(survey: Survey, saying: Attestation) -> list[Attestation]:

@@ -18,7 +18,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from claimgraph.analysis.lineage.ends import components, is_loop, nearer
+from claimgraph.analysis.lineage.ends import components, is_loop, nearer, users
 from claimgraph.analysis.withdrawal import Relations
 from claimgraph.model.claim import Attestation, Claim
 from claimgraph.model.content import Content
@@ -45,6 +45,10 @@ class Cuts:
 
     sets: tuple[Cut, ...]
     is_whole: bool = True
+
+    def hold(self, withdrawn: Cut) -> bool:
+        """Whether a withdrawal does it."""
+        return any(cut <= withdrawn for cut in self.sets)
 
     @property
     def single(self) -> frozenset[Iri]:
@@ -111,6 +115,29 @@ def _parts(cut: Cut) -> Iterator[Cut]:
     yield from parts
 
 
+@dataclass(frozen=True, slots=True)
+class _Fall:
+    """How a claim is left neither remaining nor ``meta``.
+
+    Attributes:
+        cuts: What does it.
+        by_itself: What touches every saying of it.
+        leaning: What takes a claim down that it leans on.
+        told: What leaves it ``meta``, if it is not touched.
+    """
+
+    cuts: Cuts
+    by_itself: Cuts
+    leaning: Cuts
+    told: Cuts
+
+    def happens(self, withdrawn: Cut) -> bool:
+        """Whether a withdrawal does it."""
+        if self.by_itself.hold(withdrawn):
+            return True
+        return self.leaning.hold(withdrawn) and not self.told.hold(withdrawn)
+
+
 class Leaning:
     """Finds what takes edges of a content down.
 
@@ -137,22 +164,28 @@ class Leaning:
 
     def edge(self, claims: Iterable[Iri]) -> Cuts:
         """Return what takes all of some claims down."""
-        return self._sum.both(self._claim(iri) for iri in claims)
+        falls = [self._claim(iri) for iri in claims]
+        found = self._sum.both(fall.cuts for fall in falls)
+        if not any(fall.told.sets for fall in falls):
+            return found
+        # Withdrawing for the one claim may leave another ``meta``.
+        kept = tuple(cut for cut in found.sets if all(fall.happens(cut) for fall in falls))
+        return Cuts(kept, found.is_whole)
 
     # -- claims -----------------------------------------------------------------
 
-    def _claim(self, iri: Iri) -> Cuts:
-        """Return what leaves a claim neither remaining nor ``meta``."""
+    def _claim(self, iri: Iri) -> _Fall:
         by_itself = self._by_itself(iri)
         below = self._below(iri)
         if not below:
-            return by_itself
+            return _Fall(by_itself, by_itself, NEVER, NEVER)
         leaning = self._sum.either(
             self._sum.either([self._by_itself(other), self._tells(other)]) for other in below
         )
         told = self._tells(iri)
-        held = tuple(cut for cut in leaning.sets if not any(cut >= about for about in told.sets))
-        return self._sum.either([by_itself, Cuts(held, leaning.is_whole)])
+        held = tuple(cut for cut in leaning.sets if not told.hold(cut))
+        cuts = self._sum.either([by_itself, Cuts(held, leaning.is_whole)])
+        return _Fall(cuts, by_itself, leaning, told)
 
     def _by_itself(self, iri: Iri) -> Cuts:
         """Return what touches every saying of a claim."""
@@ -327,3 +360,37 @@ def suspects(content: Content, relations: Relations) -> Mapping[Iri, tuple[Iri, 
         if claim.predicate in relations.may_depend and isinstance(claim.object, str):
             found[claim.subject] += (claim.object,)
     return found
+
+
+def relying_on(content: Content, relations: Relations, thing: Iri) -> frozenset[Iri]:
+    """Return the claims for which an agent, a document or a claim may matter.
+
+    Those are the claims that it says, or that a work of it says, directly or over others;
+    those that tell of it; and whatever leans on any of these.
+    """
+    works = {
+        claim.object
+        for claim in content.claims.values()
+        if claim.predicate in relations.issuing and claim.subject == thing
+    }
+    concerned = {thing, *works}
+    hops = [
+        a.iri
+        for a in content.attestations.values()
+        if a.source in concerned or not concerned.isdisjoint(a.agents)
+    ]
+    found = {content.attestations[iri].claim for iri in users(content, hops)}
+    found |= {c.iri for c in content.claims.values() if c.subject in concerned or c.object == thing}
+    found |= {thing} & content.claims.keys()
+    suspected = suspects(content, relations)
+    leaners: dict[Iri, list[Iri]] = defaultdict(list)
+    for claim in content.claims:
+        for other in needs(content, claim, suspected):
+            leaners[other].append(claim)
+    queue = list(found)
+    while queue:
+        for claim in leaners.get(queue.pop(), ()):
+            if claim not in found:
+                found.add(claim)
+                queue.append(claim)
+    return frozenset(found)

@@ -115,11 +115,16 @@ class Lookup:
         relations = None
         if relation:
             relations = self.vocabulary.descendants(self.term(relation, _RELATIONS))
-        subject_iri = self._end(subject) if subject else None
-        object_iri = self._end(object) if object else None
+        subject_iri = self.thing(subject) if subject else None
+        object_iri = self.thing(object) if object else None
         return self.reader.claims_matching(subject_iri, relations, object_iri, allowed)
 
-    def _end(self, text: str) -> Iri:
+    def thing(self, text: str) -> Iri:
+        """Return the claim or the entity that `text` means.
+
+        Raises:
+            UnknownName: none or several; the candidates are listed.
+        """
         return self.claim(text) if self.is_claim(text) else self.entity(text)
 
     def selection(

@@ -52,7 +52,7 @@ def _read(survey: Survey) -> Iterator[Source]:
 def _of_source(survey: Survey, code: str, source: Source, message: str, asked: str) -> Gap:
     claims = {a.claim for a in survey.content.records[source.iri].attestations}
     counting = tuple(sorted(claims & survey.admitted))
-    return Gap(code, (source.iri,), message, f"{asked}: {survey.name(source.iri)}.", counting)
+    return Gap(code, (source.iri,), message, f"{asked}.", counting)
 
 
 def unmentioned_things(survey: Survey) -> Gaps:

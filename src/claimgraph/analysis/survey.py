@@ -134,7 +134,14 @@ class Survey:
 
     def family(self, *relations: str) -> frozenset[Iri]:
         """Return relations of the core by name, with all that are under them."""
-        return frozenset(t for r in relations for t in self.vocabulary.descendants(CG + r))
+        if relations not in self._families:
+            terms = (t for r in relations for t in self.vocabulary.descendants(CG + r))
+            self._families[relations] = frozenset(terms)
+        return self._families[relations]
+
+    @cached_property
+    def _families(self) -> dict[tuple[str, ...], frozenset[Iri]]:
+        return {}
 
     def is_a(self, iri: Iri, *kinds: str) -> bool:
         """Return whether an entity is of one of these classes of the core."""
@@ -143,7 +150,7 @@ class Survey:
 
     def is_analysts(self, agents: Iterable[Iri]) -> bool:
         """Return whether analysts speak, whose word is no evidence."""
-        return all(agent in self.analysts for agent in agents)
+        return self.analysts.issuperset(agents)
 
     @cached_property
     def analysts(self) -> frozenset[Iri]:
@@ -254,6 +261,17 @@ class Survey:
             if isinstance(c.object, str)
         )
         return lineage.ties_of(self.vocabulary, CG, edges, self.content.sources.values())
+
+    @cached_property
+    def sayings(self) -> tuple[tuple[Claim, Attestation], ...]:
+        """The claims that count, each with what affirms it or passes it on; analysts' apart."""
+        return tuple(
+            (claim, saying)
+            for claim in self.claims
+            for saying in self.content.attestations_of.get(claim.iri, ())
+            if (saying.stance in AFFIRMING or saying.taken_from)
+            and not self.analysts.issuperset(saying.agents)
+        )
 
     def outermost_of(self, attestation: Iri) -> list[Attestation]:
         """Return the sayings of documents at hand that go back to `attestation`."""

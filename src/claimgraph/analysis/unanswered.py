@@ -29,7 +29,7 @@ def unanswered_accusations(survey: Survey) -> Gaps:
             "CG514",
             (accused,),
             f"{number} and no word of the accused is on record",
-            f"Ask for an answer, or look for one: {survey.name(accused)}.",
+            "Ask for an answer, or look for one.",
             tuple(claims),
         )
 
@@ -133,7 +133,7 @@ def open_identities(survey: Survey) -> Gaps:
         yield Gap(
             "CG517",
             (one, other),
-            f"they may be one and the same: {survey.names((one, other))}",
+            "they may be one and the same",
             "Find out, and judge them same or different.",
             tuple(sorted(touching)),
             shown=2,
@@ -148,7 +148,7 @@ def look_alikes(survey: Survey) -> Gaps:
         yield Gap(
             "CG518",
             tuple(dict.fromkeys(things)),
-            f"{name.one!r} and {name.other!r} look alike: {survey.names(things[:2])}",
+            f"{name.one!r} and {name.other!r} look alike",
             "Look the names up in the sources, and judge the things same or different.",
             tuple(sorted(touching)),
             shown=2,

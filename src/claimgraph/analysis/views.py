@@ -14,7 +14,7 @@ from functools import cached_property
 import pyoxigraph as ox
 
 from claimgraph.analysis import listening, validity
-from claimgraph.analysis.lineage import Ties, ties_of
+from claimgraph.analysis.lineage import Ties, independence, ties_of
 from claimgraph.analysis.withdrawal import Relations, Tier, Withdrawal
 from claimgraph.graph.namespaces import CG
 from claimgraph.graph.outline import outline
@@ -166,8 +166,6 @@ class Derivation:
         for iri, claim in self.content.claims.items():
             if iri not in out:
                 stated[claim.subject, claim.predicate, claim.object].append(iri)
-        from claimgraph.analysis.lineage import independence
-
         by_number: dict[int, list[Iri]] = defaultdict(list)
         for edge, number in independence(heard, stated, self.ties).items():
             by_number[number] += stated[edge]
@@ -178,12 +176,12 @@ class Derivation:
 
     @cached_property
     def ties(self) -> Ties:
-        """Agent to the agents that it is no voice independent of."""
-        plain = self._plain
+        """Who is no voice independent of whom, by the claims that count anyhow."""
+        claims = self.content.claims
         edges = (
-            (c.subject, c.predicate, c.object, c.iri)
-            for c in self.content.claims.values()
-            if isinstance(c.object, str) and c.iri in plain
+            (claims[iri].subject, claims[iri].predicate, end, iri)
+            for iri in sorted(self._plain)
+            if isinstance(end := claims[iri].object, str)
         )
         return ties_of(self.vocabulary, CG, edges, self.content.sources.values())
 

@@ -22,12 +22,12 @@ origin: touched where all that is in it is touched, and relayed where only some 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from claimgraph.analysis.lineage.ends import components
+from claimgraph.analysis.lineage.ends import components, users
 from claimgraph.model.claim import Attestation, AttributionStatus, Claim
 from claimgraph.model.content import Content
 from claimgraph.model.iri import Iri
@@ -265,18 +265,18 @@ class Fates:
         has no touched hop below it is not looked at.
         """
         hit = frozenset(touched)
-        above = _users(content, hit)
+        above = users(content, hit)
         inner = {
             iri: tuple(t for t in content.attestations[iri].taken_from if t in content.attestations)
             for iri in above
         }
         beside = [iri for iri in inner if any(t not in above for t in inner[iri])]
-        relayed = _users(content, beside)
-        lost = _users(content, (iri for iri in inner if not inner[iri]))
+        relayed = users(content, beside)
+        lost = users(content, (iri for iri in inner if not inner[iri]))
         if len(relayed | lost) < len(above):
             some, every = _circles(inner, sorted(above - relayed - lost), hit)
-            relayed, lost = relayed | _users(content, some), lost | _users(content, every)
-        clean = _users(content, (iri for iri in beside if iri not in hit), hit)
+            relayed, lost = relayed | users(content, some), lost | users(content, every)
+        clean = users(content, (iri for iri in beside if iri not in hit), hit)
         return cls(above, clean, relayed, lost)
 
     def of_saying(self, saying: Attestation) -> Tier | None:
@@ -286,20 +286,6 @@ class Fates:
         if saying.iri in self.lost and saying.status is AttributionStatus.AMBIGUOUS:
             return Tier.AMBIGUOUS
         return Tier.RELAYED if saying.iri in self.relayed else Tier.LOST
-
-
-def _users(
-    content: Content, starts: Iterable[Iri], barred: Collection[Iri] = frozenset()
-) -> frozenset[Iri]:
-    """Return `starts` and all that was taken from them, directly or over others."""
-    found = set(starts)
-    queue = list(found)
-    while queue:
-        for user in content.relayed_by.get(queue.pop(), ()):
-            if user.iri not in found and user.iri not in barred:
-                found.add(user.iri)
-                queue.append(user.iri)
-    return frozenset(found)
 
 
 def _circles(

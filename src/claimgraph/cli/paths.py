@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimgraph.analysis.lineage import chains
-from claimgraph.cli import output, trees
+from claimgraph.cli import chain_trees, output, trees
 from claimgraph.cli.output import counted, styled
 from claimgraph.cli.session import Session
 from claimgraph.model.claim import AttributionStatus, Modality, Stance
@@ -94,7 +94,7 @@ def _passages(content: Content, claim: Iri) -> Iterator[str]:
         if attestation.citation:
             stance = against.get(attestation.iri)
             word = f"{stance}: " if stance else ""
-            yield word + trees.passage_text(attestation.citation, content)
+            yield word + chain_trees.passage_text(attestation.citation, content)
 
 
 def _cost(thousandths: int) -> str:

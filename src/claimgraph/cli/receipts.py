@@ -10,8 +10,12 @@ from claimgraph.cli.session import Session
 from claimgraph.errors import UnknownName, UsageError
 
 if TYPE_CHECKING:
+    from rich.tree import Tree
+
     from claimgraph.analysis.profile import Profile
     from claimgraph.case import Case
+    from claimgraph.model.content import Content
+    from claimgraph.model.iri import Iri
 
 Edge = tuple[str, ...]
 """A claim alone; or a subject, a relation, and perhaps an object."""
@@ -65,13 +69,19 @@ def show(session: Session, wanted: Iterable[Edge], *, as_json: bool) -> int:
         return 0 if found else 1
     for number, (content, iri) in enumerate(found):
         gap = [""] if number else []
-        output.show(*gap, trees.receipt(case, content, iri, case.origins(iri)))
+        output.show(*gap, _receipt(case, content, iri))
     for edge, _, claims in parts:
         if not claims:
             _say_nobody(session, edge)
     if found:
         session.say_view(output.counted(len(found), "claim"))
     return 0 if found else 1
+
+
+def _receipt(case: Case, content: Content, claim: Iri) -> Tree:
+    origins = case.origins(claim)
+    by = {iri for tie in origins.ties for iri in tie.claims}
+    return trees.receipt(case, content, claim, origins, case.reader.content(by) if by else None)
 
 
 def _say_nobody(session: Session, edge: Edge) -> None:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimgraph.analysis.lineage import Origins
+from claimgraph.analysis.lineage import Origins, TieKind
 from claimgraph.analysis.profile import ByRelation, Profile
+from claimgraph.cli import chain_trees
 from claimgraph.cli.output import counted, styled, tree
-from claimgraph.model.claim import Attestation, Claim, Stance
+from claimgraph.model.claim import Claim, Stance
 from claimgraph.model.content import Content
 from claimgraph.model.iri import Iri
-from claimgraph.model.source import Citation, Source
+from claimgraph.model.source import Source
 from claimgraph.presentation.wording import (
     agents_text,
-    citation_text,
     claim_text,
     qualifier_texts,
     value_text,
@@ -27,40 +26,46 @@ if TYPE_CHECKING:
 
     from claimgraph.case import Case
 
-_NO_WORDS = " (text not included)"
-_STANCE_STYLES = {
-    Stance.DENIES: "bold red",
-    Stance.QUESTIONS: "yellow",
-    Stance.ALLEGES: "yellow",
-    Stance.ESTIMATES: "yellow",
-    Stance.RELAYS: "dim",
-}
 
+def receipt(
+    case: Case, content: Content, claim: Iri, origins: Origins, tying: Content | None = None
+) -> Tree:
+    """Return the receipt of a claim: from the claim over its origins to the passages.
 
-def receipt(case: Case, content: Content, claim: Iri, origins: Origins) -> Tree:
-    """Return the receipt of a claim: from the claim over its origins to the passages."""
+    Args:
+        case: Words relations and shortens ids.
+        content: The part of the case that the claim rests on.
+        claim: The claim.
+        origins: The voices behind it.
+        tying: The part that holds the claims by which voices are tied.
+    """
     root = tree(claim_label(case, content, claim))
     said = content.attestations_of.get(claim, ())
-    starts = content.origins(claim) or said
     if not said:
         root.add(styled("nobody is recorded as saying this", "bold red"))
-    for origin in starts:
-        _grow(root, case, content, origin, frozenset())
+    chain_trees.add_chains(root, content, claim)
     _add_other_claims(root, case, content, claim)
     if said:
-        root.add(styled(origins_text(origins, content), "dim"))
+        _add_origins(root, case, content, origins, tying or content)
     return root
 
 
-def origins_text(origins: Origins, content: Content) -> str:
-    """Return how many voices a claim rests on, and why others do not count."""
+def _add_origins(
+    root: Tree, case: Case, content: Content, origins: Origins, tying: Content
+) -> None:
+    """Add how many independent voices there are, and why others do not count."""
     text = counted(origins.independent, "independent origin")
-    for tie in origins.ties:
-        names = (agents_text(origin.agents, content) for origin in (tie.one, tie.other))
-        text += f"; {' and '.join(names)} count as one: {tie.reason}"
     if unclear := [agents_text(o.agents, content) for o in origins.not_established if o.affirms]:
         text += f"; not established for {', '.join(unclear)}"
-    return text
+    branch = root.add(styled(text, "dim"))
+    for tie in origins.ties:
+        names = (agents_text(origin.agents, content) for origin in (tie.one, tie.other))
+        is_echo = tie.kind in (TieKind.ECHO, TieKind.EACH_OTHER)
+        word = "are not two" if is_echo else "count as one"
+        leaf = branch.add(styled(f"{' and '.join(names)} {word}: {tie.reason}", "dim"))
+        for claim in tie.claims:
+            if claim in tying.claims:
+                leaf.add(claim_label(case, tying, claim))
 
 
 def claim_label(case: Case, content: Content, claim: Iri) -> Text:
@@ -81,62 +86,6 @@ def _beside(text: str, style: str) -> Text:
     from rich.text import Text
 
     return Text("  ").append_text(styled(text, style)) if text else Text()
-
-
-def _grow(
-    branch: Tree, case: Case, content: Content, start: Attestation, above: frozenset[Iri]
-) -> None:
-    """Add an attestation and whatever was taken from it; a loop is cut."""
-    stack: list[tuple[Tree, Attestation, frozenset[Iri]]] = [(branch, start, above)]
-    while stack:
-        parent, attestation, seen = stack.pop()
-        if attestation.iri in seen:
-            parent.add(styled("… and so round in a circle", "bold red"))
-            continue
-        leaf = parent.add(_saying(content, attestation))
-        _add_passages(leaf, content, attestation)
-        users = [a for a in content.relayed_by.get(attestation.iri, ()) if a.claim == start.claim]
-        stack.extend((leaf, user, seen | {attestation.iri}) for user in reversed(users))
-
-
-def _saying(content: Content, attestation: Attestation) -> Text:
-    line = styled(agents_text(attestation.agents, content), "bold")
-    style = _STANCE_STYLES.get(attestation.stance, "green")
-    line.append_text(styled(f" {attestation.stance}", style))
-    if attestation.act:
-        line.append_text(styled(f" ({attestation.act})"))
-    if attestation.source and (attestation.source,) != attestation.agents:
-        line.append_text(styled(f", in {content.label(attestation.source)}"))
-    remarks = [str(r) for r in (attestation.status, attestation.modality) if r]
-    if attestation.inferred:
-        remarks.insert(0, "this hop is inferred")
-    if remarks:
-        line.append_text(styled(f"  [{'; '.join(remarks)}]", "dim"))
-    return line
-
-
-def _add_passages(leaf: Tree, content: Content, attestation: Attestation) -> None:
-    groups: tuple[tuple[str, Iterable[Citation]], ...] = (
-        ("", [attestation.citation] if attestation.citation else []),
-        ("with ", attestation.context),
-        ("cue: ", attestation.cues),
-    )
-    for word, citations in groups:
-        for citation in citations:
-            leaf.add(styled(f"{word}{passage_text(citation, content)}", "dim" if word else ""))
-    for text in (attestation.gloss, attestation.note):
-        if text:
-            leaf.add(styled(text, "italic" if text is attestation.gloss else "dim italic"))
-    if attestation.inferred_date:
-        leaf.add(styled(f"date read as {attestation.inferred_date.label()}", "dim"))
-
-
-def passage_text(citation: Citation, content: Content) -> str:
-    """Return a passage for a reader: where it stands, and its words where they are kept.
-
-    Its digest is for programs, which get it as JSON.
-    """
-    return citation_text(replace(citation, digest=""), content).removesuffix(_NO_WORDS)
 
 
 def _add_other_claims(root: Tree, case: Case, content: Content, claim: Iri) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimgraph.errors import DataError, UsageError
+from claimgraph.errors import DataError, Problem, UsageError
 from claimgraph.model.source import text_digest
 
 LARGEST = 64 * 1024 * 1024
@@ -81,6 +81,24 @@ def read_documents(places: Iterable[Path]) -> dict[str, Document]:
     """
     read = (read_document(path) for path in plain_text_files(places))
     return {document.sha256: document for document in read}
+
+
+def read_what_can_be(places: Iterable[Path]) -> tuple[dict[str, Document], tuple[Problem, ...]]:
+    """Return the plain-text documents in `places`, and what is wrong with the others.
+
+    Raises:
+        UsageError: a place does not exist.
+    """
+    documents: dict[str, Document] = {}
+    problems: list[Problem] = []
+    for path in plain_text_files(places):
+        try:
+            document = read_document(path)
+        except DataError as error:
+            problems.append(Problem(path.name, error.message, error.mend or ""))
+        else:
+            documents[document.sha256] = document
+    return documents, tuple(problems)
 
 
 def plain_text_files(places: Iterable[Path]) -> Iterator[Path]:

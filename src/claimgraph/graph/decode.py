@@ -42,6 +42,7 @@ from claimgraph.model.entity import Entity, Name, NameKind, UnknownReason, sorte
 from claimgraph.model.iri import Iri, Namespaces, valid_iri
 from claimgraph.model.judgement import Judgement, Verdict
 from claimgraph.model.quantity import Bound, Quantity
+from claimgraph.model.silence import Silence
 from claimgraph.model.source import Citation, Reliability, Source
 from claimgraph.model.view import NamedView
 
@@ -94,7 +95,7 @@ class Decoder:
 
     def _report(self, iri: Iri, message: str, mend: str) -> None:
         subject = self._namespaces.shorten(iri)
-        self.problems.append(Problem(self._place, f"{subject}: {message}", mend))
+        self.problems.append(Problem(self._place, f"{subject}: {message}", mend, about=iri))
 
     def _described(self, iri: Iri) -> Description:
         return self._descriptions.get(iri) or Description(iri)
@@ -105,7 +106,8 @@ class Decoder:
         """Return what the case says of itself, or None where it says nothing."""
         found = list(self._each(CG + "Case", self._info))
         views = sorted(self._each(CG + "View", self._view), key=lambda view: view.name)
-        return replace(found[0], views=tuple(views)) if found else None
+        silences = sorted(self._each(CG + "Silence", self._silence), key=lambda s: (s.code, s.iri))
+        return replace(found[0], views=tuple(views), silences=tuple(silences)) if found else None
 
     def _info(self, d: Description) -> CaseInfo:
         return CaseInfo(
@@ -119,6 +121,13 @@ class Decoder:
     def _view(self, d: Description) -> NamedView:
         name = d.iri.rpartition("/")[2]
         return NamedView(name, d.text(CG + "policy"), d.text(RDFS + "comment"))
+
+    def _silence(self, d: Description) -> Silence:
+        code, reason = d.text(CG + "ruleCode"), d.text(RDFS + "comment")
+        if not (code and reason):
+            raise Fault("a silence without code or reason", "Write cg:ruleCode and rdfs:comment.")
+        by, at = d.iri_of(PROV + "wasAssociatedWith"), d.text(PROV + "endedAtTime")
+        return Silence(d.iri, code, d.iris(CG + "concerns"), reason, by, at)
 
     # -- entities.ttl -----------------------------------------------------------
 

@@ -29,6 +29,7 @@ from claimgraph.model.entity import Entity, Name, NameKind
 from claimgraph.model.iri import Iri, Namespaces, content_id
 from claimgraph.model.judgement import Judgement
 from claimgraph.model.quantity import Quantity
+from claimgraph.model.silence import Silence
 from claimgraph.model.source import Citation, Source
 
 Triples = Iterator[ox.Triple]
@@ -87,6 +88,19 @@ def encode_info(info: CaseInfo, namespaces: Namespaces) -> Triples:
         yield from _types(iri, CG + "View")
         yield from _text(iri, CG + "policy", view.policy)
         yield from _text(iri, RDFS + "comment", view.reason)
+    for silence in info.silences:
+        yield from _silence(silence)
+
+
+def _silence(silence: Silence) -> Triples:
+    iri = silence.iri
+    yield from _types(iri, CG + "Silence")
+    yield from _text(iri, CG + "ruleCode", silence.code)
+    for thing in silence.things:
+        yield from _iri(iri, CG + "concerns", thing)
+    yield from _text(iri, RDFS + "comment", silence.reason)
+    yield from _iri(iri, PROV + "wasAssociatedWith", silence.by)
+    yield from _typed(iri, PROV + "endedAtTime", silence.at or None, XSD + "dateTime")
 
 
 def encode_entities(entities: Iterable[Entity], namespaces: Namespaces) -> Triples:

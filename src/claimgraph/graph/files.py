@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from claimgraph.errors import InvalidInput, Problem
+from claimgraph.errors import DataError, InvalidInput, Problem
 from claimgraph.graph import encode, folder, turtle
 from claimgraph.graph.decode import Decoder
 from claimgraph.graph.namespaces import CG, case_namespaces
 from claimgraph.model.content import CaseInfo, Content, Record
 from claimgraph.model.iri import Iri, Namespaces
+
+_AT = re.compile(r"at line (\d+) column (\d+)", re.ASCII)
 
 
 def read_info(files: Mapping[str, bytes]) -> CaseInfo:
@@ -40,6 +43,19 @@ def written_info(info: CaseInfo, files: Mapping[str, bytes]) -> bytes:
     ns = case_namespaces(info.base)
     foreign = [t for t in turtle.parse(files[name], name) if t not in before]
     return turtle.serialize([*encode.encode_info(info, ns), *foreign], ns.prefixes)
+
+
+def not_turtle(files: Mapping[str, bytes]) -> list[Problem]:
+    """Return what is wrong with the files that are no Turtle, or hold a blank node."""
+    problems: list[Problem] = []
+    for name, data in files.items():
+        try:
+            turtle.check(data, name, blank_nodes=name == folder.TERMS_FILE)
+        except DataError as error:
+            where = _AT.search(error.message)
+            line, column = map(int, where.groups()) if where else (None, None)
+            problems.append(Problem(name, error.message, error.mend or "", line, column))
+    return problems
 
 
 def read_content(info: CaseInfo, files: Mapping[str, bytes]) -> tuple[Content, list[Problem]]:

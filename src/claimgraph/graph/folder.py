@@ -72,6 +72,21 @@ class CaseFolder:
             if before == self._signature() and not self._pending():
                 return files
 
+    def strays(self) -> tuple[str, ...]:
+        """Return the Turtle files of the case that nothing reads, by relative path, sorted.
+
+        Documents, drafts, and what begins with a dot are no files of the graph.
+        """
+        known = {*self._names(), GRAPH_FILE}
+        files = [*self.path.glob("*"), *(self.path / CLAIMS_FOLDER).rglob("*")]
+        paths = (file.relative_to(self.path) for file in files if file.is_file())
+        found = {
+            path.as_posix()
+            for path in paths
+            if path.suffix.lower() == ".ttl" and not path.name.startswith(".")
+        }
+        return tuple(sorted(found - known))
+
     def digest(self, files: Mapping[str, bytes], *more: str) -> str:
         """Return a digest of `files` and of `more` that changes when one does."""
         total = hashlib.sha256("\0".join(more).encode())

@@ -8,7 +8,7 @@ time that the content takes.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import pyoxigraph as ox
@@ -36,6 +36,11 @@ def outline(reader: Reader) -> Content:
     names it.
     """
     return _Outline(reader).read()
+
+
+def authorship(reader: Reader) -> tuple[Source, ...]:
+    """Return the documents with their authors and publishers, dates left out."""
+    return tuple(_sources(reader, {}))
 
 
 # Not one pattern a property: an engine that joins spares Python most of the terms.
@@ -75,7 +80,7 @@ class _Outline:
         known = {claim.iri for claim in claims}
         attestations = tuple(a for a in self._attestations() if a.claim in known)
         record = Record("", claims, attestations)
-        sources = {source.iri: source for source in self._sources()}
+        sources = {source.iri: source for source in _sources(self._reader, self._dates)}
         return Content(self._reader.info, {}, sources, {"": record}, self._reader.judgements)
 
     def _claims(self) -> Iterator[Claim]:
@@ -122,29 +127,30 @@ class _Outline:
                     inferred_date=self._dates.get(reading),
                 )
 
-    def _sources(self) -> Iterator[Source]:
-        authors: dict[Iri, set[Iri]] = defaultdict(set)
-        found: dict[Iri, _Cells] = {}
-        for cells in map(_cells, self._reader.select(_SOURCES)):
-            found[cells[0]] = cells
-            if cells[4]:
-                authors[cells[0]].add(cells[4])
-        for iri in sorted(found):
-            _, grade, issued, publisher, _ = found[iri]
-            yield Source(
-                iri,
-                publisher=publisher,
-                authors=_sorted(authors.get(iri)),
-                published=self._dates.get(issued),
-                reliability=_GRADES.get(grade),
-            )
-
     def _read_dates(self) -> Iterator[tuple[Iri, EdtfDate]]:
         for iri, text in map(_cells, self._reader.select(_DATES)):
             try:
                 yield iri, EdtfDate.parse(text)
             except InvalidEdtf:
                 continue
+
+
+def _sources(reader: Reader, dates: Mapping[Iri, EdtfDate]) -> Iterator[Source]:
+    authors: dict[Iri, set[Iri]] = defaultdict(set)
+    found: dict[Iri, _Cells] = {}
+    for cells in map(_cells, reader.select(_SOURCES)):
+        found[cells[0]] = cells
+        if cells[4]:
+            authors[cells[0]].add(cells[4])
+    for iri in sorted(found):
+        _, grade, issued, publisher, _ = found[iri]
+        yield Source(
+            iri,
+            publisher=publisher,
+            authors=_sorted(authors.get(iri)),
+            published=dates.get(issued),
+            reliability=_GRADES.get(grade),
+        )
 
 
 def _cells(row: ox.QuerySolution) -> _Cells:

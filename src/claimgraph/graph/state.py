@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import pyoxigraph as ox
 from pyoxigraph import NamedNode
 
 from claimgraph import resources
-from claimgraph.errors import InvalidInput, Problem
+from claimgraph.errors import DataError, InvalidInput, Problem
 from claimgraph.graph import folder, index, turtle
 from claimgraph.graph.decode import Decoder
-from claimgraph.graph.files import read_content, read_info
+from claimgraph.graph.files import not_turtle, read_content, read_info
 from claimgraph.graph.folder import CaseFolder
 from claimgraph.graph.namespaces import CG, CODE, case_namespaces
 from claimgraph.graph.selection import Reader
@@ -48,14 +48,12 @@ class State:
 
     @cached_property
     def _definitions(self) -> list[ox.Triple]:
-        texts = [(file.name, file.read_bytes()) for file in _ontology_files()]
-        texts.append((folder.TERMS_FILE, self.files.get(folder.TERMS_FILE, b"")))
-        return [t for name, data in texts for t in turtle.parse(data, name, blank_nodes=True)]
+        return _definitions(self.files.get(folder.TERMS_FILE, b""))
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """Classes and relations: the core ontology's and the case's own."""
-        return read_vocabulary(self._definitions)
+        return _vocabulary(self.files.get(folder.TERMS_FILE, b""))
 
     @cached_property
     def defined_names(self) -> dict[Iri, frozenset[str]]:
@@ -86,9 +84,29 @@ class State:
         return content
 
     def read(self) -> tuple[Content, tuple[Problem, ...]]:
-        """Return everything that can be read, and every fault in the rest."""
+        """Return everything that can be read, and every fault in the rest.
+
+        Raises:
+            DataError: a file is not Turtle at all.
+        """
+        return self._read
+
+    @cached_property
+    def _read(self) -> tuple[Content, tuple[Problem, ...]]:
         content, problems = read_content(self.info, self.files)
         return content, tuple(problems)
+
+    def readable_part(self) -> tuple[State, tuple[Problem, ...]]:
+        """Return the state without the files that are no Turtle, and what is wrong with those."""
+        try:
+            self.read()
+            _ = self.vocabulary
+        except DataError:
+            unreadable = not_turtle(self.files)
+            faulty = {problem.file for problem in unreadable}
+            files = {name: data for name, data in self.files.items() if name not in faulty}
+            return State(self._folder, files, self._scratch), tuple(unreadable)
+        return self, ()
 
     @cached_property
     def index(self) -> index.Index:
@@ -122,6 +140,19 @@ class State:
         if decoder.problems:
             raise InvalidInput(decoder.problems)
         return judgements
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(terms: bytes) -> Vocabulary:
+    """Return the core's vocabulary and that of ``terms.ttl``; a process asks for it often."""
+    return read_vocabulary(_definitions(terms))
+
+
+@lru_cache(maxsize=4)
+def _definitions(terms: bytes) -> list[ox.Triple]:
+    texts = [*((file.name, file.read_bytes()) for file in _ontology_files())]
+    texts.append((folder.TERMS_FILE, terms))
+    return [t for name, data in texts for t in turtle.parse(data, name, blank_nodes=True)]
 
 
 def _ontology_files() -> list[Path]:

@@ -6,7 +6,7 @@ that two people's changes can be compared and merged line by line.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
@@ -29,23 +29,44 @@ def parse(data: bytes, place: str, *, blank_nodes: bool = False) -> list[ox.Trip
         DataError: not UTF-8, not Turtle, or a blank node, which claimgraph
             does not use since it can't be cited or compared.
     """
+    return [quad.triple for quad in _quads(data, place, blank_nodes=blank_nodes)]
+
+
+def check(data: bytes, place: str, *, blank_nodes: bool = False) -> None:
+    """Parse a Turtle document and keep nothing of it.
+
+    Args:
+        data: As for :func:`parse`.
+        place: As for :func:`parse`.
+        blank_nodes: As for :func:`parse`.
+
+    Raises:
+        DataError: as for :func:`parse`.
+    """
+    for _ in _quads(data, place, blank_nodes=blank_nodes):
+        pass
+
+
+def _quads(data: bytes, place: str, *, blank_nodes: bool) -> Iterator[ox.Quad]:
     refuse_triple_terms(data, place)
     try:
-        quads = list(ox.parse(data, format=ox.RdfFormat.TURTLE))
+        for quad in ox.parse(data, format=ox.RdfFormat.TURTLE):
+            is_blank = isinstance(quad.subject, ox.BlankNode) or isinstance(
+                quad.object, ox.BlankNode
+            )
+            if is_blank and not blank_nodes:
+                raise DataError(
+                    f"a blank node in a statement with {quad.predicate.value}",
+                    place=place,
+                    mend="Give the node an IRI; claimgraph cites and compares by IRI.",
+                )
+            yield quad
     except (SyntaxError, ValueError) as error:
         raise DataError(
             f"not readable as Turtle: {error}",
             place=place,
             mend="Mend the line, or take the file back from version control.",
         ) from None
-    for quad in () if blank_nodes else quads:
-        if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):
-            raise DataError(
-                f"a blank node in a statement with {quad.predicate.value}",
-                place=place,
-                mend="Give the node an IRI; claimgraph cites and compares by IRI.",
-            )
-    return [quad.triple for quad in quads]
 
 
 def refuse_triple_terms(data: bytes, place: str) -> None:

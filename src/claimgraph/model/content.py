@@ -11,6 +11,7 @@ from claimgraph.model.claim import Attestation, Claim
 from claimgraph.model.entity import Entity
 from claimgraph.model.iri import Iri
 from claimgraph.model.judgement import Judgement
+from claimgraph.model.silence import Silence
 from claimgraph.model.source import Source
 from claimgraph.model.view import NamedView
 
@@ -26,6 +27,7 @@ class CaseInfo:
         license: IRI of its licence, or "".
         default_view: The view that is meant where none is named.
         views: The views that it keeps under a name, sorted by name.
+        silences: The findings that it does not want to hear, sorted by code and IRI.
     """
 
     base: Iri
@@ -34,6 +36,7 @@ class CaseInfo:
     license: Iri = ""
     default_view: str = "accepted"
     views: tuple[NamedView, ...] = ()
+    silences: tuple[Silence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

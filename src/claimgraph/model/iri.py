@@ -25,6 +25,7 @@ _MAX_LENGTH = 2000
 
 RECORD_KINDS = (
     "view",
+    "silence",
     "claim",
     "attestation",
     "passage",

@@ -6,6 +6,7 @@ shortened (``id``) as :meth:`Namespaces.expand` reads it, with a label beside it
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -94,7 +95,9 @@ class Recorder:
             "depends_on": [self.namespaces.shorten(other) for other in claim.depends_on],
         }
         if receipts:
-            record["chains"] = [self.chain(chain) for chain in chains(self.content, iri)]
+            found = chains(self.content, iri)
+            record["chains"] = [self.chain(chain) for chain in found]
+            record["joins"] = self.joins(found)
         return record
 
     def handles(self, claim: Iri) -> list[str]:
@@ -111,6 +114,24 @@ class Recorder:
     def chain(self, chain: Chain) -> list[Record]:
         """Return a chain as its attestations, the origin first."""
         return [self.attestation(attestation) for attestation in reversed(chain)]
+
+    def joins(self, chains: Sequence[Chain]) -> list[Record]:
+        """Return the attestations at which chains join, and the numbers of those that do.
+
+        From the document at hand inward, that is where two chains have different
+        attestations one step out, and go on from the same one.
+        """
+        outer: dict[Iri, set[Iri]] = {}
+        through: dict[Iri, list[int]] = {}
+        for number, chain in enumerate(chains):
+            for step, attestation in enumerate(chain):
+                through.setdefault(attestation.iri, []).append(number)
+                outer.setdefault(attestation.iri, set()).add(chain[step - 1].iri if step else "")
+        return [
+            {"id": self.namespaces.shorten(iri), "chains": through[iri]}
+            for iri in sorted(outer)
+            if len(outer[iri]) > 1
+        ]
 
     def attestation(self, attestation: Attestation) -> Record:
         """Return one saying of a claim."""
@@ -260,6 +281,8 @@ class Recorder:
                     "one": [self.thing(agent) for agent in tie.one.agents],
                     "other": [self.thing(agent) for agent in tie.other.agents],
                     "reason": tie.reason,
+                    "kind": str(tie.kind),
+                    "claims": [self.namespaces.shorten(claim) for claim in tie.claims],
                 }
                 for tie in origins.ties
             ],
@@ -270,5 +293,7 @@ class Recorder:
             "agents": [self.thing(agent) for agent in origin.agents],
             "affirms": origin.affirms,
             "independence": "established" if origin.established else "not established",
+            "doubt": str(origin.doubt) if origin.doubt else None,
+            "documents": [self.thing(document) for document in origin.documents],
             "attestations": [self.namespaces.shorten(iri) for iri in origin.attestations],
         }

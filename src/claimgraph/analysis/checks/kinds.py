@@ -59,6 +59,7 @@ def _references(subject: Subject) -> Iterator[tuple[Iri, Iri]]:
         ends = [claim.subject, claim.where, *(other for _, other in claim.qualifiers)]
         if isinstance(claim.object, str):
             ends.append(claim.object)
+        ends += claim.depends_on
         yield from ((claim.iri, end) for end in ends if end)
     for attestation in subject.content.attestations.values():
         named = [*attestation.agents, attestation.source]
@@ -127,12 +128,16 @@ def _types(subject: Subject, end: Value) -> tuple[Iri, ...]:
 
 
 def _shapes(subject: Subject) -> Findings:
-    """Run the SHACL shapes over a copy of the records, with pySHACL."""
+    """Run the SHACL shapes over copies of the files."""
     from claimgraph.graph.shapes import violations
 
-    found = violations(subject.files, subject.shapes, subject.ontology)
-    yield from (None for _ in range(found.focus_nodes))
-    for violation in found.violations:
+    content = subject.content
+    records = (content.entities, content.sources, content.claims, content.attestations)
+    yield from (None for _ in range(sum(map(len, records)) + len(content.judgements)))
+    unreadable = {problem.about for problem in subject.problems}
+    for violation in violations(subject.files, subject.shapes, subject.ontology):
+        if violation.focus in unreadable:  # CG001 has said so
+            continue
         yield Finding(
             "CG205",
             Severity.ERROR,

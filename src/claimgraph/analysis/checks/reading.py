@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from claimgraph.analysis.checks.rule import Subject
+from claimgraph.documents.anchoring import anchor
 from claimgraph.documents.proofreading import is_english
 from claimgraph.documents.proofreading.layout import LineNumbers, Span, lines
 from claimgraph.documents.text import Document
@@ -27,13 +28,8 @@ _MOST = 100
 class Passages:
     """Passages of one document, and the claims that rest on them."""
 
-    def __init__(self, cited: Iterable[tuple[Citation, Iri]]) -> None:
-        spans = {
-            (citation.start, citation.end, claim)
-            for citation, claim in cited
-            if citation.start is not None and citation.end is not None
-        }
-        self._spans = sorted(spans)
+    def __init__(self, spans: Iterable[tuple[int, int, Iri]]) -> None:
+        self._spans = sorted(set(spans))
         self._starts = [start for start, _, _ in self._spans]
         self._ends = list(accumulate((end for _, end, _ in self._spans), max))
 
@@ -92,31 +88,46 @@ class Reading:
 
     @cached_property
     def _own(self) -> Passages:
-        return Passages(
-            (passage, a.claim)
-            for a in self.attestations
-            for passage in (a.citation, *a.context)
-            if passage is not None and passage.source == self.source.iri
-        )
+        return Passages(self._spans(lambda a: (*filter(None, [a.citation]), *a.context)))
 
     @cached_property
     def _cues(self) -> Passages:
-        return Passages(
-            (passage, a.claim)
-            for a in self.attestations
-            for passage in a.cues
-            if passage.source == self.source.iri
-        )
+        return Passages(self._spans(lambda a: a.cues))
 
-    def resting_on(self, spans: Sequence[Span]) -> tuple[Iri, ...]:
+    def _spans(
+        self, passages: Callable[[Attestation], Iterable[Citation]]
+    ) -> Iterator[tuple[int, int, Iri]]:
+        for attestation in self.attestations:
+            for citation in passages(attestation):
+                if citation.source == self.source.iri and (span := self._place(citation)):
+                    yield *span, attestation.claim
+
+    def _place(self, citation: Citation) -> Span | None:
+        """Return where a passage is cited; without a position, where its words stand."""
+        if citation.start is not None and citation.end is not None:
+            return citation.start, citation.end
+        places = anchor(citation, self.text).places
+        if len(places) != 1 or citation.exact is None:
+            return None
+        return places[0], places[0] + len(citation.exact)
+
+    def resting_on(self, spans: Sequence[Span], *, speakers: bool = False) -> tuple[Iri, ...]:
         """Return the claims whose passage lies on one of `spans`.
 
-        Where there is none, those whose speaker is read from there.
+        Args:
+            spans: Parts of the text.
+            speakers: Claims whose speaker is read from there count as well. Where
+                there are no others, they always do.
         """
-        for passages in (self._own, self._cues):
-            if found := {claim for span in spans for claim in passages.claims(*span)}:
-                return tuple(sorted(found))
-        return ()
+        own = {claim for span in spans for claim in self._own.claims(*span)}
+        if own and not speakers:
+            return tuple(sorted(own))
+        return tuple(sorted(own | {claim for s in spans for claim in self._cues.claims(*s)}))
+
+    @cached_property
+    def predicates(self) -> dict[Iri, Iri]:
+        """Claim of the record to its relation."""
+        return {claim.iri: claim.predicate for claim in self.claims}
 
     @cached_property
     def claims_about(self) -> dict[Iri, tuple[Iri, ...]]:
@@ -149,7 +160,8 @@ class Reading:
         mend: str,
         *,
         things: tuple[Iri, ...] = (),
-        claims: tuple[Iri, ...] = (),
+        claims: Iterable[Iri] = (),
+        speakers: bool = False,
     ) -> Finding:
         """Return a finding about parts of the text, with the claims that rest on them.
 
@@ -160,16 +172,19 @@ class Reading:
             mend: What to do about it.
             things: Entities that it is about.
             claims: Claims that it is about beside those whose passage lies there.
+            speakers: It bears on whose words something is.
         """
         start, end = spans[0]
-        every = tuple(sorted({*self.resting_on(spans), *claims}))
+        every = tuple(sorted({*self.resting_on(spans, speakers=speakers), *claims}))
         line = self.line_numbers.of(start)
+        excerpt = self._excerpt(start, end)
+        shown = f": {excerpt}" if excerpt and excerpt not in message else ""
         rest = f"; {_counted(len(every))} on it" if every else ""
         return Finding(
             code,
             Severity.INFORMATION,
             f"{self.subject.short(self.source.iri)}:{start}-{end}",
-            f"line {line}: {message}{self._excerpt(start, end)}{rest}",
+            f"line {line}: {message}{shown}{rest}",
             mend,
             (self.source.iri, *things, *every),
             every,
@@ -182,22 +197,17 @@ class Reading:
         words = " ".join(self.text[start:end].split())
         if len(words) > _EXCERPT:
             words = f"{words[:_EXCERPT].rstrip()}…"
-        return f": {words}" if len(words) > 1 else ""
+        return words if len(words) > 1 else ""
 
-    def limited(self, code: str, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """Yield the first findings, and one that counts the others."""
-        more = 0
-        for number, finding in enumerate(findings):
-            if number < _MOST:
-                yield finding
-            else:
-                more += 1
-        if more:
+    def limited(self, code: str, findings: Iterable[Finding], count: int) -> Iterator[Finding]:
+        """Yield the first of `count` findings, and one that counts the others."""
+        yield from islice(findings, _MOST)
+        if count > _MOST:
             yield Finding(
                 code,
                 Severity.INFORMATION,
                 self.subject.short(self.source.iri),
-                f"the same in {more} further places",
+                f"the same in {count - _MOST} further places",
                 "Mend the first ones, or get a better copy of the document, and check again.",
                 (self.source.iri,),
             )

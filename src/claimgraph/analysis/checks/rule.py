@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 from claimgraph.analysis.survey import Survey
 from claimgraph.documents.text import Document
 from claimgraph.errors import Problem
+from claimgraph.graph.statements import Statements
 from claimgraph.model.content import Content
 from claimgraph.model.finding import Finding, Severity
 from claimgraph.model.iri import Iri, Namespaces
@@ -31,7 +32,12 @@ class Subject:
         files: The RDF files by relative path.
         documents: Texts that are at hand, by digest of their bytes.
         plain: ``graph.ttl`` as it is on disk, or None where it is missing.
-        expected_plain: ``graph.ttl`` as the claims make it.
+        expect_plain: Makes ``graph.ttl`` as the claims have it; None where a file
+            can't be read, so that nobody knows.
+        statements: Opens what the files state.
+        unreadable: What is wrong with the files that are no Turtle.
+        unreadable_documents: What is wrong with the documents that are no text.
+        strays: Files that nothing reads.
         shapes: SHACL shapes, as Turtle.
         ontology: The core ontology, as Turtle.
     """
@@ -43,7 +49,11 @@ class Subject:
     files: Mapping[str, bytes] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
     plain: bytes | None = None
-    expected_plain: bytes | None = None
+    expect_plain: Callable[[], bytes] | None = None
+    statements: Callable[[], Statements] | None = None
+    unreadable: tuple[Problem, ...] = ()
+    unreadable_documents: tuple[Problem, ...] = ()
+    strays: tuple[str, ...] = ()
     shapes: bytes = b""
     ontology: bytes = b""
 
@@ -140,8 +150,8 @@ class Rule:
         bad: A case that breaks the rule.
         good: The same, mended.
         look: Yields one item for everything it looked at.
-        needs: What a case may lack for the rule to have something to look at, as
-            it stands after "there is": ``no document at hand``; or "".
+        needs: What a case has to have for the rule to look at anything, as it stands
+            after "without": ``a document at hand``; "" where that is plain.
     """
 
     code: str

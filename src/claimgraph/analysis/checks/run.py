@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,32 +15,41 @@ from claimgraph.analysis.checks import (
     kinds,
     lineage,
     receipts,
+    silencing,
     wording,
 )
 from claimgraph.analysis.checks.rule import Rule, Subject
+from claimgraph.analysis.checks.silencing import Silenced
 from claimgraph.errors import UsageError
 from claimgraph.model.finding import Finding, Severity
 
-RULES: tuple[Rule, ...] = (
-    *files.RULES,
-    *receipts.RULES,
-    *kinds.RULES,
-    *counts.RULES,
-    *contradictions.RULES,
-    *chronology.RULES,
-    *lineage.RULES,
-    *gaps.RULES,
-    *wording.RULES,
+_FAMILIES: tuple[tuple[Rule, ...], ...] = (
+    files.RULES,
+    silencing.RULES,
+    receipts.RULES,
+    kinds.RULES,
+    counts.RULES,
+    contradictions.RULES,
+    chronology.RULES,
+    lineage.RULES,
+    gaps.RULES,
+    wording.RULES,
 )
+
+RULES: tuple[Rule, ...] = tuple(
+    sorted((rule for rules in _FAMILIES for rule in rules), key=lambda rule: rule.code)
+)
+"""Every rule, in the order of codes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How much a rule looked at, and how many faults it found."""
+    """How much a rule looked at, how many faults it found, and how many are silenced."""
 
     rule: Rule
     looked_at: int
     found: int
+    silenced: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +59,12 @@ class Report:
     Attributes:
         findings: Sorted by severity, then by code and place.
         tallies: One a rule that ran, in the order of codes.
+        silenced: The findings that the case does not want to hear, in the same order.
     """
 
     findings: tuple[Finding, ...]
     tallies: tuple[Tally, ...]
+    silenced: tuple[Silenced, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -112,14 +124,42 @@ def _codes(beginnings: Iterable[str]) -> tuple[str, ...]:
 
 
 def check(subject: Subject, rules: Iterable[Rule] = RULES) -> Report:
-    """Run `rules` over a case."""
+    """Run `rules` over a case, and leave out what the case has silenced."""
+    rules = tuple(rules)
+    looked_at: dict[str, int] = {}
     findings: list[Finding] = []
-    tallies: list[Tally] = []
     for each in rules:
-        looked = list(each.look(subject))
-        found = [finding for finding in looked if finding is not None]
-        findings += found
-        tallies.append(Tally(each, len(looked), len(found)))
-    order = list(Severity)
-    findings.sort(key=lambda f: (order.index(f.severity), f.code, f.place, f.message))
-    return Report(tuple(findings), tuple(tallies))
+        looked_at[each.code] = _looked(each.look(subject), findings)
+    heard, silenced, used = silencing.parted(findings, subject.content)
+    if silencing.IDLE in rules:
+        ran, every = looked_at.keys(), [known.code for known in RULES]
+        idle = silencing.idle(subject, used, ran, every)
+        looked_at[silencing.IDLE.code] = _looked(idle, heard)
+    found = Counter(f.code for f in heard), Counter(s.finding.code for s in silenced)
+    tallies = (Tally(r, looked_at[r.code], *_counts(found, r.code)) for r in rules)
+    return Report(
+        tuple(sorted(heard, key=_order)),
+        tuple(tallies),
+        tuple(sorted(silenced, key=lambda s: _order(s.finding))),
+    )
+
+
+def _looked(things: Iterable[Finding | None], findings: list[Finding]) -> int:
+    """Put the findings among `things` into a list, and return how many things there were."""
+    count = 0
+    for thing in things:
+        count += 1
+        if thing is not None:
+            findings.append(thing)
+    return count
+
+
+def _counts(found: tuple[Counter[str], Counter[str]], code: str) -> tuple[int, int]:
+    heard, silenced = found
+    return heard[code] + silenced[code], silenced[code]
+
+
+def _order(finding: Finding) -> tuple[int, str, str, str]:
+    """Sort errors first, then by code and place."""
+    severity = tuple(Severity).index(finding.severity)
+    return severity, finding.code, finding.place, finding.message

@@ -24,6 +24,7 @@ def look(
     *,
     kind: Kind | None = None,
     english: bool = False,
+    speakers: bool = False,
     concerns: Callable[[Reading], bool] = lambda _: True,
 ) -> Look:
     """Return what looks at the lines of the documents at hand.
@@ -34,6 +35,7 @@ def look(
         mend: What to do about one.
         kind: Of those that count; all where None.
         english: The rule is about English words.
+        speakers: What it finds bears on whose words something is.
         concerns: Whether a document is one to look at.
     """
 
@@ -43,8 +45,10 @@ def look(
                 continue
             found = [i for i in proof(reading.text) if kind is None or i.kind is kind]
             yield from (None for _ in range(reading.paragraphs - len(found)))
-            findings = (reading.finding(code, i.spans, message(i), mend) for i in found)
-            yield from reading.limited(code, findings)
+            findings = (
+                reading.finding(code, i.spans, message(i), mend, speakers=speakers) for i in found
+            )
+            yield from reading.limited(code, findings, len(found))
 
     return looked
 
@@ -116,6 +120,7 @@ RULES = (
             proofreading.quotation_marks,
             "Read who speaks where; set the status to ambiguous where it can't be told.",
             kind=Kind.WRONG_WAY_MARK,
+            speakers=True,
         ),
     ),
     _rule(
@@ -131,6 +136,7 @@ RULES = (
             proofreading.quotation_marks,
             "Decide where the quotation ends, and note that it is your reading.",
             kind=Kind.UNBALANCED_QUOTATION,
+            speakers=True,
         ),
     ),
     _rule(
@@ -217,6 +223,7 @@ RULES = (
             proofreading.speechless_subjects,
             "Give the claim an unknown speaker, or the status ambiguous.",
             english=True,
+            speakers=True,
         ),
     ),
     _rule(

@@ -46,7 +46,8 @@ _JOINED = ("and", "but", "or", ",")
 _CLASSES = word_list("province city county state district region town prefecture island")
 _BEHIND = word_list(
     "of that which who whom whose in at on for from by to with under near around behind "
-    "between among against about and or where"
+    "between among against about and or where built run held set made kept found led left sent "
+    "known seen taken given bought sold"
 )
 """What goes on describing a noun, and so says which one is meant."""
 _LONG = 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from claimgraph.analysis.checks import wording_names as names
 from claimgraph.analysis.checks.reading import Reading, readings
@@ -80,7 +81,15 @@ def _also_in(subject: Subject) -> Findings:
                 f"“also” in {place.label}, which is named here for the first time",
                 "Don't infer that what stands before it is there too.",
                 things=(place.iri,),
+                claims=_of_the_same_kind(reading, span),
             )
+
+
+def _of_the_same_kind(reading: Reading, span: Span) -> set[Iri]:
+    """Return the claims before a span that say the like of something else in its paragraph."""
+    relations = {reading.predicates[claim] for claim in reading.resting_on([span])}
+    before = (reading.text.rfind("\n", 0, span[0]) + 1, span[0])
+    return {c for c in reading.resting_on([before]) if reading.predicates[c] in relations}
 
 
 # -- groups and their members -----------------------------------------------------
@@ -111,44 +120,52 @@ class _Nouns:
         return self.first.get(other, index) < index
 
 
-Unbound = Callable[[_Nouns, str], Span | None]
+Unbound = Callable[[_Nouns, str], tuple[Span, ...]]
+"""From a noun to where nothing tells which is meant, then to what belongs to it."""
 
 
-def _never_introduced(nouns: _Nouns, plural: str) -> Span | None:
+def _never_introduced(nouns: _Nouns, plural: str) -> tuple[Span, ...]:
     """Return the first mention of a plural, if it is "the …s" and nothing led up to it."""
     one, index = names.singular(plural), nouns.first.get(plural)
     if not one or index is None or nouns.is_earlier(index, one):
-        return None
-    return nouns.bare(index)
+        return ()
+    place = nouns.bare(index)
+    return (place,) if place else ()
 
 
-def _one_of_many(nouns: _Nouns, one: str) -> Span | None:
-    """Return the first mention of a singular, if it is "the …" behind "…s" alone."""
-    index = nouns.first.get(one)
-    if index is None or not nouns.is_earlier(index, f"{one}s"):
-        return None
-    return nouns.bare(index)
+def _one_of_many(nouns: _Nouns, one: str) -> tuple[Span, ...]:
+    """Return the first mention of a singular, if it is "the …" behind "…s" alone.
+
+    The last mention of the plural before it belongs to it.
+    """
+    index, many = nouns.first.get(one), f"{one}s"
+    if index is None or not nouns.is_earlier(index, many):
+        return ()
+    place = nouns.bare(index)
+    before = (word for word in reversed(nouns.words[:index]) if word.text.lower() == many)
+    return (place, *((word.start, word.end) for word in islice(before, 1))) if place else ()
 
 
 def _definite(code: str, unbound: Unbound, message: str, mend: str, *, groups: bool) -> Look:
     def looked(subject: Subject) -> Findings:
         for reading in _english(subject):
             nouns = _Nouns(reading)
-            found: dict[Span, list[Entity]] = {}
+            found: dict[tuple[Span, ...], list[Entity]] = {}
             for thing in reading.things("Entity"):
                 if _is_group(subject, thing) is not groups:
                     continue
                 spans = [unbound(nouns, noun) for noun in names.common_nouns(thing)]
-                about = frozenset(reading.claims_about[thing.iri])
-                meant = [s for s in spans if s and about & set(reading.resting_on([s]))]
-                for span in meant:
-                    found.setdefault(span, []).append(thing)
+                own = frozenset(reading.claims_about[thing.iri])
+                meant = [s for s in spans if own & set(reading.resting_on(s[:1]))]
+                for places in meant:
+                    found.setdefault(places, []).append(thing)
                 if not meant:
                     yield None
-            for span, things in sorted(found.items()):
+            for places, things in sorted(found.items()):
                 iris = tuple(thing.iri for thing in things)
+                about = {claim for iri in iris for claim in reading.claims_about[iri]}
                 yield reading.finding(
-                    code, [span], message.format(things[0].label), mend, things=iris
+                    code, places, message.format(things[0].label), mend, things=iris, claims=about
                 )
 
     return looked
@@ -285,6 +302,7 @@ RULES = (
             proofreading.other_document_kinds,
             "Find the document; until then say in a note that it may be two.",
             english=True,
+            speakers=True,
         ),
     ),
     _rule(

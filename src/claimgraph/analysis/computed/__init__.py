@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from claimgraph.analysis.computed.gaps import GAPS, LOOK_ALIKE_NAMES
+from claimgraph.analysis.computed.lineage import LINEAGE
 from claimgraph.analysis.computed.network import NETWORK_QUESTIONS
+from claimgraph.analysis.computed.origins import ORIGINS
 from claimgraph.analysis.computed.question import Computed, Inquiry
 from claimgraph.analysis.computed.reconciliation import RECONCILIATIONS
 
@@ -13,6 +15,8 @@ __all__ = ["COMPUTED", "Computed", "Inquiry"]
 
 _QUESTIONS: tuple[Computed, ...] = (
     *NETWORK_QUESTIONS,
+    ORIGINS,
+    *LINEAGE,
     RECONCILIATIONS,
     GAPS,
     LOOK_ALIKE_NAMES,

@@ -7,7 +7,7 @@ chain: of those there can be exponentially many.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from claimgraph.model.claim import Attestation
 from claimgraph.model.content import Content
@@ -145,3 +145,17 @@ def components(links: Mapping[Iri, tuple[Iri, ...]], among: Iterable[Iri]) -> li
 def is_loop(links: Mapping[Iri, tuple[Iri, ...]], component: tuple[Iri, ...]) -> bool:
     """Whether a strongly connected component is a circle, and not a single saying."""
     return len(component) > 1 or component[0] in links[component[0]]
+
+
+def users(
+    content: Content, starts: Iterable[Iri], barred: Collection[Iri] = frozenset()
+) -> frozenset[Iri]:
+    """Return `starts` and all that was taken from them, directly or over others."""
+    found = set(starts)
+    queue = list(found)
+    while queue:
+        for user in content.relayed_by.get(queue.pop(), ()):
+            if user.iri not in found and user.iri not in barred:
+                found.add(user.iri)
+                queue.append(user.iri)
+    return frozenset(found)

@@ -262,8 +262,7 @@ class _Tying:
             where = ", ".join(label(document) for document in origin.documents)
             for other in sorted(self._gathered[key].echoes):
                 if key in self._behind(other):
-                    reason = f"{where} has it from the other, and the other from it"
-                    kind = TieKind.EACH_OTHER
+                    reason, kind = "they have it from each other", TieKind.EACH_OTHER
                 else:
                     reason, kind = f"{where} has it from the other", TieKind.ECHO
                 yield Tie(origin, self._found[other], reason, kind)

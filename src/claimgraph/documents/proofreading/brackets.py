@@ -31,7 +31,7 @@ def brackets(text: str) -> list[Irregularity]:
     for pair in _PAIRS:
         if pair[0] not in text and pair[1] not in text:
             continue
-        for mark in unmatched(text, spans, _Pair(text, pair, items, aside).marks):
+        for mark in unmatched(text, spans, _Pair(text, pair, items, aside).marks, reopens=False):
             found.append(mark.irregularity(text, Kind.UNBALANCED_BRACKET))
     return sorted(found, key=lambda irregularity: irregularity.start)
 

@@ -45,16 +45,24 @@ Events = Callable[[Span], Iterable[Mark]]
 """Gives the marks of a paragraph, in order."""
 
 
-def unmatched(text: str, spans: Iterable[Span], events: Events) -> Iterator[Unmatched]:
+def unmatched(
+    text: str, spans: Iterable[Span], events: Events, *, reopens: bool
+) -> Iterator[Unmatched]:
     """Yield the marks that lack their other half, those left open at the end last.
 
-    A quotation of several paragraphs opens anew at each of them and closes at the
-    last one; a bracket may close a few paragraphs later.
+    A mark may close a few paragraphs later.
+
+    Args:
+        text: The text.
+        spans: Its paragraphs.
+        events: Gives the marks of one.
+        reopens: What goes on over several paragraphs opens anew at each of them and
+            closes at the last one, as quotations do.
     """
     pending: list[tuple[int, int, Span]] = []
     for number, span in enumerate(spans):
         opened, closed = _left_over(events(span))
-        if pending and _continues(text, pending[-1], number, span):
+        if reopens and pending and _continues(text, pending[-1], number, span):
             pending.pop()
         for place in closed:
             if pending and number - pending[-1][0] <= _NEAR:

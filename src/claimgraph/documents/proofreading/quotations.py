@@ -29,7 +29,7 @@ def quotation_marks(text: str) -> list[Irregularity]:
         families.append(_Guillemets.of(text, spans).marks)
     families += [_Plain(text, pair).marks for pair in _CORNERS if pair[0] in text]
     for family in families:
-        for mark in unmatched(text, spans, family):
+        for mark in unmatched(text, spans, family, reopens=True):
             found.append(mark.irregularity(text, Kind.UNBALANCED_QUOTATION))
     return sorted(found, key=lambda irregularity: irregularity.start)
 
@@ -75,7 +75,7 @@ class _Double:
     def of(cls, text: str) -> _Double:
         right = sum(_opens(text, at) for at in _places(text, "“"))
         wrong = sum(_opens(text, at) for at in _places(text, "”"))
-        return cls(text, "„" in text or "‚" in text, wrong >= max(1, right))
+        return cls(text, "„" in text or "‚" in text, wrong > right)
 
     def wrong(self, span: Span) -> Iterator[int]:
         """Yield the places of marks that point the wrong way."""

@@ -22,14 +22,18 @@ _SAME_BEGINNING = 3
 _LONGEST = 40
 _FURTHEST = 2
 """Letters in which a slip may differ."""
+_COUNTS = word_list(
+    "no any some many more most several few all other two three four five six seven eight nine "
+    "ten eleven twelve twenty hundred hundreds thousands dozens"
+)
 _BACK = 60
 """Words before "such" among which its noun is looked for."""
 
 
 def lost_antecedents(text: str) -> list[Irregularity]:
-    """Return nouns whose like stands before "such" in the same sentence, misspelt.
+    """Return nouns whose like stands behind "such" in the same sentence.
 
-    "Such" points back at a noun. Where that noun did not occur so far, and one that
+    "54 such outlets" points back at a noun. Where it did not occur so far, and one that
     differs in two letters or less stands before it in the sentence, one of the two
     is a slip.
     """
@@ -37,18 +41,24 @@ def lost_antecedents(text: str) -> list[Irregularity]:
     seen: set[str] = set()
     for span in sentences(text):
         sentence = words(text, span)
-        for index, (such, noun) in enumerate(pairwise(sentence)):
-            if such.text == "such" and _is_noun(text, such, noun) and noun.text not in seen:
+        for index in range(1, len(sentence) - 1):
+            count, such, noun = sentence[index - 1 : index + 2]
+            if such.text != "such" or not _is_counted(count) or noun.text in seen:
+                continue
+            if _is_noun(text, such, noun):
                 found += _alike(sentence[max(0, index - _BACK) : index], noun)
         seen.update(word.text for word in sentence)
     return found
 
 
+def _is_counted(count: Word) -> bool:
+    return count.text.isdigit() or count.text.lower() in _COUNTS
+
+
 def _is_noun(text: str, such: Word, noun: Word) -> bool:
-    is_plural = (
-        noun.text.islower() and noun.text.endswith("s") and _LONG <= len(noun.text) <= _LONGEST
-    )
-    return is_plural and gap(text, such, noun) == " "
+    if not (noun.text.islower() and noun.text.endswith("s") and gap(text, such, noun) == " "):
+        return False
+    return _LONG <= len(noun.text) <= _LONGEST
 
 
 def _alike(before: list[Word], noun: Word) -> Iterator[Irregularity]:
@@ -94,7 +104,7 @@ def other_nationalities(text: str) -> list[Irregularity]:
     """Return headings that name an office of one country, over text about another's.
 
     A heading is a short line without a mark at its end. Its text goes on to the
-    next one. Reported where the text names the office, and never with that country.
+    next one. Reported where the text names the office, and that country nowhere.
     """
     every = lines(text)
     found: list[Irregularity] = []
@@ -120,13 +130,14 @@ def _contrary(text: str, heading: Span, body: list[Word]) -> Iterator[Irregulari
     ]
     if not of_heading:
         return
+    named = {word.text for word in body}
     offices: dict[str, list[tuple[Word, Word]]] = {}
     for adjective, office in pairwise(body):
         if _is_national(adjective.text):
             offices.setdefault(office.text.lower(), []).append((adjective, office))
     for adjective, office in of_heading:
         others = offices.get(office.text.lower(), [])
-        if others and all(other.text != adjective.text for other, _ in others):
+        if others and adjective.text not in named:
             places = tuple((a.start, b.end) for a, b in others)
             yield Irregularity(
                 Kind.OTHER_NATIONALITY,

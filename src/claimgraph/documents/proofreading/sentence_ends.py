@@ -10,6 +10,7 @@ from claimgraph.documents.proofreading.layout import ABBREVIATIONS, gap, word_be
 from claimgraph.documents.proofreading.word_lists import word_list
 
 _END = re.compile(r"[.!?]([”’“‘\"')\]]{0,3})")
+_NEXT_END = re.compile(r"[.!?](?=\s|\Z)|\n")
 _NO_SENTENCE = re.compile(r"[/\\@_=`<>{}#&|~\d]|\(\)|\]\(")
 """What stands in addresses, names of files and code, and seldom in prose."""
 _ENDINGS = word_list(
@@ -36,14 +37,19 @@ _DOUBLED = word_list(
 
 
 def run_together(text: str) -> list[Irregularity]:
-    """Return the ends of sentences that the next sentence follows without a blank."""
+    """Return the ends of sentences that the next sentence follows without a blank.
+
+    The next sentence is in :attr:`Irregularity.elsewhere`.
+    """
     found: list[Irregularity] = []
     for match in _END.finditer(text):
         after = text[match.end() : match.end() + 1]
         if after.isupper() and _joins(text, match, match.end()):
             start = match.start() - len(word_before(text, match.start()))
             end = match.end() + len(_word_at(text, match.end()))
-            found.append(Irregularity(Kind.RUN_TOGETHER, start, end, (match[0],)))
+            behind = _NEXT_END.search(text, end)
+            sentence = (match.end(), behind.end() if behind else len(text))
+            found.append(Irregularity(Kind.RUN_TOGETHER, start, end, (match[0],), (sentence,)))
     return found
 
 
