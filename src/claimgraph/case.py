@@ -155,9 +155,13 @@ class Case(ReadableCase):
 
     def _part(self, triples: list[ox.Triple] | None, selection: Mapping[str, Any]) -> Content:
         if triples is not None:
-            return self.reader.content(self.reader.claims_stating(triples))
+            return self.heard(self.reader.content(self.reader.claims_stating(triples)))
         criteria = (selection.get(name) for name in ("about", "source", "type"))
-        return self.select(**selection) if any(criteria) else self.content
+        if any(criteria):
+            return self.select(**selection)
+        # What a refined view leaves out is meant to be out; denials go with the plain ones.
+        is_plain = self.view.is_plain
+        return self.content if is_plain else self.heard(self.reader.content(self.admitted))
 
     def _exporter(self, content: Content, redact: bool = False) -> Exporter:
         terms = self._state.terms

@@ -37,7 +37,7 @@ def build(example: Example, place: str | os.PathLike[str]) -> Case:
     documents = root / folder.DOCUMENTS_FOLDER
     documents.mkdir()
     for name, text in example.documents.items():
-        (documents / name).write_bytes(text.encode("utf-8"))
+        (documents / name).write_bytes(text.encode("utf-8", "surrogateescape"))
     case.import_([("example.yaml", _registered(example.whole_sheet, example.documents))])
     for file, old, new in example.edits:
         _edit(root / file, old, new)
@@ -66,16 +66,24 @@ def _registered(sheet: str, documents: Mapping[str, str]) -> bytes:
     for row in tree.get("sources", ()):
         text = documents.get(row.get("file", ""))
         if text is not None:
-            row.setdefault("sha256", hashlib.sha256(text.encode("utf-8")).hexdigest())
+            row.setdefault("sha256", _digest(text))
     return yaml.safe_dump(tree, allow_unicode=True, sort_keys=False).encode("utf-8")
 
 
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
+
+
 def _edit(path: Path, old: str, new: str) -> None:
-    text = path.read_bytes().decode("utf-8") if path.exists() else ""
+    text = path.read_bytes().decode("utf-8") if old else ""
     if old not in text:
         raise DataError(f"{old!r} does not stand there", place=str(path), mend="Mend the example.")
-    path.parent.mkdir(exist_ok=True)
-    path.write_bytes((text.replace(old, new, 1) if old else text + new).encode("utf-8"))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    data = new.encode("utf-8", "surrogateescape")
+    if old:
+        path.write_bytes(text.replace(old, new, 1).encode("utf-8"))
+    else:
+        path.write_bytes((path.read_bytes() if path.exists() else b"") + data)
 
 
 def _refresh(case: Case) -> None:

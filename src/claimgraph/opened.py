@@ -10,9 +10,10 @@ from typing import Self
 
 import pyoxigraph as ox
 
-from claimgraph.analysis import views
 from claimgraph.analysis.lookup import Lookup
+from claimgraph.analysis.views import Derivation, LeftOut, admitted, heard
 from claimgraph.graph.folder import CaseFolder
+from claimgraph.graph.outline import outline
 from claimgraph.graph.selection import Reader
 from claimgraph.graph.state import State
 from claimgraph.model.content import CaseInfo, Content
@@ -112,7 +113,27 @@ class OpenCase:
     @cached_property
     def admitted(self) -> frozenset[Iri]:
         """The claims that count under the view."""
-        return views.admitted(self.view, self.reader, self.vocabulary)
+        if self.view.is_plain:
+            return admitted(self.view, self.reader, self.vocabulary)
+        return self._derivation.admitted
+
+    @cached_property
+    def _derivation(self) -> Derivation:
+        return Derivation(self.view, outline(self.reader), self.vocabulary)
+
+    @property
+    def left_out(self) -> Mapping[Iri, LeftOut]:
+        """The claims that do not count under the view, each with the reason."""
+        return self._derivation.left_out
+
+    def heard(self, content: Content) -> Content:
+        """Return `content` with those sayings alone that the view listens to."""
+        return content if self.view.is_plain else heard(self._derivation, content)
+
+    @cached_property
+    def seen(self) -> Content:
+        """Everything in the case that the view listens to."""
+        return self.heard(self.content)
 
     def index_path(self) -> Path:
         """Return the folder of the index with the edges of the view, built if missing."""
@@ -148,4 +169,4 @@ class OpenCase:
         claims = self.lookup.selection(
             self.admitted, about=about, hops=hops, source=source, type=type
         )
-        return self.reader.content(claims)
+        return self.heard(self.reader.content(claims))

@@ -37,6 +37,7 @@ from claimgraph.graph.terms import text_of
 from claimgraph.model.content import Content
 from claimgraph.model.edtf import EdtfDate
 from claimgraph.model.iri import Iri
+from claimgraph.model.view import View
 from claimgraph.opened import OpenCase
 from claimgraph.presentation.records import Recorder
 
@@ -63,7 +64,7 @@ class ReadableCase(OpenCase):
         """
         iri = self.lookup.entity(thing)
         claims = self.reader.claims_touching([iri]) & self.admitted
-        part = self.reader.content(claims, [iri])
+        part = self.heard(self.reader.content(claims, [iri]))
         return part, profile.profile(part, iri)
 
     def trace(
@@ -80,7 +81,7 @@ class ReadableCase(OpenCase):
             claims = frozenset({self.lookup.claim(subject)})
         else:
             claims = self.lookup.claims(self.admitted, subject, relation, object)
-        return self.reader.content(claims), tuple(sorted(claims))
+        return self.heard(self.reader.content(claims)), tuple(sorted(claims))
 
     def origins(
         self, subject: str, relation: str | None = None, object: str | None = None
@@ -97,10 +98,11 @@ class ReadableCase(OpenCase):
 
     @cached_property
     def _ties(self) -> lineage.Ties:
+        accepted = views.admitted(View(), self.reader, self.vocabulary)
         edges = (
             (text_of(edge.subject), edge.predicate.value, text_of(edge.object), claim)
             for claim, edge in self.reader.statements()
-            if claim in self.admitted
+            if claim in accepted
         )
         return lineage.ties_of(self.vocabulary, CG, edges, outline.authorship(self.reader))
 
@@ -141,7 +143,7 @@ class ReadableCase(OpenCase):
             limit: How many paths to return at most.
         """
         ends = self.lookup.entity(start), self.lookup.entity(end)
-        attested = credibility.Credibility(self.content, self._ties)
+        attested = credibility.Credibility(self.seen, self._ties)
         return paths.best_paths(self.network(), *ends, attested, by=paths.By.named(by), limit=limit)
 
     def timeline(
@@ -163,13 +165,13 @@ class ReadableCase(OpenCase):
         """
         ends = bound(start), bound(end)
         criteria = (selection.get(name) for name in ("about", "source", "type"))
-        part = self.select(**selection) if any(criteria) else self.content
+        part = self.select(**selection) if any(criteria) else self.seen
         return part, chronology(part, self.admitted, self.vocabulary).between(*ends)
 
     def stats(self) -> statistics.Statistics:
         """Return how much there is, of what, what stands in the middle, and what hangs on it."""
         places = self.vocabulary.descendants(CG + "Place")
-        return statistics.statistics(self.content, self.network(), places)
+        return statistics.statistics(self.seen, self.network(), places)
 
     def network(self) -> nx.MultiDiGraph[str]:
         """Return the view as a networkx multigraph, an edge a claim, keyed by its IRI."""
@@ -266,7 +268,7 @@ class ReadableCase(OpenCase):
     @property
     def inquiry(self) -> Inquiry:
         """The case as computed questions see it."""
-        return Inquiry(self.content, self.admitted, self.vocabulary, self.namespaces, self.lookup)
+        return Inquiry(self.seen, self.admitted, self.vocabulary, self.namespaces, self.lookup)
 
     @cached_property
     def _sandbox(self) -> QuerySandbox:

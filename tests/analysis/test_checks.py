@@ -65,7 +65,7 @@ def test_a_sound_case_has_no_findings(rule: checks.Rule) -> None:
         files={"case.ttl": b""},
         documents={"d1": _document(TEXT)},
         plain=b"same",
-        expected_plain=b"same",
+        expect_plain=lambda: b"same",
     )
     assert _findings(rule.code, subject) == []
 
@@ -93,7 +93,7 @@ def test_a_handle_of_two_claims_clashes() -> None:
 
 @pytest.mark.parametrize("plain", [None, b"other"])
 def test_a_plain_graph_that_is_missing_or_stale_is_found(plain: bytes | None) -> None:
-    subject = _subject(tea(), plain=plain, expected_plain=b"same")
+    subject = _subject(tea(), plain=plain, expect_plain=lambda: b"same")
     assert len(_findings("CG004", subject)) == 1
 
 

@@ -73,7 +73,7 @@ def test_agents_that_are_tied_count_as_one_and_the_reason_is_given() -> None:
     found = origins(case, [LEADS.iri], ties)
     assert found.independent == 2
     assert [(tie.kind, tie.reason) for tie in found.ties] == [
-        (TieKind.CONTROL_OR_MEMBERSHIP, "gazette and ministry are tied")
+        (TieKind.CONTROL_OR_MEMBERSHIP, "gazette and ministry are tied by control or membership")
     ]
     assert list(independent_groups(found, ties).values()) == [1, 2, 2]
 

@@ -78,6 +78,8 @@ KEYS: dict[tuple[str, ...], set[str]] = {
         "bridges",
         "cut_points",
     },
+    ("views",): {"default", "views"},
+    ("diff", "accepted", "all"): {"views", "shared", "only_first", "only_second"},
     ("check",): {"failed", "verified", "findings", "rules"},
     ("check", "--explain", "CG101"): {"code", "severity", "title", "why", "bad", "good"},
 }

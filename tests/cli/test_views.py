@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,14 @@ import claimgraph
 
 WITHOUT = ("--without", "nine-mile-fog-society")
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s cg:operates|cg:setUp|term:topsUp ?o }"
+
+
+@pytest.fixture
+def fog(fog_copy: Path, tmp_path: Path) -> Path:
+    """A copy to change."""
+    place = tmp_path / "fog"
+    shutil.copytree(fog_copy, place, ignore=shutil.ignore_patterns(".claimgraph"))
+    return place
 
 
 def number(cli: Cli, case: Path, *arguments: str) -> int:
@@ -88,13 +97,13 @@ def test_what_is_no_view_is_wrong_usage(
     assert message in done.err
 
 
-def test_a_view_is_kept_used_refined_and_dropped(fog_copy: Path, cli: Cli) -> None:
-    case = str(fog_copy)
-    before = (fog_copy / "case.ttl").read_bytes()
+def test_a_view_is_kept_used_refined_and_dropped(fog: Path, cli: Cli) -> None:
+    case = str(fog)
+    before = (fog / "case.ttl").read_bytes()
     kept = cli("-C", case, "views", *WITHOUT, "--save", "no-society", "--reason", "If it falls")
     assert kept.code == 0
     assert "accepted without=nine-mile-fog-society" in kept.err
-    assert number(cli, fog_copy, "--view", "no-society") == number(cli, fog_copy, *WITHOUT)
+    assert number(cli, fog, "--view", "no-society") == number(cli, fog, *WITHOUT)
     listed = cli("-C", case, "views", "--json").json
     assert listed["default"] == "accepted"
     assert listed["views"][-1] == {
@@ -105,20 +114,20 @@ def test_a_view_is_kept_used_refined_and_dropped(fog_copy: Path, cli: Cli) -> No
     }
     assert cli("-C", case, "--view", "no-society", "stats", "--json").json["view"] == "no-society"
     cli("-C", case, "views", "--view", "no-society", "--origins", "2", "--save", "strict")
-    policies = {view.name: view.policy for view in claimgraph.open(fog_copy).info.views}
+    policies = {view.name: view.policy for view in claimgraph.open(fog).info.views}
     assert policies["strict"] == "accepted origins=2 without=nine-mile-fog-society"
     assert cli("-C", case, "check", "-q").code == 0, "shapes and files are as they should be"
     for name in ("strict", "no-society"):
         assert cli("-C", case, "views", "--drop", name).code == 0
-    assert (fog_copy / "case.ttl").read_bytes() == before
+    assert (fog / "case.ttl").read_bytes() == before
 
 
-def test_an_import_keeps_the_views(fog_copy: Path, cli: Cli, tmp_path: Path) -> None:
-    cli("-C", str(fog_copy), "views", *WITHOUT, "--save", "no-society")
+def test_an_import_keeps_the_views(fog: Path, cli: Cli, tmp_path: Path) -> None:
+    cli("-C", str(fog), "views", *WITHOUT, "--save", "no-society")
     sheet = tmp_path / "more.yaml"
     sheet.write_text("claimgraph-sheet: 1\nentities:\n  - {id: new, type: Person, name: New}\n")
-    assert cli("-C", str(fog_copy), "import", str(sheet)).code == 0
-    assert [view.name for view in claimgraph.open(fog_copy).info.views] == ["no-society"]
+    assert cli("-C", str(fog), "import", str(sheet)).code == 0
+    assert [view.name for view in claimgraph.open(fog).info.views] == ["no-society"]
 
 
 def test_a_difference_says_why(fog_copy: Path, cli: Cli) -> None:
@@ -137,12 +146,12 @@ def test_a_difference_says_why(fog_copy: Path, cli: Cli) -> None:
     assert "0 only in 'accepted'" in same.err
 
 
-def test_the_index_of_the_case_is_made_once_for_all_views(fog_copy: Path) -> None:
-    case = claimgraph.open(fog_copy)
+def test_the_index_of_the_case_is_made_once_for_all_views(fog: Path) -> None:
+    case = claimgraph.open(fog)
     folder = case.index_path().parent
     base = next(place for place in folder.iterdir() if place.name.endswith("-base"))
     made = (base.stat().st_ino, base.stat().st_mtime_ns)
     for view in ("undisputed", "corroborated", "known-by=2020"):
-        claimgraph.open(fog_copy, view).query("ASK {}")
+        claimgraph.open(fog, view).query("ASK {}")
     assert (base.stat().st_ino, base.stat().st_mtime_ns) == made
     assert sum(place.name.endswith("-base") for place in folder.iterdir()) == 1

@@ -30,6 +30,7 @@ EXAMPLES = {
     "docs/how-to/queries.md": 18,
     "docs/how-to/exports.md": 12,
     "docs/how-to/timeline.md": 12,
+    "docs/how-to/gaps.md": 12,
     "docs/how-to/verify.md": 12,
     "docs/how-to/proofread.md": 5,
     "docs/reference/rdf.md": 10,

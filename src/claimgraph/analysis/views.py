@@ -89,6 +89,25 @@ class Derivation:
                 out.setdefault(claim, reason)
         return out
 
+    @cached_property
+    def heard(self) -> frozenset[Iri]:
+        """The attestations that are listened to, whether or not their claims count."""
+        heard = self.content
+        for _, kept, _ in self._listening():
+            heard = restricted(heard, kept(heard))
+        return frozenset(self._left(heard).attestations)
+
+    def _left(self, heard: Content) -> Content:
+        """Return what is left of what is `heard` when the withdrawn are gone."""
+        if not self.view.without:
+            return heard
+        withdrawal = self._withdrawal(heard)
+        gone = withdrawal.withdrawn | withdrawal.works
+        return restricted(heard, listening.untouched(heard, gone))
+
+    def _withdrawal(self, heard: Content) -> Withdrawal:
+        return Withdrawal(heard, frozenset(self.view.without), self._relations)
+
     def _steps(self, out: Mapping[Iri, LeftOut]) -> Iterator[tuple[Iterable[Iri], LeftOut]]:
         """Yield what each criterion leaves out; `out` holds what those before it did."""
         view, heard = self.view, self.content
@@ -97,14 +116,12 @@ class Derivation:
             yield heard.claims.keys() & rejected, LeftOut("accepted", "an analyst rejected it")
             yield self._unsaid(heard), LeftOut("accepted", "nobody stands behind it")
         for criterion, kept, why in self._listening():
-            heard = _restricted(heard, kept(heard))
+            heard = restricted(heard, kept(heard))
             yield self._unsaid(heard), LeftOut(criterion, why)
         if view.without:
-            withdrawal = Withdrawal(heard, frozenset(view.without), self._relations)
-            for tier, claims in _by_tier(withdrawal).items():
+            for tier, claims in _by_tier(self._withdrawal(heard)).items():
                 yield claims, LeftOut("without", _TIERS[tier])
-            gone = withdrawal.withdrawn | withdrawal.works
-            heard = _restricted(heard, listening.untouched(heard, gone))
+            heard = self._left(heard)
             yield self._unsaid(heard), LeftOut("without", "nobody who is left stands behind it")
         if view.undisputed:
             yield _denied(heard), LeftOut("undisputed", "an origin denies or questions it")
@@ -213,7 +230,12 @@ def _denied(heard: Content) -> set[Iri]:
     return {a.claim for a in said if not a.taken_from and a.stance in _DISPUTING}
 
 
-def _restricted(content: Content, kept: frozenset[Iri]) -> Content:
+def heard(derivation: Derivation, content: Content) -> Content:
+    """Return `content`, a part of the case, with those sayings alone that are listened to."""
+    return restricted(content, derivation.heard)
+
+
+def restricted(content: Content, kept: frozenset[Iri]) -> Content:
     """Return `content` with those attestations alone, and chains that lead through them."""
     records = {
         source: replace(

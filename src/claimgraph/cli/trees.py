@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimgraph.analysis.lineage import Origins, TieKind
+from claimgraph.analysis.lineage import Origins, Tie, TieKind
 from claimgraph.analysis.profile import ByRelation, Profile
 from claimgraph.cli import chain_trees
 from claimgraph.cli.output import counted, styled, tree
@@ -59,13 +59,19 @@ def _add_origins(
         text += f"; not established for {', '.join(unclear)}"
     branch = root.add(styled(text, "dim"))
     for tie in origins.ties:
-        names = (agents_text(origin.agents, content) for origin in (tie.one, tie.other))
-        is_echo = tie.kind in (TieKind.ECHO, TieKind.EACH_OTHER)
-        word = "are not two" if is_echo else "count as one"
-        leaf = branch.add(styled(f"{' and '.join(names)} {word}: {tie.reason}", "dim"))
+        leaf = branch.add(styled(_tie_text(tie, content), "dim"))
         for claim in tie.claims:
             if claim in tying.claims:
                 leaf.add(claim_label(case, tying, claim))
+
+
+def _tie_text(tie: Tie, content: Content) -> str:
+    if tie.kind in (TieKind.CONTROL_OR_MEMBERSHIP, TieKind.AUTHORSHIP):
+        return f"{tie.reason}, and count as one"
+    names = (agents_text(origin.agents, content) for origin in (tie.one, tie.other))
+    is_echo = tie.kind in (TieKind.ECHO, TieKind.EACH_OTHER)
+    word = "are not two" if is_echo else "count as one"
+    return f"{' and '.join(names)} {word}: {tie.reason}"
 
 
 def claim_label(case: Case, content: Content, claim: Iri) -> Text:

@@ -15,7 +15,7 @@ from claimgraph.graph.namespaces import CG, case_namespaces
 from claimgraph.model.content import CaseInfo, Content, Record
 from claimgraph.model.iri import Iri, Namespaces
 
-_AT = re.compile(r"at line (\d+) column (\d+)", re.ASCII)
+_AT = re.compile(r"at line (\d+) (?:column|between columns) (\d+)", re.ASCII)
 
 
 def read_info(files: Mapping[str, bytes]) -> CaseInfo:

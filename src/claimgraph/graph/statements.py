@@ -70,6 +70,13 @@ class Statements:
         """Return the properties that records are written with."""
         return frozenset(row[0] for row in self._rows(_RECORD_TERMS, 1))
 
+    def holding(self, file: str, graph: Iri, predicate: Iri) -> list[Stated]:
+        """Return the statements with a predicate, sorted."""
+        pattern = (None, ox.NamedNode(predicate), None, ox.NamedNode(graph))
+        quads = self._store.quads_for_pattern(*pattern)
+        rows = sorted((text_of(quad.subject), text_of(quad.object)) for quad in quads)
+        return [Stated(file, subject, predicate, object_) for subject, object_ in rows]
+
     def outside_claims(self, file: str, graph: Iri, predicate: Iri) -> list[Stated]:
         """Return the statements with a predicate whose subject is no claim, sorted."""
         query = _STATED.format(graph=graph, predicate=predicate, cg=CG)

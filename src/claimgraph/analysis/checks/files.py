@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from claimgraph.analysis.checks.rule import Example, Rule, Subject
 from claimgraph.model.claim import claim_id
 from claimgraph.model.finding import Finding, Severity
+from claimgraph.model.judgement import Judgement
 
 Findings = Iterator[Finding | None]
 
@@ -38,8 +38,11 @@ def _wrong_id(subject: Subject) -> Findings:
             )
             yield _id_finding(subject, claim.iri, expected)
         for attestation in record.attestations:
-            expected = replace(attestation).identified(ns).iri
+            expected = attestation.identified(ns).iri
             yield _id_finding(subject, attestation.iri, expected)
+    for j in subject.content.judgements:
+        made = Judgement.of(ns, j.verdict, j.targets, j.by, j.at, reason=j.reason, value=j.value)
+        yield _id_finding(subject, j.iri, made.iri)
 
 
 def _id_finding(subject: Subject, iri: str, expected: str) -> Finding | None:
@@ -73,9 +76,9 @@ def _clashing_handles(subject: Subject) -> Findings:
 
 
 def _stale_plain_graph(subject: Subject) -> Findings:
-    if subject.expected_plain is None:
+    if subject.expect_plain is None:
         return
-    if subject.plain == subject.expected_plain:
+    if subject.plain == subject.expect_plain():
         yield None
         return
     state = "is missing" if subject.plain is None else "is not what the claims make it"
@@ -119,7 +122,7 @@ RULES = (
         "CG002",
         Severity.ERROR,
         "an id that does not fit its content",
-        "The id of a claim or attestation is a digest of what it says, so that the same "
+        "The id of a claim, an attestation or a judgement is a digest of what it says, so that the same "
         "proposition from two sources is one claim. A record that was changed by hand under "
         "its old id would be mistaken for what it used to say.",
         Example(_SHEET, edits=((_CLAIMS, "cg:predicate cg:leads ;", "cg:predicate cg:owns ;"),)),

@@ -18,11 +18,15 @@ _CG = "https://w3id.org/claimgraph/ontology#"
 
 
 def _unknown_term(subject: Subject) -> Findings:
+    if subject.unreadable:
+        return
     used: dict[Iri, Iri] = {}
     for entity in subject.content.entities.values():
         used.update((type_, entity.iri) for type_ in entity.types)
+    ours = (_CG, subject.namespaces.mint("term", ""))
     for claim in subject.content.claims.values():
         used[claim.predicate] = claim.iri
+        used.update((q, claim.iri) for q, _ in claim.qualifiers if q.startswith(ours))
     for term, where in sorted(used.items()):
         if term in subject.vocabulary:
             yield None
@@ -38,6 +42,8 @@ def _unknown_term(subject: Subject) -> Findings:
 
 
 def _unknown_thing(subject: Subject) -> Findings:
+    if subject.unreadable:  # what is missing may be described there
+        return
     content = subject.content
     known = content.entities.keys() | content.claims.keys()
     for iri, other in _references(subject):

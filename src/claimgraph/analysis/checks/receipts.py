@@ -1,16 +1,14 @@
-"""CG1: the receipt: from the claim to the words in the document."""
+"""CG1: the receipt: from the claim to somebody who says it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
 
+from claimgraph.analysis.checks.circles import in_circles
 from claimgraph.analysis.checks.rule import Example, Rule, Subject
-from claimgraph.documents.anchoring import Standing, anchor
-from claimgraph.documents.text import Document
-from claimgraph.model.claim import Attestation
 from claimgraph.model.finding import Finding, Severity
-from claimgraph.model.source import Citation, Source
+from claimgraph.model.iri import Iri
 
 Findings = Iterator[Finding | None]
 
@@ -76,140 +74,78 @@ def _is_registered(subject: Subject, source: str) -> bool:
 
 
 def _circular(subject: Subject) -> Findings:
+    attestations = subject.content.attestations
+    looped = in_circles({iri: a.taken_from for iri, a in attestations.items()})
+    for iri in attestations:
+        if iri not in looped:
+            yield None
+            continue
+        yield Finding(
+            "CG104",
+            Severity.ERROR,
+            subject.short(iri),
+            "it is taken from itself, through others",
+            "Cut the chain where it begins again.",
+            (iri,),
+        )
+
+
+def _in_anothers_file(subject: Subject) -> Findings:
     content = subject.content
     for record in content.records.values():
-        looped = _in_circles({a.iri: a for a in record.attestations})
         for attestation in record.attestations:
-            if attestation.iri not in looped:
+            if attestation.iri in content.relayed_by or not attestation.source:
+                continue
+            if attestation.source == record.source:
                 yield None
                 continue
+            short = subject.short
             yield Finding(
-                "CG104",
+                "CG111",
                 Severity.ERROR,
-                subject.short(attestation.iri),
-                "it is taken from itself, through others",
-                "Cut the chain where it begins again.",
-                (attestation.iri,),
+                short(attestation.iri),
+                f"it stands in the file of {short(record.source)}, and is said in "
+                f"{short(attestation.source)}",
+                f"Import it as a row whose source is {short(attestation.source)}.",
+                (attestation.iri, record.source, attestation.source),
             )
 
 
-def _in_circles(attestations: dict[str, Attestation]) -> set[str]:
-    """Return the attestations left over when all ends are taken off (Kahn 1962)."""
-    waiting = {
-        iri: len([t for t in a.taken_from if t in attestations]) for iri, a in attestations.items()
-    }
-    users: dict[str, list[str]] = {}
-    for iri, attestation in attestations.items():
-        for origin in attestation.taken_from:
-            users.setdefault(origin, []).append(iri)
-    ready = [iri for iri, count in waiting.items() if count == 0]
-    while ready:
-        for user in users.get(ready.pop(), ()):
-            waiting[user] -= 1
-            if waiting[user] == 0:
-                ready.append(user)
-    return {iri for iri, count in waiting.items() if count > 0}
-
-
-def _changed_document(subject: Subject) -> Findings:
-    names = {d.name: d for d in subject.documents.values()}
-    for source in subject.content.sources.values():
-        document = names.get(source.file_name)
-        if document is None or not source.sha256:
-            continue
-        if document.sha256 == source.sha256:
-            yield None
-            continue
-        yield Finding(
-            "CG105",
-            Severity.ERROR,
-            subject.short(source.iri),
-            f"{document.name} is not the document that was registered: its digest differs",
-            "Bring the registered version back, or register this one as a revision.",
-            (source.iri,),
-        )
-
-
-def _passages(subject: Subject) -> Iterator[tuple[list[Attestation], Citation, Source]]:
-    """Yield every passage once, with all the attestations that cite it."""
-    citing: dict[str, dict[str, Attestation]] = defaultdict(dict)
-    citations: dict[str, Citation] = {}
+def _said_by_nobody(subject: Subject) -> Findings:
     for attestation in subject.content.attestations.values():
-        for citation in attestation.passages:
-            citing[citation.iri][attestation.iri] = attestation
-            citations.setdefault(citation.iri, citation)
-    for iri, citation in citations.items():
-        source = subject.content.sources.get(citation.source)
-        if source is not None:
-            yield list(citing[iri].values()), citation, source
-
-
-def _document(subject: Subject, source: Source) -> Document | None:
-    """Return the text of a source: the registered one, else the one of its name."""
-    registered = subject.documents.get(source.sha256)
-    if registered is not None:
-        return registered
-    return next((d for d in subject.documents.values() if d.name == source.file_name), None)
-
-
-_WHAT = {
-    Standing.MOVED: ("CG107", "the passage stands elsewhere now, at {places}"),
-    Standing.AMBIGUOUS: ("CG108", "the words stand in several places: {places}"),
-    Standing.CHANGED: ("CG106", "other words stand there now"),
-    Standing.OUTSIDE: ("CG106", "the position is outside the text"),
-}
-
-
-def _misplaced(subject: Subject, code: str) -> Findings:
-    for attestations, citation, source in _passages(subject):
-        document = _document(subject, source)
-        if document is None:
-            continue
-        found = anchor(citation, document.text)
-        finding = _WHAT.get(found.standing)
-        if finding is None or finding[0] != code:
+        if attestation.agents:
             yield None
             continue
-        places = ", ".join(str(place) for place in found.places[:3])
-        at = f" at {citation.start}-{citation.end}" if citation.start is not None else ""
-        rows = ", ".join(sorted({subject.short(a.iri) for a in attestations}))
         yield Finding(
-            code,
-            Severity.ERROR,
-            f"{rows}: {subject.short(source.iri)}{at}",
-            finding[1].format(places=places),
-            "Read the passage again and correct the position (at:) in the sheet.",
-            (*(a.iri for a in attestations), citation.iri),
+            "CG114",
+            Severity.WARNING,
+            subject.short(attestation.iri),
+            "nobody is named who says it",
+            "Name the speaker; somebody who is not identified is an entity with 'unknown'.",
+            (attestation.iri,),
         )
 
 
-def _changed_words(subject: Subject) -> Findings:
-    return _misplaced(subject, "CG106")
-
-
-def _moved(subject: Subject) -> Findings:
-    return _misplaced(subject, "CG107")
-
-
-def _ambiguous(subject: Subject) -> Findings:
-    return _misplaced(subject, "CG108")
-
-
-def _unverified(subject: Subject) -> Findings:
-    passages: dict[str, int] = {}
-    for _, _, source in _passages(subject):
-        if _document(subject, source) is None:
-            passages[source.iri] = passages.get(source.iri, 0) + 1
-        else:
+def _twice_registered(subject: Subject) -> Findings:
+    """Look at every digest, of bytes or of text, once."""
+    sources: dict[str, list[Iri]] = defaultdict(list)
+    for source in subject.content.sources.values():
+        for digest in {source.sha256, source.text_sha256} - {""}:
+            sources[digest].append(source.iri)
+    reported: set[tuple[Iri, ...]] = set()
+    for same in sources.values():
+        names = tuple(same)
+        if len(names) == 1 or names in reported:
             yield None
-    for iri, count in passages.items():
+            continue
+        reported.add(names)
         yield Finding(
-            "CG109",
-            Severity.INFORMATION,
-            subject.short(iri),
-            f"{count} passages are not verified: the document is not at hand",
-            "Name the folder that holds it with --sources.",
-            (iri,),
+            "CG115",
+            Severity.ERROR,
+            ", ".join(map(subject.short, names)),
+            "these are one document: their digests are the same",
+            "Keep one of them, and import the rows of the others with its id as their source.",
+            names,
         )
 
 
@@ -237,7 +173,6 @@ claims:
 )
 _PAPER = {"paper.txt": "In Puddle, Ann leads the club. Nobody minds."}
 _RELAYED = _SHEET.replace("object: club}", "object: club, chain: club (boasts)}")
-_DOCUMENT = "sources/paper.txt"
 _CLAIMS = "claims/paper.ttl"
 _OTHER_CLAIM = """
 claim:283914d040accf2d1790af0d a cg:Claim ;
@@ -252,6 +187,18 @@ attestation:ba744145e8fff0f02aaba1ce a cg:Attestation ;{_BY_CLUB} ;
 \tcg:act "boasts" ;
 \tcg:attests claim:083658b0e5504fe211083196 ;
 \tcg:stance code:asserts .
+"""
+_TWO_PAPERS = """
+entities:
+  - {id: paper, type: NewsArticle, name: The Puddle Paper}
+  - {id: letter, type: Document, name: A letter}
+  - {id: ann, type: Person, name: Ann Leaf}
+  - {id: club, type: Organisation, name: The Tea Club}
+sources:
+  - {id: paper, file: paper.txt}
+  - {id: letter, file: letter.txt}
+claims:
+  - {id: c01, subject: ann, predicate: leads, object: club}
 """
 
 RULES = (
@@ -294,51 +241,42 @@ RULES = (
         _circular,
     ),
     Rule(
-        "CG105",
+        "CG111",
         Severity.ERROR,
-        "a document that changed",
-        "Positions and quotes were read in the registered version. Another version may say "
-        "something else in the same place.",
-        Example(_QUOTED, _PAPER, edits=((_DOCUMENT, "Nobody minds", "Many mind"),)),
-        Example(_QUOTED, _PAPER),
-        _changed_document,
+        "a saying in the file of another document",
+        "claims/SOURCE.ttl is what SOURCE says, and the named graph of that source. A saying in "
+        "the wrong file is counted, shared and withdrawn with the wrong document.",
+        Example(
+            _TWO_PAPERS,
+            edits=((_CLAIMS, "dcterms:source :paper", "dcterms:source :letter"),),
+            also=("CG002",),
+        ),
+        Example(_TWO_PAPERS),
+        _in_anothers_file,
     ),
     Rule(
-        "CG106",
-        Severity.ERROR,
-        "a passage with other words",
-        "The citation promises words that do not stand there: the receipt is void.",
-        Example(_QUOTED, _PAPER, ((_DOCUMENT, "leads", "loves"),), ("CG105",)),
-        Example(_QUOTED, _PAPER),
-        _changed_words,
+        "CG114",
+        Severity.WARNING,
+        "a saying of nobody",
+        "A chain with an empty place can't be asked about: whether two sayings are of one origin "
+        "depends on who spoke.",
+        Example(
+            _SHEET, edits=((_CLAIMS, "\n\tprov:wasAttributedTo :paper ;", ""),), also=("CG002",)
+        ),
+        Example(_SHEET),
+        _said_by_nobody,
     ),
     Rule(
-        "CG107",
+        "CG115",
         Severity.ERROR,
-        "a passage that moved",
-        "The words are in the document, in another place. A person has to confirm that it is "
-        "the same passage before the citation follows.",
-        Example(_QUOTED, _PAPER, ((_DOCUMENT, "In Puddle", "In Lower Puddle"),), ("CG105",)),
-        Example(_QUOTED, _PAPER),
-        _moved,
-    ),
-    Rule(
-        "CG108",
-        Severity.ERROR,
-        "words that stand in several places",
-        "A quote that fits twice cites neither place.",
-        Example(_QUOTED, _PAPER, ((_DOCUMENT, "In Puddle", "Ann leads the club"),), ("CG105",)),
-        Example(_QUOTED, _PAPER),
-        _ambiguous,
-    ),
-    Rule(
-        "CG109",
-        Severity.INFORMATION,
-        "passages that were not verified",
-        "Where a document may not be shared the case keeps positions and digests only; whoever "
-        "has the document can verify them.",
-        Example(_QUOTED),
-        Example(_QUOTED, _PAPER),
-        _unverified,
+        "one document under two ids",
+        "A document that is registered twice counts as two sources: what it says alone seems to "
+        "be confirmed.",
+        Example(
+            _TWO_PAPERS, {"paper.txt": "Ann leads the club.", "letter.txt": "Ann leads the club."}
+        ),
+        Example(_TWO_PAPERS, {"paper.txt": "Ann leads the club.", "letter.txt": "Ann leads us."}),
+        _twice_registered,
+        needs="a registered document",
     ),
 )

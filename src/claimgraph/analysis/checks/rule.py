@@ -100,7 +100,8 @@ class Example:
         edits: Changes made to the files afterwards, for faults that no sheet can
             bring in: file, text that stands in it, text to put there. Only the
             first place is changed; without a text that stands in it, the new text
-            is put at the end of the file, which need not exist.
+            is put at the end of the file, which need not exist. A byte that is no
+            UTF-8 is written as Python's ``surrogateescape`` does.
         also: Codes of other errors in files, receipts and kinds that come along
             and can't be kept out.
     """
@@ -130,7 +131,8 @@ class Example:
 
 
 def _block(language: str, text: str) -> str:
-    return f"```{language}\n{text.strip(chr(10))}\n```"
+    shown = text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return f"```{language}\n{shown.strip(chr(10))}\n```"
 
 
 def _edit(old: str, new: str) -> str:

@@ -14,8 +14,12 @@ from claimgraph.analysis.checks import (
     gaps,
     kinds,
     lineage,
+    passages,
     receipts,
+    records,
     silencing,
+    unread,
+    values,
     wording,
 )
 from claimgraph.analysis.checks.rule import Rule, Subject
@@ -26,8 +30,12 @@ from claimgraph.model.finding import Finding, Severity
 _FAMILIES: tuple[tuple[Rule, ...], ...] = (
     files.RULES,
     silencing.RULES,
+    unread.RULES,
     receipts.RULES,
+    passages.RULES,
     kinds.RULES,
+    values.RULES,
+    records.RULES,
     counts.RULES,
     contradictions.RULES,
     chronology.RULES,

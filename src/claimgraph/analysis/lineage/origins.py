@@ -223,11 +223,11 @@ class _Tying:
             agent = next(a for a in one.agents if leader(a) == mark)
             peer = next(a for a in other.agents if leader(a) == mark)
             bonds = self._ties.between(agent, peer)
-            kind = TieKind.CONTROL_OR_MEMBERSHIP
+            kind, by = TieKind.CONTROL_OR_MEMBERSHIP, "control or membership"
             if all(bond.is_authorship for bond in bonds):
-                kind = TieKind.AUTHORSHIP
+                kind, by = TieKind.AUTHORSHIP, "authorship"
             label = self._content.label
-            reason = f"{label(agent)} and {label(peer)} are tied"
+            reason = f"{label(agent)} and {label(peer)} are tied by {by}"
             yield Tie(one, other, reason, kind, tuple(b.claim for b in bonds if b.claim))
 
     def _by_document(self) -> Iterator[Tie]:

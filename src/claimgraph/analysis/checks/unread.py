@@ -1,0 +1,138 @@
+"""CG0: what the files hold that nothing reads; and CG110, edges that nobody claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimgraph.analysis.checks.rule import Example, Rule, Subject
+from claimgraph.graph.namespaces import CG
+from claimgraph.model.finding import Finding, Severity
+
+Findings = Iterator[Finding | None]
+
+
+def _no_turtle(subject: Subject) -> Findings:
+    yield from (None for _ in subject.files)
+    for problem in subject.unreadable:
+        yield Finding("CG005", Severity.ERROR, problem.place(), problem.message, problem.mend)
+
+
+def _strays(subject: Subject) -> Findings:
+    yield from (None for _ in subject.files)
+    for file in subject.strays:
+        yield Finding(
+            "CG006",
+            Severity.WARNING,
+            file,
+            "nothing reads this file",
+            "Import it; or put its claims into claims/SOURCE.ttl; or move it out of the case.",
+        )
+
+
+def _unknown_properties(subject: Subject) -> Findings:
+    """Look at every property of claimgraph's own namespace, once a file."""
+    if subject.statements is None:
+        return
+    statements = subject.statements()
+    known = statements.record_terms()
+    for file, graph, predicate in statements.predicates():
+        if not predicate.startswith(CG):
+            continue
+        if predicate in known or predicate in subject.vocabulary:
+            yield None
+            continue
+        found = statements.holding(file, graph, predicate)
+        more = f" (and in {len(found) - 1:,} more)" if len(found) > 1 else ""
+        yield Finding(
+            "CG007",
+            Severity.ERROR,
+            subject.short(found[0].subject),
+            f"{subject.namespaces.shorten(predicate)} in {file} says nothing to anybody{more}",
+            "Correct its name, or take the statement out; see the reference of the ontology.",
+            tuple(dict.fromkeys(stated.subject for stated in found)),
+        )
+
+
+def _bare_edges(subject: Subject) -> Findings:
+    """Look at every relation that a file uses as a property, once a file."""
+    if subject.statements is None:
+        return
+    statements = subject.statements()
+    records = statements.record_terms()
+    ours = (CG, subject.namespaces.mint("term", ""))
+    for file, graph, predicate in statements.predicates():
+        if predicate in records or not predicate.startswith(ours):
+            continue
+        if predicate not in subject.vocabulary:  # CG007 or CG201 has said so
+            continue
+        bare = statements.outside_claims(file, graph, predicate)
+        if not bare:
+            yield None
+        for stated in bare:
+            short = subject.namespaces.shorten
+            yield Finding(
+                "CG110",
+                Severity.ERROR,
+                subject.short(stated.subject),
+                f"{file} states {short(predicate)} {short(stated.object)}, and no claim does",
+                "Write it as a row of a sheet, with who says so and where; take the edge out.",
+                (stated.subject,),
+            )
+
+
+_SHEET = """
+entities:
+  - {id: paper, type: NewsArticle, name: The Puddle Paper}
+  - {id: ann, type: Person, name: Ann Leaf}
+  - {id: club, type: Organisation, name: The Tea Club}
+claims:
+  - {id: c01, subject: ann, predicate: leads, object: club}
+"""
+_WITH_ADDRESSEE = _SHEET.replace("object: club}", "object: club, qualifiers: {addressee: ann}}")
+_ENTITIES = "entities.ttl"
+_ANN = "a cg:Person ;"
+
+RULES = (
+    Rule(
+        "CG005",
+        Severity.ERROR,
+        "a file that is no Turtle",
+        "Nothing of it can be read, and so nothing of it is in any answer: the rest of the case "
+        "is checked without it.",
+        Example(_SHEET, edits=((_ENTITIES, _ANN, "a cg:Person cg:Agent ;"),)),
+        Example(_SHEET),
+        _no_turtle,
+    ),
+    Rule(
+        "CG006",
+        Severity.WARNING,
+        "a Turtle file that nothing reads",
+        "A case has its files in their places: entities.ttl, sources.ttl, terms.ttl, "
+        "judgements.ttl, and one file a source in claims/. What lies elsewhere looks as if it "
+        "counted, and does not.",
+        Example(_SHEET, edits=(("claims/new/report.ttl", "", "# claims of a report\n"),)),
+        Example(_SHEET),
+        _strays,
+    ),
+    Rule(
+        "CG007",
+        Severity.ERROR,
+        "a property that does not exist",
+        "A slip in the name of a property, and what it was to say is lost without a word: a "
+        "person who must not be named is named, a date does not count.",
+        Example(_SHEET, edits=((_ENTITIES, _ANN, f"{_ANN} cg:protcted true ;"),)),
+        Example(_SHEET.replace("name: Ann Leaf", "name: Ann Leaf, protected: true")),
+        _unknown_properties,
+    ),
+    Rule(
+        "CG110",
+        Severity.ERROR,
+        "an edge that nobody claims",
+        "Every edge has a receipt. A relation that a file states outright is found by every "
+        "query, and nobody can say who said so.",
+        Example(_SHEET, edits=((_ENTITIES, _ANN, f"{_ANN} cg:owns :club ;"),)),
+        Example(_WITH_ADDRESSEE),
+        _bare_edges,
+        needs="a relation used as a property, as qualifiers are",
+    ),
+)
