@@ -42,11 +42,16 @@ def test_findings_are_of_their_rule(rule: checks.Rule) -> None:
 
 @each_rule
 def test_the_page_shows_both_examples_and_the_finding(rule: checks.Rule) -> None:
-    page = examples.page(rule)
+    page = rule.page(rule_cases.lines(rule.code, "bad"))
     assert page.startswith(f"# {rule.code} {rule.title}\n")
     assert all(part in page for part in (rule.why, "Bad:", "Good:", "`check` says:"))
     assert rule.bad.whole_sheet.strip() in page
     assert rule_cases.lines(rule.code, "bad")[0] in page
+
+
+def test_a_page_shows_what_the_rule_finds() -> None:
+    page = examples.page(checks.rule("CG205"))
+    assert "puddle: An entity has a preferred name" in page
 
 
 @each_rule

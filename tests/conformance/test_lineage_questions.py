@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, groupby
 from pathlib import Path
 
 import networkx as nx
@@ -54,7 +54,7 @@ def test_a_claim_alone_can_be_asked_about(fog: Case) -> None:
 def test_a_thing_alone_has_all_its_edges(fog: Case) -> None:
     rows = ask(fog, "origins", "relation object", subject="dimmle-fog-office")
     assert len(set(rows)) == 5
-    assert rows == sorted(rows, key=lambda row: row[0])
+    assert len([key for key, _ in groupby(rows)]) == 5
 
 
 def test_what_can_not_be_asked(fog: Case) -> None:

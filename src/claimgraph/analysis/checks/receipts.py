@@ -29,6 +29,8 @@ def _unattested(subject: Subject) -> Findings:
 
 
 def _dangling(subject: Subject) -> Findings:
+    if subject.unreadable:  # what is missing may stand there
+        return
     content = subject.content
     for attestation in content.attestations.values():
         missing = [a for a in attestation.taken_from if a not in content.attestations]
