@@ -9,9 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from claimgraph.analysis import checks
 from claimgraph.analysis.chronology import bound
 from claimgraph.errors import UsageError
-from claimgraph.analysis import checks
 from claimgraph.graph import folder
 from claimgraph.graph.files import written, written_info
 from claimgraph.graph.state import State

@@ -268,7 +268,14 @@ class ReadableCase(OpenCase):
     @property
     def inquiry(self) -> Inquiry:
         """The case as computed questions see it."""
-        return Inquiry(self.seen, self.admitted, self.vocabulary, self.namespaces, self.lookup)
+        return Inquiry(
+            self.seen,
+            self.admitted,
+            self.vocabulary,
+            self.namespaces,
+            self.lookup,
+            lambda: self._ties,
+        )
 
     @cached_property
     def _sandbox(self) -> QuerySandbox:

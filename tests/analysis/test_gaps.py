@@ -5,6 +5,7 @@ Each rule has a bad and a good example of its own (test_rules.py); here is what 
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -354,6 +355,18 @@ def test_a_chain_of_ten_thousand_hops_is_followed_to_its_end() -> None:
     (gap,) = found(hearsay.many_hands(of))
     assert gap.message == "1 claim passed through 10000 hands"
     assert found(copied.circular_reports(of)) == []
+
+
+def test_a_chain_of_ten_thousand_hops_that_are_all_inferred_is_followed_once() -> None:
+    chain: list[Attestation] = []
+    for number in range(10_000):
+        taken = [chain[-1].iri] if chain else []
+        agent, stance = iri(f"agent-{number}"), Stance.RELAYS if chain else Stance.ASSERTS
+        hop = Attestation.of(NS, RUNS.iri, [agent], stance, taken_from=taken, inferred=True)
+        chain.append(hop)
+    started = time.process_time()
+    assert len(found(hearsay.inferred_hops(case(("paper", RUNS, chain))))) == 10_000
+    assert time.process_time() - started < 5
 
 
 def _quoting(source: str, text: str) -> list[Attestation]:

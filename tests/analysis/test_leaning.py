@@ -104,6 +104,7 @@ def test_ten_thousand_hops_are_walked_once() -> None:
     case = _case((TOPIC, said(TOPIC, "paper", hops)))
     found = Leaning(case, RELATIONS, Arithmetic(largest=1, first=iri("agent77"))).edge([TOPIC.iri])
     assert iri("agent77") in found.single
+    assert len(found.single) == 10_001
 
 
 def test_a_lattice_falls_with_both_of_a_storey() -> None:

@@ -37,7 +37,7 @@ def test_findings_are_of_their_rule(rule: checks.Rule) -> None:
     for finding in found:
         assert finding.message
         assert "\n" not in finding.message
-        assert finding.mend.endswith((".", "--fix")), finding.mend
+        assert finding.mend.endswith((".", "?", "--fix")), finding.mend
 
 
 @each_rule

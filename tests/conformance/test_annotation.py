@@ -371,9 +371,7 @@ def test_the_view_without_the_ngo_has_exactly_the_claims_that_remain(
 ) -> None:
     stated = {handle: police.content.handles[handle][0].claim for handle in given.rows}
     # p06-c11 falls, and says what p12-c04 says, which remains: the claim does.
-    remaining = {
-        stated[h] for h, row in given.rows.items() if row["if_ngo_withdrawn"] == "remains"
-    }
+    remaining = {stated[h] for h, row in given.rows.items() if row["if_ngo_withdrawn"] == "remains"}
     everything = police.under("all without=safeguard-defenders").admitted
     assert everything & set(stated.values()) == remaining
     denied = {stated[h] for h, row in given.rows.items() if row["polarity"] == "denied"}

@@ -48,7 +48,9 @@ def test_two_cases_ship() -> None:
 def test_a_shipped_case_has_no_fault(case: Case) -> None:
     report = case.check()
     assert report.errors == 0
-    assert [finding.code for finding in report.findings if finding.code != "CG109"] == []
+    # What is found about the world (CG3 to CG5) is the point of a case, and no fault of it.
+    of_files = [f.code for f in report.findings if f.code < "CG3" and f.code != "CG109"]
+    assert of_files == []
     assert all(tally.looked_at for tally in report.tallies if tally.rule.code.startswith("CG0"))
 
 

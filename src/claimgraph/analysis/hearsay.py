@@ -185,6 +185,11 @@ def _is_at_hand(
     """Return whether it is in a document of those who speak, or of theirs, that they say it."""
     if any(survey.makers.get(u.source, _NOBODY) & _with_theirs(survey, saying) for u in users):
         return True
+    return _is_carried(survey, claim, saying)
+
+
+def _is_carried(survey: Survey, claim: Claim, saying: Attestation) -> bool:
+    """Return whether the claim was read from a document that those who speak made."""
     return any(
         (document, claim.subject, claim.object) in survey.carried
         for document in survey.made_by(saying.agents)
@@ -245,15 +250,16 @@ def ambiguous_words(survey: Survey) -> Gaps:
 def inferred_hops(survey: Survey) -> Gaps:
     """Yield those who are held to have said something by an analyst's reading alone."""
     found: dict[Agents, list[Iri]] = defaultdict(list)
+    later = survey.content.relayed_by
+    # Words that are ambiguous are a gap of their own.
+    clear = {
+        claim.iri
+        for claim, saying in survey.sayings
+        if saying.iri not in later and saying.status is not AttributionStatus.AMBIGUOUS
+    }
     for claim, saying in survey.sayings:
-        is_read_in = saying.inferred and saying.agents
-        outer = survey.outermost_of(saying.iri) if is_read_in else []
-        # Words that are ambiguous are a gap of their own.
-        at_hand = any(
-            (document, claim.subject, claim.object) in survey.carried
-            for document in (survey.made_by(saying.agents) if outer else ())
-        )
-        if not at_hand and any(o.status is not AttributionStatus.AMBIGUOUS for o in outer):
+        is_read_in = saying.inferred and bool(saying.agents) and claim.iri in clear
+        if is_read_in and not _is_carried(survey, claim, saying):
             found[saying.agents].append(claim.iri)
         else:
             yield None

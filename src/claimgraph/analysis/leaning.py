@@ -31,7 +31,7 @@ LARGEST = 3
 """How many are withdrawn together at most."""
 
 _MOST_CUTS = 400
-"""How many sets are kept on the way; what has more says so."""
+"""How many sets of several are kept on the way; what has more says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class Arithmetic:
         fitting = [cut for cut in sets if len(cut) <= self.largest]
         for cut in sorted(fitting, key=lambda c: (len(c), self.first not in c, sorted(c))):
             if not any(part in known for part in _parts(cut)):
-                if len(kept) == _MOST_CUTS:
+                if len(kept) == _MOST_CUTS and self.largest > 1:
                     return Cuts(tuple(kept), False)
                 kept.append(cut)
                 known.add(cut)

@@ -27,6 +27,7 @@ from claimgraph.graph.namespaces import (
     SKOSXL,
 )
 from claimgraph.graph.terms import text_of
+from claimgraph.graph.turtle import Terms
 from claimgraph.model.claim import (
     Attestation,
     AttributionStatus,
@@ -57,12 +58,14 @@ class Decoder:
     """Reads one file's triples; faults are collected in :attr:`problems`.
 
     Args:
-        triples: The triples of the file.
+        triples: The triples of the file, without blank nodes.
         namespaces: The case's.
         place: The file's name in a problem.
     """
 
-    def __init__(self, triples: Iterable[ox.Triple], namespaces: Namespaces, place: str) -> None:
+    def __init__(
+        self, triples: Iterable[ox.Triple | Terms], namespaces: Namespaces, place: str
+    ) -> None:
         self.problems: list[Problem] = []
         self._namespaces = namespaces
         self._place = place
@@ -70,19 +73,21 @@ class Decoder:
         self._by_type: dict[Iri, list[Iri]] = defaultdict(list)
         self._dates: dict[Iri, EdtfDate] = {}
         self._quantities: dict[Iri, Quantity] = {}
-        for triple in triples:
-            self._take(triple)
+        self._take(triples)
 
-    def _take(self, triple: ox.Triple) -> None:
-        subject = text_of(triple.subject)
-        predicate = triple.predicate.value
-        description = self._descriptions.get(subject)
-        if description is None:
-            description = self._descriptions[subject] = Description(subject)
-        if isinstance(triple.object, (ox.NamedNode, ox.Literal)):
-            description.objects[predicate].append(triple.object)
-        if predicate == RDF + "type":
-            self._by_type[text_of(triple.object)].append(subject)
+    def _take(self, triples: Iterable[ox.Triple | Terms]) -> None:
+        descriptions, by_type, is_a = self._descriptions, self._by_type, RDF + "type"
+        for subject, predicate, object_ in triples:
+            iri, property_ = text_of(subject), predicate.value
+            description = descriptions.get(iri)
+            if description is None:
+                description = descriptions[iri] = Description(iri)
+            if isinstance(object_, ox.Literal):
+                description.add_literal(property_, object_)
+            elif isinstance(object_, ox.NamedNode):
+                description.add_node(property_, object_.value)
+                if property_ == is_a:
+                    by_type[object_.value].append(iri)
 
     def _each(self, type_: Iri, read: Callable[[Description], T]) -> Iterator[T]:
         for iri in sorted(self._by_type[type_]):
@@ -142,7 +147,7 @@ class Decoder:
         return self._entities(
             iri
             for iri, description in self._descriptions.items()
-            if any(label in description.objects for label in labels)
+            if any(description.has(label) for label in labels)
         )
 
     def _entities(self, iris: Iterable[Iri]) -> dict[Iri, Entity]:
@@ -239,7 +244,7 @@ class Decoder:
     def _claim(self, d: Description) -> Claim:
         qualifiers = sorted(
             (predicate, iri)
-            for predicate in d.objects
+            for predicate in d.node_predicates()
             if predicate not in _STRUCTURAL
             for iri in d.iris(predicate)
         )

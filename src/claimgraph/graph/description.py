@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 import pyoxigraph as ox
@@ -25,29 +25,65 @@ class Fault(Exception):
 
 
 class Description:
-    """What a file says of one subject: predicate to objects."""
+    """What a file says of one subject: predicate to objects.
+
+    A large case has hundreds of thousands of these, most of them with one object for
+    each predicate: that way is kept short.
+    """
+
+    __slots__ = ("iri", "_nodes", "_literals")
 
     def __init__(self, iri: Iri) -> None:
         self.iri = iri
-        self.objects: dict[str, list[ox.NamedNode | ox.Literal]] = defaultdict(list)
+        self._nodes: dict[str, list[Iri]] = {}
+        self._literals: dict[str, list[ox.Literal]] = {}
+
+    def add_node(self, predicate: str, iri: Iri) -> None:
+        """Add a statement about a node."""
+        self._nodes.setdefault(predicate, []).append(iri)
+
+    def add_literal(self, predicate: str, literal: ox.Literal) -> None:
+        """Add a statement with a literal."""
+        self._literals.setdefault(predicate, []).append(literal)
+
+    def has(self, predicate: str) -> bool:
+        """Return whether anything is stated with a predicate."""
+        return predicate in self._nodes or predicate in self._literals
+
+    def node_predicates(self) -> Iterable[str]:
+        """Return the predicates that lead to nodes."""
+        return self._nodes
 
     def iris(self, predicate: str) -> tuple[Iri, ...]:
         """Return the IRIs of a predicate, sorted."""
-        nodes = self.objects.get(predicate, ())
-        return tuple(sorted(valid_iri(n.value) for n in nodes if isinstance(n, ox.NamedNode)))
+        nodes = self._nodes.get(predicate)
+        if nodes is None:
+            return ()
+        if len(nodes) == 1:
+            return (_valid(nodes[0]),)
+        return tuple(sorted(map(_valid, nodes)))
 
     def literals(self, predicate: str) -> list[ox.Literal]:
         """Return the literals of a predicate."""
-        return [n for n in self.objects.get(predicate, ()) if isinstance(n, ox.Literal)]
+        return self._literals.get(predicate, [])
 
     def iri_of(self, predicate: str) -> Iri:
         """Return the one IRI of a predicate, or ""."""
+        nodes = self._nodes.get(predicate)
+        if nodes is None:
+            return ""
+        if len(nodes) == 1:
+            return _valid(nodes[0])
         return self._one(predicate, self.iris(predicate)) or ""
 
     def text(self, predicate: str) -> str:
         """Return the one text of a predicate, or ""."""
-        texts = sorted(literal.value for literal in self.literals(predicate))
-        return self._one(predicate, texts) or ""
+        literals = self._literals.get(predicate)
+        if literals is None:
+            return ""
+        if len(literals) == 1:
+            return literals[0].value
+        return self._one(predicate, sorted(literal.value for literal in literals)) or ""
 
     def number(self, predicate: str) -> Decimal | None:
         """Return the one number of a predicate, or None."""
@@ -81,6 +117,10 @@ class Description:
         if len(values) > 1:
             raise Fault(f"{len(values)} values of {_short(predicate)}", "Keep one of them.")
         return values[0] if values else None
+
+
+# The same few relations, agents and passages are named again and again.
+_valid = lru_cache(maxsize=65536)(valid_iri)
 
 
 def _short(predicate: str) -> str:

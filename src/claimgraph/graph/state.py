@@ -14,10 +14,11 @@ from claimgraph import resources
 from claimgraph.errors import DataError, InvalidInput, Problem
 from claimgraph.graph import folder, index, turtle
 from claimgraph.graph.decode import Decoder
-from claimgraph.graph.files import not_turtle, read_content, read_info
+from claimgraph.graph.files import not_turtle, read_content, read_info, without_collecting
 from claimgraph.graph.folder import CaseFolder
 from claimgraph.graph.namespaces import CG, CODE, case_namespaces
 from claimgraph.graph.selection import Reader
+from claimgraph.graph.statements import Statements
 from claimgraph.graph.vocabulary import read_vocabulary
 from claimgraph.model.content import Content
 from claimgraph.model.iri import Iri
@@ -93,7 +94,8 @@ class State:
 
     @cached_property
     def _read(self) -> tuple[Content, tuple[Problem, ...]]:
-        content, problems = read_content(self.info, self.files)
+        with without_collecting():
+            content, problems = read_content(self.info, self.files)
         return content, tuple(problems)
 
     def readable_part(self) -> tuple[State, tuple[Problem, ...]]:
@@ -121,6 +123,12 @@ class State:
     def reader(self) -> Reader:
         """Reads parts of the case: from its index where there is one, else from memory."""
         return self.reader_of(self.index.open(once=self._scratch is not None))
+
+    @cached_property
+    def statements(self) -> Statements:
+        """What the files state, for a look at all of it: an index on disk would not pay."""
+        index = self.index
+        return Statements(index.open(once=not index.is_made), self.namespaces)
 
     def reader_of(self, store: ox.Store) -> Reader:
         """Return a reader of `store`, which holds this state."""

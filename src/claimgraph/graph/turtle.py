@@ -15,6 +15,8 @@ from claimgraph.graph.namespaces import RDF
 from claimgraph.model.rdf_text import has_triple_term
 
 _TYPE = RDF + "type"
+Terms = tuple[ox.NamedNode | ox.BlankNode, ox.NamedNode, ox.NamedNode | ox.BlankNode | ox.Literal]
+"""A triple as its three terms."""
 
 
 def parse(data: bytes, place: str, *, blank_nodes: bool = False) -> list[ox.Triple]:
@@ -29,11 +31,11 @@ def parse(data: bytes, place: str, *, blank_nodes: bool = False) -> list[ox.Trip
         DataError: not UTF-8, not Turtle, or a blank node, which claimgraph
             does not use since it can't be cited or compared.
     """
-    return [quad.triple for quad in _quads(data, place, blank_nodes=blank_nodes)]
+    return [ox.Triple(*triple) for triple in terms(data, place, blank_nodes=blank_nodes)]
 
 
-def check(data: bytes, place: str, *, blank_nodes: bool = False) -> None:
-    """Parse a Turtle document and keep nothing of it.
+def terms(data: bytes, place: str, *, blank_nodes: bool = False) -> Iterator[Terms]:
+    """Yield the triples of a Turtle document, each as its three terms.
 
     Args:
         data: As for :func:`parse`.
@@ -43,24 +45,16 @@ def check(data: bytes, place: str, *, blank_nodes: bool = False) -> None:
     Raises:
         DataError: as for :func:`parse`.
     """
-    for _ in _quads(data, place, blank_nodes=blank_nodes):
-        pass
-
-
-def _quads(data: bytes, place: str, *, blank_nodes: bool) -> Iterator[ox.Quad]:
     refuse_triple_terms(data, place)
     try:
-        for quad in ox.parse(data, format=ox.RdfFormat.TURTLE):
-            is_blank = isinstance(quad.subject, ox.BlankNode) or isinstance(
-                quad.object, ox.BlankNode
-            )
-            if is_blank and not blank_nodes:
+        for subject, predicate, object_, _ in ox.parse(data, format=ox.RdfFormat.TURTLE):
+            if not blank_nodes and ox.BlankNode in (type(subject), type(object_)):
                 raise DataError(
-                    f"a blank node in a statement with {quad.predicate.value}",
+                    f"a blank node in a statement with {predicate.value}",
                     place=place,
                     mend="Give the node an IRI; claimgraph cites and compares by IRI.",
                 )
-            yield quad
+            yield subject, predicate, object_
     except (SyntaxError, ValueError) as error:
         raise DataError(
             f"not readable as Turtle: {error}",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 from claimgraph.model.finding import Finding, Severity
 from claimgraph.model.iri import Iri, Namespaces
+from claimgraph.presentation.receipts import Receipt
 
 _SUBJECT = re.compile(rb"^([^\s@#\]\)][^\s]*) ", re.MULTILINE)
 _IN_PLACE = re.compile(r"(?P<file>[^:]+):(?P<line>\d+)(:(?P<column>\d+))?\Z", re.ASCII)
@@ -75,11 +76,13 @@ class Places:
             return Location(self._path(named["file"]), int(named["line"]), column)
         if finding.place in self.files or finding.place == "graph.ttl":
             return Location(self._path(finding.place), 1)
-        for iri in finding.focus:
-            if iri in self._lines:
-                file, line = self._lines[iri]
-                return Location(self._path(file), line)
-        return Location(self._path("case.ttl"), 1)
+        known = (iri for iri in finding.focus if iri in self._lines)
+        return self.of_record(next(known, ""))
+
+    def of_record(self, iri: Iri) -> Location:
+        """Return where a record begins; ``case.ttl`` where it is not known."""
+        file, line = self._lines.get(iri, ("case.ttl", 1))
+        return Location(self._path(file), line)
 
     def _path(self, file: str) -> str:
         path = (self.root / file).resolve()
@@ -111,7 +114,13 @@ class Places:
 
 
 def sarif(
-    findings: Iterable[Finding], rules: Sequence[Explained], places: Places, version: str
+    findings: Iterable[Finding],
+    rules: Sequence[Explained],
+    places: Places,
+    version: str,
+    *,
+    silenced: Iterable[tuple[Finding, str]] = (),
+    receipts: Mapping[Iri, Receipt] | None = None,
 ) -> dict[str, Any]:
     """Return a SARIF 2.1.0 log (OASIS Standard, 27 March 2020) of a check.
 
@@ -120,8 +129,18 @@ def sarif(
         rules: Every rule that there is.
         places: Finds the lines.
         version: Of claimgraph.
+        silenced: What was found and the case does not want to hear, each with the
+            reason; these are suppressed results (section 3.35).
+        receipts: Those of the claims that findings set side by side: related
+            locations (section 3.27.22).
     """
     index = {rule.code: number for number, rule in enumerate(rules)}
+    results = [_Result(f, index[f.code], places, receipts or {}) for f in findings]
+    suppressed = [
+        _Result(f, index[f.code], places, receipts or {}, reason) for f, reason in silenced
+    ]
+    # Either all results say whether they are suppressed or none does (section 3.27.23).
+    says_so = bool(suppressed)
     driver = {
         "name": "claimgraph",
         "version": version,
@@ -131,7 +150,7 @@ def sarif(
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_sarif_result(finding, index, places) for finding in findings],
+        "results": [result.record(says_so) for result in (*results, *suppressed)],
     }
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
@@ -146,24 +165,55 @@ def _sarif_rule(rule: Explained) -> dict[str, Any]:
     }
 
 
-def _sarif_result(finding: Finding, index: Mapping[str, int], places: Places) -> dict[str, Any]:
-    where = places.of(finding)
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """A finding as a SARIF result (section 3.27)."""
+
+    finding: Finding
+    rule: int
+    places: Places
+    receipts: Mapping[Iri, Receipt]
+    reason: str = ""
+
+    def record(self, says_so: bool) -> dict[str, Any]:
+        finding = self.finding
+        record: dict[str, Any] = {
+            "ruleId": finding.code,
+            "ruleIndex": self.rule,
+            "level": _SARIF_LEVELS[finding.severity],
+            "message": {"text": _message(finding)},
+            "locations": [_location(self.places.of(finding), finding.place)],
+        }
+        related = list(self._related())
+        if related:
+            record["relatedLocations"] = related
+        if says_so:
+            record["suppressions"] = [_suppression(self.reason)] if self.reason else []
+        return record
+
+    def _related(self) -> Iterator[dict[str, Any]]:
+        known = [self.receipts[iri] for iri in self.finding.claims if iri in self.receipts]
+        for number, receipt in enumerate(known, start=1):
+            where = self.places.of_record(receipt.iri)
+            said = "; ".join(saying.by for saying in receipt.sayings)
+            yield {
+                "id": number,
+                **_location(where, receipt.name),
+                "message": {"text": f"{receipt.sentence} ({said})" if said else receipt.sentence},
+            }
+
+
+def _location(where: Location, name: str) -> dict[str, Any]:
     region = {"startLine": where.line, "startColumn": where.column}
     physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(where.file)}}
     if where.line:
         physical["region"] = {key: value for key, value in region.items() if value}
-    return {
-        "ruleId": finding.code,
-        "ruleIndex": index[finding.code],
-        "level": _SARIF_LEVELS[finding.severity],
-        "message": {"text": _message(finding)},
-        "locations": [
-            {
-                "physicalLocation": physical,
-                "logicalLocations": [{"fullyQualifiedName": finding.place}],
-            }
-        ],
-    }
+    return {"physicalLocation": physical, "logicalLocations": [{"fullyQualifiedName": name}]}
+
+
+def _suppression(reason: str) -> dict[str, str]:
+    """Return a suppression: it is kept in case.ttl, and not beside the line it is about."""
+    return {"kind": "external", "status": "accepted", "justification": reason}
 
 
 def _message(finding: Finding) -> str:

@@ -123,8 +123,8 @@ RULES = (
         Severity.ERROR,
         "an id that does not fit its content",
         "The id of a claim, an attestation or a judgement is a digest of what it says, so that "
-        "the same proposition from two sources is one claim. A record that was changed by hand under "
-        "its old id would be mistaken for what it used to say.",
+        "the same proposition from two sources is one claim. A record that was changed by hand "
+        "under its old id would be mistaken for what it used to say.",
         Example(_SHEET, edits=((_CLAIMS, "cg:predicate cg:leads ;", "cg:predicate cg:owns ;"),)),
         Example(_SHEET.replace("leads", "owns")),
         _wrong_id,

@@ -246,7 +246,7 @@ RULES = (
         Example(_QUOTED, _PAPER, ((_CLAIMS, "oa:hasSource :paper", "oa:hasSource :club"),)),
         Example(_QUOTED, _PAPER),
         _of_another_document,
-        needs="a passage",
+        needs="no passage",
     ),
     Rule(
         "CG113",
@@ -262,7 +262,7 @@ RULES = (
         ),
         Example(_QUOTED, _PAPER),
         _contradicts_itself,
-        needs="a passage that is kept with its words",
+        needs="no passage that is kept with its words",
     ),
     Rule(
         "CG116",
@@ -272,6 +272,6 @@ RULES = (
         Example(_QUOTED, _PAPER, (("sources/old.txt", "", "A caf\udce9 in Puddle."),)),
         Example(_QUOTED, _PAPER),
         _no_text,
-        needs="a document at hand",
+        needs="no document at hand",
     ),
 )

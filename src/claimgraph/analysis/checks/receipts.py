@@ -279,6 +279,6 @@ RULES = (
         ),
         Example(_TWO_PAPERS, {"paper.txt": "Ann leads the club.", "letter.txt": "Ann leads us."}),
         _twice_registered,
-        needs="a registered document",
+        needs="no registered document",
     ),
 )

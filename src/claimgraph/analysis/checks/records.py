@@ -170,7 +170,7 @@ RULES = (
         Example(_COUNTED, edits=((_CLAIMS, _NINE, f"{_NINE}{_FROM_THREE}"),)),
         Example(_COUNTED),
         _computed_from_itself,
-        needs="a claim that depends on another",
+        needs="no claim that depends on another",
     ),
     Rule(
         "CG210",
@@ -181,7 +181,7 @@ RULES = (
         Example(_JUDGED, edits=(("judgements.ttl", _C01, _ANOTHER),), also=("CG002",)),
         Example(_JUDGED),
         _judged_nothing,
-        needs="a judgement",
+        needs="no judgement",
     ),
     Rule(
         "CG211",
@@ -192,6 +192,6 @@ RULES = (
         Example(_MEMBER.replace("subject: kettle,", "subject: ann,")),
         Example(_MEMBER),
         _stranger_in_group,
-        needs="a member of a group of one kind",
+        needs="no member of a group of one kind",
     ),
 )

@@ -152,8 +152,8 @@ class Rule:
         bad: A case that breaks the rule.
         good: The same, mended.
         look: Yields one item for everything it looked at.
-        needs: What a case has to have for the rule to look at anything, as it stands
-            after "without": ``a document at hand``; "" where that is plain.
+        needs: What a case may lack, so that there is nothing to look at, as it stands
+            after "there is": ``no document at hand``; "" where that is plain.
     """
 
     code: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claimgraph.analysis.checks import (
     chronology,
@@ -50,6 +50,17 @@ RULES: tuple[Rule, ...] = tuple(
 """Every rule, in the order of codes."""
 
 
+FAMILIES = {
+    "CG0": "the files",
+    "CG1": "the receipt",
+    "CG2": "the claim against its kind",
+    "CG3": "the claims against each other",
+    "CG4": "lineage",
+    "CG5": "gaps",
+}
+"""The beginning of a code to what its rules are about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How much a rule looked at, how many faults it found, and how many are silenced."""
@@ -68,11 +79,18 @@ class Report:
         findings: Sorted by severity, then by code and place.
         tallies: One a rule that ran, in the order of codes.
         silenced: The findings that the case does not want to hear, in the same order.
+        subject: What was looked at.
     """
 
     findings: tuple[Finding, ...]
     tallies: tuple[Tally, ...]
-    silenced: tuple[Silenced, ...] = ()
+    silenced: tuple[Silenced, ...]
+    subject: Subject = field(repr=False, compare=False)
+
+    def worst(self) -> Severity | None:
+        """Return the gravest severity of a finding that is not silenced, or None."""
+        found = {finding.severity for finding in self.findings}
+        return next((severity for severity in Severity if severity in found), None)
 
     @property
     def failed(self) -> bool:
@@ -149,6 +167,7 @@ def check(subject: Subject, rules: Iterable[Rule] = RULES) -> Report:
         tuple(sorted(heard, key=_order)),
         tuple(tallies),
         tuple(sorted(silenced, key=lambda s: _order(s.finding))),
+        subject,
     )
 
 

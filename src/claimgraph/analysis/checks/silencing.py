@@ -113,7 +113,7 @@ IDLE = Rule(
     Example(_QUOTED, _PAPER, edits=(("case.ttl", "", _SILENCE),)),
     Example(_WITHOUT_PASSAGE, _PAPER, edits=(("case.ttl", "", _SILENCE),)),
     _none_by_itself,
-    needs="a silence",
+    needs="no silence",
 )
 
 RULES = (IDLE,)

@@ -133,6 +133,6 @@ RULES = (
         Example(_SHEET, edits=((_ENTITIES, _ANN, f"{_ANN} cg:owns :club ;"),)),
         Example(_WITH_ADDRESSEE),
         _bare_edges,
-        needs="a relation used as a property, as qualifiers are",
+        needs="no relation used as a property, as qualifiers are",
     ),
 )

@@ -96,7 +96,7 @@ RULES = (
         Example(_SHEET, edits=((_CLAIMS, 'cg:latest "2019-05-31"', 'cg:latest "2019-06-30"'),)),
         Example(_SHEET),
         _dates,
-        needs="a date",
+        needs="no date",
     ),
     Rule(
         "CG207",
@@ -107,6 +107,6 @@ RULES = (
         Example(_SHEET, edits=((_CLAIMS, 'cg:lower "80"', 'cg:lower "18"'),)),
         Example(_SHEET),
         _quantities,
-        needs="a quantity",
+        needs="no quantity",
     ),
 )

@@ -76,9 +76,9 @@ def _with(inquiry: Inquiry, thing: Iri, cuts: Cuts) -> list[tuple[bool, Cell, Ce
     rows: list[tuple[bool, Cell, Cell]] = [
         (not others, names(inquiry, sorted(others)) or None, None) for others in held[:_MOST_SETS]
     ]
-    if len(held) > _MOST_SETS or (rows and not cuts.is_whole):
-        alone, others, _ = rows[-1]
-        rows[-1] = alone, others, "there are more sets than are shown"
+    alone, others, _ = rows[-1] if rows else (True, None, None)
+    if not alone and (len(held) > _MOST_SETS or not cuts.is_whole):
+        rows[-1] = alone, others, "there may be more sets than are shown"
     return rows
 
 

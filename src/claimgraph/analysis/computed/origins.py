@@ -11,13 +11,10 @@ from claimgraph.analysis.lineage import (
     Origin,
     Origins,
     Tie,
-    Ties,
     independent_groups,
     origins,
-    ties_of,
 )
 from claimgraph.analysis.lineage.ends import ends, nearer
-from claimgraph.graph.namespaces import CG
 from claimgraph.graph.questions import Parameter, ParameterType
 from claimgraph.graph.tables import Cell
 from claimgraph.model.iri import Iri
@@ -31,15 +28,8 @@ WHY_NOT: Mapping[Doubt, str] = {
 """Why the independence of a voice is not established, in words."""
 
 
-def ties(inquiry: Inquiry) -> Ties:
-    """Return who is tied to whom by what counts in the view."""
-    claims = (inquiry.content.claims[iri] for iri in sorted(inquiry.admitted))
-    edges = ((c.subject, c.predicate, c.object, c.iri) for c in claims if isinstance(c.object, str))
-    return ties_of(inquiry.vocabulary, CG, edges, inquiry.content.sources.values())
-
-
 def _rows(inquiry: Inquiry, arguments: Mapping[str, str]) -> Rows:
-    tied = ties(inquiry)
+    tied = inquiry.ties()
     for edge in meant(inquiry, arguments):
         found = origins(inquiry.content, edge.claims, tied)
         groups = independent_groups(found, tied)

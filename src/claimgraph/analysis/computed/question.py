@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from claimgraph.analysis.lineage import Ties
 from claimgraph.analysis.lookup import Lookup
 from claimgraph.graph.questions import Parameter, arguments_of
 from claimgraph.graph.results import QueryResult
@@ -24,6 +25,7 @@ class Inquiry:
         vocabulary: The core's and the case's terms.
         namespaces: The case's.
         lookup: Finds out what arguments mean.
+        ties: Returns who is no voice independent of whom, whatever the view.
     """
 
     content: Content
@@ -31,6 +33,7 @@ class Inquiry:
     vocabulary: Vocabulary
     namespaces: Namespaces
     lookup: Lookup
+    ties: Callable[[], Ties] = Ties
 
 
 Rows = Iterable[Sequence[Cell]]

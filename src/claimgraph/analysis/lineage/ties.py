@@ -61,7 +61,7 @@ class Ties(Mapping[Iri, frozenset[Iri]]):
     there can be thousands of them.
     """
 
-    def __init__(self, bonds: Iterable[Bond], citing: Iterable[Bond] = ()) -> None:
+    def __init__(self, bonds: Iterable[Bond] = (), citing: Iterable[Bond] = ()) -> None:
         self._bonds: dict[Iri, list[Bond]] = defaultdict(list)
         for bond in bonds:
             self._bonds[bond.subject].append(bond)

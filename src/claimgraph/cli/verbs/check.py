@@ -7,6 +7,9 @@ import click
 from claimgraph.cli.command import verb
 from claimgraph.cli.options import as_json, places
 from claimgraph.cli.session import Session
+from claimgraph.errors import UsageError
+
+_LIMIT = 20
 
 
 @verb(
@@ -14,6 +17,7 @@ from claimgraph.cli.session import Session
     "claimgraph check",
     "claimgraph check --sources documents --select CG1",
     "claimgraph check --explain CG106",
+    "claimgraph check --silence CG103:c07 --reason 'the page is lost'",
     "claimgraph check --format sarif > claimgraph.sarif",
 )
 @places
@@ -21,6 +25,31 @@ from claimgraph.cli.session import Session
 @click.option("--ignore", multiple=True, metavar="CODE", help="No rules whose code begins so.")
 @click.option("--explain", metavar="CODE", help="Print the page of a rule and stop.")
 @click.option("--fix", is_flag=True, help="Write graph.ttl anew where it is out of date.")
+@click.option(
+    "--silence",
+    metavar="CODE[:THING]",
+    help="Keep in the case that such findings are not to be heard, and stop.",
+)
+@click.option("--reason", metavar="TEXT", help="Why they are silenced.")
+@click.option("--by", metavar="WHO", help="Who decided that, an entity.")
+@click.option("--unsilence", metavar="CODE[:THING]", help="Take a silence back, and stop.")
+@click.option("--show-silenced", is_flag=True, help="Print what is silenced too, with the reasons.")
+@click.option("--receipts", is_flag=True, help="Print the receipts of all claims in question.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=_LIMIT,
+    show_default=True,
+    metavar="N",
+    help="Findings of each rule that text shows; 0 for all.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "information", "never"]),
+    default="error",
+    show_default=True,
+    help="The mildest finding for which the exit status is 1.",
+)
 @click.option(
     "--format",
     "format_",
@@ -38,6 +67,14 @@ def check(
     ignore: tuple[str, ...],
     explain: str | None,
     fix: bool,
+    silence: str | None,
+    reason: str | None,
+    by: str | None,
+    unsilence: str | None,
+    show_silenced: bool,
+    receipts: bool,
+    limit: int,
+    fail_on: str,
     format_: str,
     as_json: bool,
 ) -> int:
@@ -47,14 +84,22 @@ def check(
     in the places named with --sources; nothing is fetched. Only errors (in the
     files, the receipts, the kinds) fail; the rest is news for the investigator.
     """
-    from claimgraph.cli import findings
+    from claimgraph.cli import findings, rule_pages, silences
 
     if explain:
-        return findings.explain(explain, as_json=as_json)
-    case = session.case
+        return rule_pages.show(explain, as_json=as_json)
+    if (reason or by) and not silence:
+        raise UsageError("--reason and --by go with --silence", mend="Say what to silence.")
+    if silence:
+        silences.silence(session, silence, reason, by)
+        return 0
+    if unsilence:
+        silences.unsilence(session, unsilence)
+        return 0
     if fix:
         findings.fix(session)
     with session.step("checking"):
-        report = case.check(sources, select=select, ignore=ignore)
-    findings.show(session, report, "json" if as_json else format_)
-    return 1 if report.failed else 0
+        report = session.case.check(sources, select=select, ignore=ignore)
+    format_ = "json" if as_json else format_
+    findings.show(session, report, format_, findings.More(limit, show_silenced, receipts))
+    return 1 if findings.is_failed(report, fail_on) else 0
