@@ -17,6 +17,7 @@ from typing import Any
 import pyoxigraph
 import rdflib
 
+from benchmarks.believed import believed
 from benchmarks.measurements import Row, Scale, against_rdflib, made, scaling, start_up, verbs
 
 Say = Callable[[str], None]
@@ -40,6 +41,9 @@ def main(arguments: list[str] | None = None) -> int:
     with _folder(options.keep) as folder:
         if options.sizes:
             report["sizes"] = [asdict(scale) for scale in _scaling(folder, options.sizes, say)]
+        elif options.believed:
+            rows = list(_believed(folder, options, say))
+            report["believed"] = [_record(row) for row in rows]
         else:
             rows = list(_comparison(folder, options, say))
             report["compared"] = [_record(row) for row in rows]
@@ -70,6 +74,15 @@ def _comparison(folder: Path, options: argparse.Namespace, say: Say) -> Iterator
     yield row
 
 
+def _believed(folder: Path, options: argparse.Namespace, say: Say) -> Iterator[Row]:
+    place = made(folder, options.claims, options.seed)
+    say(f"CPU seconds, {options.claims:,} claims, medians of {options.rounds} rounds\n")
+    say(_head("parsing"))
+    for row in believed(place, options.claims, options.rounds):
+        say(_line(row))
+        yield row
+
+
 def _scaling(folder: Path, sizes: list[int], say: Say) -> Iterator[Scale]:
     heads = ("claims", "triples", "Turtle", "writing", "load", "again", "query")
     say("".join(f"{head:>11}" for head in heads))
@@ -97,6 +110,9 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         "--rounds", type=int, default=3, help="the engines take turns (%(default)s)"
     )
     parser.add_argument("--sizes", type=_sizes, help="how load grows, e.g. 1000,10000,100000")
+    parser.add_argument(
+        "--believed", action="store_true", help="views, origins and check beside parsing"
+    )
     parser.add_argument("--verbs", action="store_true", help="also export, explore, check, ...")
     parser.add_argument("--keep", type=Path, help="a folder for the cases, used again if there")
     parser.add_argument("--json", action="store_true", help="print JSON")
@@ -134,7 +150,7 @@ def _line(row: Row) -> str:
     verdict = "" if row.kept else "  THE ANSWERS DIFFER" if not row.same else "  BROKEN"
     return (
         f"{row.name:<46}{median(row.ours):>11.4f}{median(row.theirs):>11.4f}"
-        f"{row.ratio or 0:>8.1f}  {promise:<9}{row.note}{verdict}"
+        f"{row.ratio or 0:>8.2f}  {promise:<9}{row.note}{verdict}"
     )
 
 

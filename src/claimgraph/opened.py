@@ -11,9 +11,8 @@ from typing import Self
 import pyoxigraph as ox
 
 from claimgraph.analysis.lookup import Lookup
-from claimgraph.analysis.views import Derivation, LeftOut, admitted, heard
+from claimgraph.analysis.views import Derivation, LeftOut, heard, plainly_admitted
 from claimgraph.graph.folder import CaseFolder
-from claimgraph.graph.outline import outline
 from claimgraph.graph.selection import Reader
 from claimgraph.graph.state import State
 from claimgraph.model.content import CaseInfo, Content
@@ -114,12 +113,12 @@ class OpenCase:
     def admitted(self) -> frozenset[Iri]:
         """The claims that count under the view."""
         if self.view.is_plain:
-            return admitted(self.view, self.reader, self.vocabulary)
+            return plainly_admitted(self.view, self.reader)
         return self._derivation.admitted
 
     @cached_property
     def _derivation(self) -> Derivation:
-        return Derivation(self.view, outline(self.reader), self.vocabulary)
+        return Derivation(self.view, self._state.outline.content, self.vocabulary)
 
     @property
     def left_out(self) -> Mapping[Iri, LeftOut]:
@@ -141,7 +140,7 @@ class OpenCase:
         return state.index.with_view(self.view.key, self._edges)
 
     def _edges(self) -> Iterator[ox.Triple]:
-        return (edge for claim, edge in self.reader.statements() if claim in self.admitted)
+        return self._state.outline.edges(sorted(self._derivation.admitted))
 
     # -- looking ----------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,17 +27,16 @@ from claimgraph.analysis.status import CITATION_RULES, Status, status
 from claimgraph.analysis.view_difference import ViewDifference, view_difference
 from claimgraph.analysis.withdrawal import Relations, Withdrawal
 from claimgraph.documents.text import Document, read_documents, read_what_can_be
-from claimgraph.graph import folder, outline, turtle
+from claimgraph.graph import folder, turtle
+from claimgraph.graph.files import without_collecting
 from claimgraph.graph.namespaces import CG
 from claimgraph.graph.plain import plain_graph
 from claimgraph.graph.questions import Question, read_questions, the_question
 from claimgraph.graph.selection import Reader
 from claimgraph.graph.statements import Statements
-from claimgraph.graph.terms import text_of
 from claimgraph.model.content import Content
 from claimgraph.model.edtf import EdtfDate
 from claimgraph.model.iri import Iri
-from claimgraph.model.view import View
 from claimgraph.opened import OpenCase
 from claimgraph.presentation.records import Recorder
 
@@ -96,15 +95,9 @@ class ReadableCase(OpenCase):
         content, claims = self.trace(subject, relation, object)
         return lineage.origins(content, claims, self._ties)
 
-    @cached_property
+    @property
     def _ties(self) -> lineage.Ties:
-        accepted = views.admitted(View(), self.reader, self.vocabulary)
-        edges = (
-            (text_of(edge.subject), edge.predicate.value, text_of(edge.object), claim)
-            for claim, edge in self.reader.statements()
-            if claim in accepted
-        )
-        return lineage.ties_of(self.vocabulary, CG, edges, outline.authorship(self.reader))
+        return self._derivation.ties
 
     def without(self, *things: str) -> Withdrawal:
         """Return what is left when agents or documents are withdrawn.
@@ -122,7 +115,7 @@ class ReadableCase(OpenCase):
             first: A view, by name or as a policy.
             second: Another one.
         """
-        whole = outline.outline(self.reader)
+        whole = self._state.outline.content
         one, other = (
             views.Derivation(self.views.parse(text), whole, self.vocabulary)
             for text in (first, second)
@@ -193,6 +186,7 @@ class ReadableCase(OpenCase):
             ignore: Beginnings of the codes of the rules not to run.
         """
         state, no_turtle = self._state.readable_part()
+        everything = cache(state.reader_of_all)
         documents, no_text = read_what_can_be(self._document_places(sources))
         plain = self.root / folder.GRAPH_FILE
         subject = checks.Subject(
@@ -202,15 +196,16 @@ class ReadableCase(OpenCase):
             files=state.files,
             documents=documents,
             plain=plain.read_bytes() if plain.exists() else None,
-            expect_plain=None if no_turtle else lambda: self._plain(self.reader),
-            statements=lambda: Statements(state.reader.store, self.namespaces),
+            expect_plain=None if no_turtle else lambda: self._plain(everything()),
+            statements=lambda: Statements(everything().store, self.namespaces),
             unreadable=no_turtle,
             unreadable_documents=no_text,
             strays=self._folder.strays(),
             shapes=(resources.ontology_folder() / "shapes.ttl").read_bytes(),
             ontology=(resources.ontology_folder() / "claimgraph.ttl").read_bytes(),
         )
-        return checks.check(subject, checks.chosen(select, ignore))
+        with without_collecting():
+            return checks.check(subject, checks.chosen(select, ignore))
 
     def _plain(self, reader: Reader) -> bytes:
         """Return ``graph.ttl``: the edges of the case's default view, described."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pyoxigraph as ox
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -12,10 +13,8 @@ from tests.strategies import contents, vocabulary
 
 from claimgraph.analysis.view_difference import view_difference
 from claimgraph.analysis.views import Derivation
-from claimgraph.graph.index import source_graphs
-from claimgraph.graph.outline import outline
+from claimgraph.graph.outline import drawn_up, read_outline
 from claimgraph.graph.quads import content_quads
-from claimgraph.graph.selection import Reader
 from claimgraph.model.claim import AttributionStatus, Claim, Stance
 from claimgraph.model.content import Content, Record
 from claimgraph.model.edtf import EdtfDate
@@ -269,13 +268,11 @@ def _explicit(of: Record) -> Record:
 # --- laws ---------------------------------------------------------------------------------------
 
 
-def reader(of: Content) -> Reader:
-    import pyoxigraph as ox
-
+def outline(of: Content) -> Content:
+    """Return the outline of a content that was written down."""
     store = ox.Store()
     store.extend(content_quads(of, NS, []))
-    files = [f"claims/{source.removeprefix(NS.base)}.ttl" for source in of.records]
-    return Reader(store, INFO, NS, source_graphs(files, NS), of.judgements)
+    return read_outline(drawn_up([store]), INFO, of.judgements).content
 
 
 @st.composite
@@ -295,7 +292,7 @@ def test_the_outline_is_enough_and_the_order_of_files_does_not_matter(
 ) -> None:
     view = data.draw(policies(of))
     expected = Derivation(view, of, WORDS).left_out
-    assert Derivation(view, outline(reader(of)), WORDS).left_out == expected
+    assert Derivation(view, outline(of), WORDS).left_out == expected
     shuffled = replace(of, records=dict(reversed(of.records.items())))
     assert Derivation(view, shuffled, WORDS).left_out == expected
 

@@ -17,7 +17,7 @@ from claimgraph.analysis import listening, validity
 from claimgraph.analysis.lineage import Ties, independence, ties_of
 from claimgraph.analysis.withdrawal import Relations, Tier, Withdrawal
 from claimgraph.graph.namespaces import CG
-from claimgraph.graph.outline import outline
+from claimgraph.graph.outline import drawn_up, read_outline
 from claimgraph.graph.selection import Reader
 from claimgraph.model.claim import Attestation, Stance
 from claimgraph.model.content import Content
@@ -32,20 +32,24 @@ AFFIRMING = frozenset({Stance.ASSERTS, Stance.ALLEGES, Stance.ESTIMATES})
 _DISPUTING = frozenset({Stance.DENIES, Stance.QUESTIONS})
 
 
-def admitted(view: View, reader: Reader, vocabulary: Vocabulary) -> frozenset[Iri]:
-    """Return the claims of a whole case that count under a view."""
-    if view.is_plain:
-        claims = reader.all_claims()
-        if view.every:
-            return frozenset(claims)
-        return _affirmed(claims, reader.origins()) - rejected_claims(reader.judgements)
-    return Derivation(view, outline(reader), vocabulary).admitted
+def plainly_admitted(view: View, reader: Reader) -> frozenset[Iri]:
+    """Return the claims that count under a view in which stances and judgements decide.
+
+    For one look at a case that is quicker than to work the view out from an outline.
+    """
+    claims = reader.all_claims()
+    if view.every:
+        return frozenset(claims)
+    return _affirmed(claims, reader.origins()) - rejected_claims(reader.judgements)
 
 
 def edges(view: View, reader: Reader, vocabulary: Vocabulary) -> Iterator[ox.Triple]:
     """Yield the plain edges that a view leaves of a whole case."""
-    counting = admitted(view, reader, vocabulary)
-    return (edge for claim, edge in reader.statements() if claim in counting)
+    if view.is_plain:
+        counting = plainly_admitted(view, reader)
+        return (edge for claim, edge in reader.statements() if claim in counting)
+    outline = read_outline(drawn_up([reader.store]), reader.info, reader.judgements)
+    return outline.edges(sorted(Derivation(view, outline.content, vocabulary).admitted))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ class Derivation:
 
     Attributes:
         view: The policy.
-        content: The case, or its outline (:func:`claimgraph.graph.outline.outline`).
+        content: The case, or its outline (:mod:`claimgraph.graph.outline`).
         vocabulary: The core's and the case's terms.
     """
 

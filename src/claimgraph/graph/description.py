@@ -31,7 +31,7 @@ class Description:
     each predicate: that way is kept short.
     """
 
-    __slots__ = ("iri", "_nodes", "_literals")
+    __slots__ = ("_literals", "_nodes", "iri")
 
     def __init__(self, iri: Iri) -> None:
         self.iri = iri

@@ -30,11 +30,12 @@ import pyoxigraph as ox
 from claimgraph.errors import DataError
 from claimgraph.graph import turtle, worker
 from claimgraph.graph.folder import CLAIMS_FOLDER
+from claimgraph.graph.outline import drawn_up
 from claimgraph.model.iri import Iri, Namespaces
 
 _STATES_KEPT = 3
 _FOLDERS_KEPT = 24
-_BASE = "base"
+_BASE, _OUTLINE = "base", "outline"
 _IN_MEMORY = 64 * 1024 * 1024
 """Bytes of Turtle that are loaded into memory at most; they take ten times the room there."""
 
@@ -82,6 +83,11 @@ class Index:
         self._ontology = tuple(ontology)
         self._namespaces = namespaces
 
+    @property
+    def is_made(self) -> bool:
+        """Whether the graphs lie on disk as an index."""
+        return (self._root / f"{self._digest}-{_BASE}").exists()
+
     def open(self, *, once: bool = False) -> ox.Store:
         """Return a store with the named graphs, to read.
 
@@ -108,6 +114,19 @@ class Index:
         base = self._base()
         write = self._write_edges if self._fits_memory() else self._write_store
         return self._made(key, lambda place: write(place, base, edges()))
+
+    def outline(self) -> bytes:
+        """Return the outline (:mod:`claimgraph.graph.outline`), drawn up where it is missing.
+
+        Raises:
+            DataError: a file is not Turtle.
+        """
+        return (self._made(_OUTLINE, self._write_outline) / _OUTLINE).read_bytes()
+
+    def _write_outline(self, place: Path) -> None:
+        drawn = drawn_up(_loaded(part) for part in self._parts())
+        place.mkdir()
+        (place / _OUTLINE).write_bytes(drawn)
 
     def _base(self) -> Path:
         return self._made(_BASE, self._write_text if self._fits_memory() else self._write_base)
@@ -196,10 +215,10 @@ class Index:
         finished.sort(key=lambda p: p.stat().st_mtime_ns, reverse=True)
         states = list(dict.fromkeys(p.name.partition("-")[0] for p in finished))[:_STATES_KEPT]
         of_kept = [p for p in finished if p.name.partition("-")[0] in states]
-        views = [p for p in of_kept if not p.name.endswith(f"-{_BASE}")][:_FOLDERS_KEPT]
+        shared = [p for p in of_kept if p.name.partition("-")[2] in (_BASE, _OUTLINE)]
+        views = [p for p in of_kept if p not in shared][:_FOLDERS_KEPT]
         for old in finished:
-            is_base = old in of_kept and old.name.endswith(f"-{_BASE}")
-            if not is_base and old not in views and old != fresh:
+            if old not in (*shared, *views, fresh):
                 shutil.rmtree(old, ignore_errors=True)
 
 

@@ -17,8 +17,8 @@ from claimgraph.graph.decode import Decoder
 from claimgraph.graph.files import not_turtle, read_content, read_info, without_collecting
 from claimgraph.graph.folder import CaseFolder
 from claimgraph.graph.namespaces import CG, CODE, case_namespaces
+from claimgraph.graph.outline import Outline, read_outline
 from claimgraph.graph.selection import Reader
-from claimgraph.graph.statements import Statements
 from claimgraph.graph.vocabulary import read_vocabulary
 from claimgraph.model.content import Content
 from claimgraph.model.iri import Iri
@@ -124,16 +124,22 @@ class State:
         """Reads parts of the case: from its index where there is one, else from memory."""
         return self.reader_of(self.index.open(once=self._scratch is not None))
 
-    @cached_property
-    def statements(self) -> Statements:
-        """What the files state, for a look at all of it: an index on disk would not pay."""
-        index = self.index
-        return Statements(index.open(once=not index.is_made), self.namespaces)
+    def reader_of_all(self) -> Reader:
+        """Return a reader for a look at everything, once: to make an index would not pay."""
+        is_open = "reader" in self.__dict__
+        return (
+            self.reader if is_open else self.reader_of(self.index.open(once=not self.index.is_made))
+        )
 
     def reader_of(self, store: ox.Store) -> Reader:
         """Return a reader of `store`, which holds this state."""
         graphs = index.source_graphs(self.files, self.namespaces)
         return Reader(store, self.info, self.namespaces, graphs, self.judgements)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """Who says what through whom, of the whole case."""
+        return read_outline(self.index.outline(), self.info, self.judgements)
 
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:
