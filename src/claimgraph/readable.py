@@ -71,6 +71,9 @@ class ReadableCase(OpenCase):
     ) -> tuple[Content, tuple[Iri, ...]]:
         """Return the claims of an edge and everything that they rest on.
 
+        Under a view, that is what the view listens to; of a claim that does not
+        count, it is everything.
+
         Args:
             subject: An entity; or, alone, a claim (a handle, an id).
             relation: A relation; those under it count too.
@@ -80,7 +83,10 @@ class ReadableCase(OpenCase):
             claims = frozenset({self.lookup.claim(subject)})
         else:
             claims = self.lookup.claims(self.admitted, subject, relation, object)
-        return self.heard(self.reader.content(claims)), tuple(sorted(claims))
+        whole = self.reader.content(claims)
+        # Of a claim that does not count nothing might be left to show.
+        part = self.heard(whole) if claims <= self.admitted else whole
+        return part, tuple(sorted(claims))
 
     def origins(
         self, subject: str, relation: str | None = None, object: str | None = None

@@ -104,7 +104,7 @@ def test_ids_are_what_commands_take(fog: Cli) -> None:
     }
     assert fog("show", hit["id"], "--json").json["entity"]["label"] == "Squintham"
     claim = fog("trace", "sr-c08", "--json").json["claims"][0]
-    assert set(claim) == {*CLAIM, "chains", "joins", "origins"}
+    assert set(claim) == {*CLAIM, "chains", "joins", "origins", "left_out"}
     assert fog("trace", claim["id"], "--json").json["claims"] == [claim]
     assert fog("trace", claim["id"][:14], "--json").json["claims"] == [claim]
 

@@ -146,6 +146,29 @@ def test_a_difference_says_why(fog_copy: Path, cli: Cli) -> None:
     assert "0 only in 'accepted'" in same.err
 
 
+def test_a_receipt_says_why_its_claim_does_not_count(fog_copy: Path, cli: Cli) -> None:
+    done = cli("-C", str(fog_copy), "trace", "sr-c03", *WITHOUT)
+    assert "Nine-Mile Fog Society" in done.out
+    assert "it does not count: without: it rests on the withdrawn alone" in done.err
+    assert "0 of 1 claim counts in the view 'accepted without=nine-mile-fog-society'" in done.err
+    record = cli("-C", str(fog_copy), "trace", "sr-c03", *WITHOUT, "--json").json["claims"][0]
+    assert record["left_out"] == {
+        "criterion": "without",
+        "why": "it rests on the withdrawn alone",
+    }
+    counted = cli("-C", str(fog_copy), "trace", "sr-c03", "--json").json["claims"][0]
+    assert counted["left_out"] is None
+
+
+def test_a_voice_that_is_withdrawn_is_not_heard(fog_copy: Path, cli: Cli) -> None:
+    edge = ("trace", "dimmle-fog-office", "operates", "fb-squintham")
+    whole, left = (cli("-C", str(fog_copy), *edge, *more) for more in ((), WITHOUT))
+    assert "Nine-Mile Fog Society asserts" in whole.out
+    assert "2 independent origins" in whole.out
+    assert "Nine-Mile Fog Society asserts" not in left.out
+    assert "1 independent origin" in left.out
+
+
 def test_the_index_of_the_case_is_made_once_for_all_views(fog: Path) -> None:
     case = claimgraph.open(fog)
     folder = case.index_path().parent

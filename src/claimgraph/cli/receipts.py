@@ -62,6 +62,7 @@ def show(session: Session, wanted: Iterable[Edge], *, as_json: bool) -> int:
             {
                 **case.recorder(content).claim(iri),
                 "origins": case.recorder(content).origins(case.origins(iri)),
+                "left_out": _left_out_record(case, iri),
             }
             for content, iri in found
         ]
@@ -70,12 +71,30 @@ def show(session: Session, wanted: Iterable[Edge], *, as_json: bool) -> int:
     for number, (content, iri) in enumerate(found):
         gap = [""] if number else []
         output.show(*gap, _receipt(case, content, iri))
+        _say_left_out(session, iri)
     for edge, _, claims in parts:
         if not claims:
             _say_nobody(session, edge)
-    if found:
+    counting = sum(iri in case.admitted for _, iri in found)
+    if counting < len(found):
+        session.say_view(f"{counting} of {output.counted(len(found), 'claim')} counts")
+    elif found:
         session.say_view(output.counted(len(found), "claim"))
     return 0 if found else 1
+
+
+def _left_out_record(case: Case, claim: Iri) -> dict[str, str] | None:
+    if claim in case.admitted:
+        return None
+    reason = case.left_out[claim]
+    return {"criterion": reason.criterion, "why": reason.why}
+
+
+def _say_left_out(session: Session, claim: Iri) -> None:
+    """Say why a claim that was asked for by name does not count."""
+    reason = _left_out_record(session.case, claim)
+    if reason:
+        session.say(f"it does not count: {reason['criterion']}: {reason['why']}")
 
 
 def _receipt(case: Case, content: Content, claim: Iri) -> Tree:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -20,12 +20,8 @@ _PREDICATES = "SELECT DISTINCT ?g ?p { GRAPH ?g { ?s ?p ?o } }"
 _RECORD_TERMS = f'SELECT ?p {{ GRAPH ?g {{ ?p <{CG}usage> "record" }} }}'
 _STATED = """SELECT ?s ?o {{ GRAPH <{graph}> {{ ?s <{predicate}> ?o
     FILTER NOT EXISTS {{ ?s a <{cg}Claim> }} }} }}"""
-_DATES = f"""SELECT ?g ?s ?text ?a ?b {{ GRAPH ?g {{ ?s <{CG}edtf> ?text
-    OPTIONAL {{ ?s <{CG}earliest> ?a }} OPTIONAL {{ ?s <{CG}latest> ?b }} }} }}"""
-_QUANTITIES = f"""SELECT ?g ?s ?amount ?bound ?unit ?a ?b {{ GRAPH ?g {{
-    ?s <{CG}amount> ?amount ; <{CG}bound> ?bound .
-    OPTIONAL {{ ?s <{CG}unit> ?unit }}
-    OPTIONAL {{ ?s <{CG}lower> ?a }} OPTIONAL {{ ?s <{CG}upper> ?b }} }} }}"""
+_DATES = ("edtf", "earliest", "latest")
+_QUANTITIES = ("amount", "bound", "unit", "lower", "upper")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +81,28 @@ class Statements:
 
     def dates(self) -> Iterator[Described]:
         """Yield dates: the EDTF text, the earliest and the latest day; sorted."""
-        return self._described(_DATES, 3)
+        return self._described(_DATES)
 
     def quantities(self) -> Iterator[Described]:
         """Yield quantities: amount, bound, unit, lower and upper end; sorted."""
-        return self._described(_QUANTITIES, 5)
+        return self._described(_QUANTITIES)
 
-    def _described(self, query: str, width: int) -> Iterator[Described]:
-        for graph, iri, *values in sorted(self._rows(query, width + 2)):
-            yield Described(self._file(graph), iri, tuple(values))
+    def _described(self, names: Sequence[str]) -> Iterator[Described]:
+        """Yield what has the first of some properties, with all of them.
+
+        Each property is read by itself: the same date stands in many files, and to look
+        its others up there takes the square of their number.
+        """
+        first, *others = (self._values(name) for name in names)
+        for file, iri in sorted(first):
+            values = (first[file, iri], *(other.get((file, iri), "") for other in others))
+            yield Described(file, iri, values)
+
+    def _values(self, name: str) -> dict[tuple[str, Iri], str]:
+        """Return the values of a property, by file and subject."""
+        quads = self._store.quads_for_pattern(None, ox.NamedNode(CG + name), None, None)
+        found = ((self._file(text_of(q.graph_name)), q) for q in quads)
+        return {(file, text_of(q.subject)): text_of(q.object) for file, q in found if file}
 
     def _rows(self, query: str, width: int) -> Iterator[tuple[str, ...]]:
         for row in cast(ox.QuerySolutions, self._store.query(query)):
