@@ -15,20 +15,11 @@ if __name__ == "__main__":  # run as a script, Python looks for modules beside i
 
 from tools import generated_pages
 
-from claimgraph.analysis.checks import RULES, Rule
+from claimgraph.analysis.checks import FAMILIES, RULES, Rule
+from claimgraph.examples import findings
 
 REPO = Path(__file__).resolve().parent.parent
 PAGE = REPO / "docs" / "reference" / "rules.md"
-
-FAMILIES = {
-    "CG0": "The files",
-    "CG1": "The receipt",
-    "CG2": "The claim against its kind",
-    "CG3": "The claims against each other",
-    "CG4": "Lineage",
-    "CG5": "Gaps",
-}
-"""The beginning of a code to what its rules are about."""
 
 _INTRODUCTION = """\
 # The rules of `check`
@@ -38,7 +29,12 @@ _INTRODUCTION = """\
 `claimgraph check` runs {count} rules over a case. Each finding has a place, a code, a message and a
 mend. An **error** is in the files and makes `check` exit with 1. A **warning** does not, nor does
 **information**, which is printed as a note. `claimgraph check --explain CODE` prints one of the
-sections below. [Verify citations](../how-to/verify.md) shows the rules at work.
+sections below. [Check a case every day](../how-to/findings.md) and
+[Verify citations](../how-to/verify.md) show the rules at work.
+
+Each rule has a bad example, with what `check` says of it, and a good one. Both are small cases,
+which the tests make and check: a sheet, imported into a case with the base `https://example.org/`,
+documents in its `sources/`, and changes by hand for what no sheet can bring in.
 
 """
 
@@ -53,15 +49,17 @@ def page(rules: Iterable[Rule] = RULES) -> str:
     for beginning, title in FAMILIES.items():
         family = [rule for rule in ordered if rule.code.startswith(beginning)]
         if family:
-            sections.append(f"## {beginning}: {title[0].lower()}{title[1:]}")
+            sections.append(f"## {beginning}: {title}")
             sections += map(_section, family)
     return f"{head}{table}\n\n" + "\n\n".join(sections) + "\n"
 
 
 def _section(rule: Rule) -> str:
+    says = "\n".join(f"{f.place}: {f.code} {f.message}" for f in findings(rule, rule.bad))
     return (
         f"### {rule.code}: {rule.title}\n\nSeverity: {rule.severity}.\n\n{rule.why}\n\n"
-        f"Bad:\n\n```text\n{rule.bad}\n```\n\nGood:\n\n```text\n{rule.good}\n```"
+        f"Bad:\n\n{rule.bad.page()}\n\n`check` says:\n\n```text\n{says}\n```\n\n"
+        f"Good:\n\n{rule.good.page()}"
     )
 
 

@@ -55,11 +55,6 @@ def findings(rule: Rule, example: Example) -> tuple[Finding, ...]:
         return case.check(select=[rule.code]).findings
 
 
-def page(rule: Rule) -> str:
-    """Return the page of `rule` as Markdown, with what it says of its bad example."""
-    return rule.page([f"{f.place}: {f.message}" for f in findings(rule, rule.bad)])
-
-
 def _registered(sheet: str, documents: Mapping[str, str]) -> bytes:
     """Give each row of a source the digest of its document."""
     tree: dict[str, Any] = yaml.load(sheet, Loader=yaml.BaseLoader)  # noqa: S506  (texts only)

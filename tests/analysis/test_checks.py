@@ -54,22 +54,6 @@ def _with_source(of: Content, sha256: str = "d1") -> Content:
     return replace(of, sources={paper.iri: paper})
 
 
-# The shapes have tests of their own, with the real ontology: tests/graph/test_shapes.py.
-OWN = [rule for rule in checks.RULES if rule.code != "CG205"]
-
-
-@pytest.mark.parametrize("rule", OWN, ids=lambda rule: rule.code)
-def test_a_sound_case_has_no_findings(rule: checks.Rule) -> None:
-    subject = _subject(
-        _with_source(tea()),
-        files={"case.ttl": b""},
-        documents={"d1": _document(TEXT)},
-        plain=b"same",
-        expect_plain=lambda: b"same",
-    )
-    assert _findings(rule.code, subject) == []
-
-
 def test_what_cannot_be_read_is_an_error() -> None:
     problem = Problem("claims/paper.ttl", "claim:1: no predicate", "Add one predicate.")
     subject = replace(_subject(tea()), problems=(problem,), files={"claims/paper.ttl": b""})

@@ -50,8 +50,7 @@ def test_what_every_count_admits_their_meet_admits(given_: list[Quantity], numbe
 @given(many, numbers)
 def test_a_meet_is_wider_by_excluded_ends_at_most(given_: list[Quantity], number: int) -> None:
     left = meet(given_)
-    assume(left is not None and left.admits(number))
-    for quantity in given_:
+    for quantity in given_ if left is not None and left.admits(number) else ():
         assert quantity.admits(number) or number in (quantity.lower, quantity.upper)
 
 

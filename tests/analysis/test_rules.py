@@ -49,9 +49,11 @@ def test_the_page_shows_both_examples_and_the_finding(rule: checks.Rule) -> None
     assert rule_cases.lines(rule.code, "bad")[0] in page
 
 
-def test_a_page_shows_what_the_rule_finds() -> None:
-    page = examples.page(checks.rule("CG205"))
-    assert "puddle: An entity has a preferred name" in page
+def test_an_example_is_checked_in_a_folder_of_its_own() -> None:
+    rule = checks.rule("CG205")
+    (found,) = examples.findings(rule, rule.bad)
+    assert found.message.startswith("An entity has a preferred name")
+    assert examples.findings(rule, rule.good) == ()
 
 
 @each_rule

@@ -80,8 +80,8 @@ KEYS: dict[tuple[str, ...], set[str]] = {
     },
     ("views",): {"default", "views"},
     ("diff", "accepted", "all"): {"views", "shared", "only_first", "only_second"},
-    ("check",): {"failed", "verified", "findings", "rules"},
-    ("check", "--explain", "CG101"): {"code", "severity", "title", "why", "bad", "good"},
+    ("check",): {"failed", "verified", "findings", "silenced", "rules"},
+    ("check", "--explain", "CG101"): {"code", "severity", "title", "why", "bad", "good", "says"},
 }
 
 

@@ -287,7 +287,8 @@ def test_check_reads_like_a_linter(police: Cli) -> None:
     assert place == "seed-article"
     assert "not at hand" in message
     assert done.out.splitlines()[1].startswith("    Name the folder")
-    assert "0 errors, 0 warnings, 1 note" in done.err
+    assert "CG1  the receipt                    1 note\n" in done.err
+    assert "\n0 errors, " in done.err
 
 
 def test_check_finds_a_fault_and_mends_what_it_can(own: Path) -> None:

@@ -51,7 +51,7 @@ def test_every_passage_is_verified(
     police: Case, seeds: Path, citations: dict[str, Citation]
 ) -> None:
     report = police.check(sources=[seeds])
-    assert report.findings == ()
+    assert [f for f in report.findings if f.code < "CG2"] == []
     assert report.verified == len(citations) == 209
     assert sum(len(a.passages) for a in police.content.attestations.values()) == 356
 
@@ -68,7 +68,8 @@ def test_the_case_keeps_positions_and_digests_and_no_words(
 def test_without_the_article_nothing_is_verified_and_nothing_broken(police: Case) -> None:
     report = police.check()
     assert (report.verified, report.failed) == (0, False)
-    assert [finding.code for finding in report.findings] == ["CG109"]
+    of_receipts = [finding.code for finding in report.findings if finding.code < "CG2"]
+    assert of_receipts == ["CG109"]
 
 
 def edges(citations: dict[str, Citation], length: int) -> Iterator[int]:

@@ -51,7 +51,8 @@ def test_a_shipped_case_has_no_fault(case: Case) -> None:
     # What is found about the world (CG3 to CG5) is the point of a case, and no fault of it.
     of_files = [f.code for f in report.findings if f.code < "CG3" and f.code != "CG109"]
     assert of_files == []
-    assert all(tally.looked_at for tally in report.tallies if tally.rule.code.startswith("CG0"))
+    looked_at = {tally.rule.code: tally.looked_at for tally in report.tallies}
+    assert all(looked_at[code] for code in ("CG001", "CG002", "CG003", "CG004"))
 
 
 def test_the_plain_graph_is_what_the_claims_make_it(case: Case) -> None:

@@ -39,7 +39,7 @@ EXAMPLES = {
     "docs/reference/json.md": 14,
 }
 # Languages of blocks that are not run and not written to a file.
-SHOWN = {"", "sh", "text", "sparql", "turtle", "yaml"}
+SHOWN = {"", "diff", "sh", "text", "sparql", "turtle", "yaml"}
 
 
 def name(page: Path) -> str:

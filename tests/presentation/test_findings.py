@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
 from tests.builders import BASE, NS, claim, content, entity, record, said
+from tests.presentation.sarif_rules import faults
 
 from claimgraph.analysis.checks import RULES
 from claimgraph.graph import encode, turtle
+from claimgraph.model.claim import Claim
 from claimgraph.model.finding import Finding, Severity
 from claimgraph.presentation.findings import Location, Places, github, sarif
+from claimgraph.presentation.receipts import Receipt, Saying
 
 OWNS = claim("board", "owns", "pier")
 DRINKS = claim("board", "owns", "café")
@@ -121,6 +126,68 @@ def test_sarif_has_what_the_standard_asks_for(places: Places) -> None:
         assert unquote(uri) == "a case, 100%/claims/paper.ttl"
         assert location["physicalLocation"]["region"]["startLine"] > 1
         assert location["logicalLocations"] == [{"fullyQualifiedName": "handle"}]
+
+
+def _receipt(claimed: Claim, number: int) -> Receipt:
+    saying = Saying(f"attestation:{number}", "Board → Paper", "paper", "Paper, 0–3")
+    handle = f"c{number:02}"
+    return Receipt(claimed.iri, NS.shorten(claimed.iri), handle, (handle,), "It is.", (saying,), 0)
+
+
+@pytest.fixture
+def full_log(places: Places) -> dict[str, Any]:
+    """A log with everything in it: two claims side by side, and a finding that is silenced."""
+    pair = replace(finding("c01", OWNS.iri), claims=(OWNS.iri, DRINKS.iri))
+    hushed = finding("café", BASE + "café", severity=Severity.WARNING)
+    return sarif(
+        [pair, finding("entities.ttl:3:7")],
+        RULES,
+        places,
+        "1",
+        silenced=[(hushed, "The page is torn.")],
+        receipts={OWNS.iri: _receipt(OWNS, 1), DRINKS.iri: _receipt(DRINKS, 2)},
+    )
+
+
+def test_sarif_keeps_to_the_standard(full_log: dict[str, Any], places: Places) -> None:
+    assert faults(full_log) == []
+    assert faults(sarif([], RULES, places, "1")) == []
+
+
+def test_the_rules_of_sarif_notice_a_fault(full_log: dict[str, Any]) -> None:
+    (run,) = full_log["runs"]
+    first, _, hushed = run["results"]
+    for result, key, value in (
+        (first, "level", "notice"),
+        (first, "ruleIndex", 0),
+        (first, "message", "text"),
+        (first, "colour", "red"),
+        (hushed, "suppressions", [{"kind": "quiet", "justification": "x"}]),
+    ):
+        before = dict(result)
+        result[key] = value
+        assert faults(full_log), key
+        result.clear()
+        result.update(before)
+    del first["suppressions"]
+    assert any("3.27.23" in fault for fault in faults(full_log))
+
+
+def test_claims_side_by_side_are_related_locations(full_log: dict[str, Any]) -> None:
+    first = full_log["runs"][0]["results"][0]
+    one, other = first["relatedLocations"]
+    assert (one["id"], other["id"]) == (1, 2)
+    assert one["message"]["text"] == "It is. (Board → Paper)"
+    lines = {r["physicalLocation"]["region"]["startLine"] for r in (one, other)}
+    assert len(lines) == 2
+
+
+def test_what_is_silenced_is_suppressed(full_log: dict[str, Any]) -> None:
+    *heard, hushed = full_log["runs"][0]["results"]
+    assert [result["suppressions"] for result in heard] == [[], []]
+    assert hushed["suppressions"] == [
+        {"kind": "external", "status": "accepted", "justification": "The page is torn."}
+    ]
 
 
 def test_sarif_without_findings_is_whole(places: Places) -> None:

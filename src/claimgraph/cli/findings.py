@@ -99,11 +99,11 @@ def _receipts(report: Report, findings: Iterable[Finding]) -> Mapping[Iri, Recei
 
 def _show_text(session: Session, report: Report, more: More) -> None:
     shown, left = _first_of_each(report.findings, more.limit)
-    receipts = _receipts(report, [f for f in shown if more.receipts or _is_about_several(f)])
+    receipts = _receipts(report, [f for f in shown if more.receipts or _is_dispute(f)])
     for (code, mend), group in groupby(shown, key=lambda finding: (finding.code, finding.mend)):
         for finding in group:
             output.show(_line(finding))
-            if more.receipts or _is_about_several(finding):
+            if more.receipts or _is_dispute(finding):
                 known = [receipts[iri] for iri in finding.claims if iri in receipts]
                 output.show(*side_by_side.table(known, every=more.receipts))
         if mend:
@@ -118,9 +118,9 @@ def _show_text(session: Session, report: Report, more: More) -> None:
     _sum(session, report)
 
 
-def _is_about_several(finding: Finding) -> bool:
-    """Return whether claims are held against each other, so that both are to be read."""
-    return finding.code.startswith("CG3") and len(finding.claims) > 1
+def _is_dispute(finding: Finding) -> bool:
+    """Return whether claims, or sayings of one, are held against each other."""
+    return finding.code.startswith("CG3") and bool(finding.claims)
 
 
 def _first_of_each(findings: Iterable[Finding], limit: int) -> tuple[list[Finding], dict[str, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from claimgraph.analysis import checks
 from claimgraph.cli import output
@@ -26,9 +26,7 @@ def show(code: str, *, as_json: bool) -> int:
     found = [f"{f.place}: {f.message}" for f in examples.findings(rule, rule.bad)]
     if as_json:
         page = {part: str(getattr(rule, part)) for part in ("code", "severity", "title", "why")}
-        output.show_json(
-            {**page, "bad": _record(rule.bad), "good": _record(rule.good), "says": found}
-        )
+        output.show_json({**page, "bad": rule.bad.page(), "good": rule.good.page(), "says": found})
         return 0
     output.show(
         styled(rule.code, STYLES[rule.severity]).append_text(styled(f"  {rule.title}", "bold")),
@@ -54,14 +52,3 @@ def _show_example(word: str, example: Example) -> None:
             output.show(styled(f"    {line}"))
         elif line:
             output.show(styled(line.replace("`", ""), "dim"))
-
-
-def _record(example: Example) -> dict[str, Any]:
-    return {
-        "sheet": example.whole_sheet,
-        "documents": {name: output.plain(text) for name, text in example.documents.items()},
-        "edits": [
-            {"file": file, "old": output.plain(old), "new": output.plain(new)}
-            for file, old, new in example.edits
-        ],
-    }

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
+from itertools import zip_longest
 from typing import Any
 
 from claimgraph.analysis.lineage import Chain, chains
+from claimgraph.model.claim import Stance
 from claimgraph.model.content import Content, Record
 from claimgraph.model.iri import Iri, Namespaces
 from claimgraph.model.vocabulary import Vocabulary
@@ -94,7 +96,7 @@ def receipts(
         claim = part.claims.get(iri)
         if claim is None:
             continue
-        found = chains(part, iri)
+        found = _both_sides(chains(part, iri))
         handles = {a.handle for a in part.attestations_of.get(iri, ()) if a.handle}
         made[iri] = Receipt(
             iri,
@@ -106,6 +108,14 @@ def receipts(
             max(0, len(found) - MOST_SAYINGS),
         )
     return made
+
+
+def _both_sides(found: list[Chain]) -> list[Chain]:
+    """Return chains so that, where some deny and some do not, the first two are one of each."""
+    denying = [c for c in found if any(a.stance is Stance.DENIES for a in c)]
+    others = [c for c in found if c not in denying]
+    pairs = zip_longest(others, denying)
+    return [chain for pair in pairs for chain in pair if chain is not None]
 
 
 def _saying(chain: Chain, part: Content, namespaces: Namespaces, protected: NameMatcher) -> Saying:

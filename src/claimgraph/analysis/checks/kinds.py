@@ -167,6 +167,8 @@ claims:
   - {id: c02, subject: club, predicate: locatedIn, object: puddle}
 """
 
+_SLIP = "Organisatoin"
+
 RULES = (
     Rule(
         "CG201",
@@ -175,7 +177,7 @@ RULES = (
         "A class or relation without a definition means something else to each reader.",
         Example(
             _SHEET,
-            edits=(("entities.ttl", "a cg:Organisation", "a cg:Organisatoin"),),
+            edits=(("entities.ttl", "a cg:Organisation", f"a cg:{_SLIP}"),),
         ),
         Example(_SHEET),
         _unknown_term,

@@ -199,6 +199,7 @@ RULES = (
         Example(_QUOTED, _PAPER, edits=((_DOCUMENT, "Nobody minds", "Many mind"),)),
         Example(_QUOTED, _PAPER),
         _changed_document,
+        needs="no document at hand",
     ),
     Rule(
         "CG106",
@@ -208,6 +209,7 @@ RULES = (
         Example(_QUOTED, _PAPER, ((_DOCUMENT, "leads", "loves"),), ("CG105",)),
         Example(_QUOTED, _PAPER),
         _changed_words,
+        needs="no document at hand",
     ),
     Rule(
         "CG107",
@@ -218,6 +220,7 @@ RULES = (
         Example(_QUOTED, _PAPER, ((_DOCUMENT, "In Puddle", "In Lower Puddle"),), ("CG105",)),
         Example(_QUOTED, _PAPER),
         _moved,
+        needs="no document at hand",
     ),
     Rule(
         "CG108",
@@ -227,6 +230,7 @@ RULES = (
         Example(_QUOTED, _PAPER, ((_DOCUMENT, "In Puddle", "Ann leads the club"),), ("CG105",)),
         Example(_QUOTED, _PAPER),
         _ambiguous,
+        needs="no document at hand",
     ),
     Rule(
         "CG109",
@@ -237,6 +241,7 @@ RULES = (
         Example(_QUOTED),
         Example(_QUOTED, _PAPER),
         _unverified,
+        needs="no passage",
     ),
     Rule(
         "CG112",

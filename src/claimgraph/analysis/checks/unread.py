@@ -91,6 +91,7 @@ claims:
 _WITH_ADDRESSEE = _SHEET.replace("object: club}", "object: club, qualifiers: {addressee: ann}}")
 _ENTITIES = "entities.ttl"
 _ANN = "a cg:Person ;"
+_SLIP = "protcted"
 
 RULES = (
     Rule(
@@ -120,7 +121,7 @@ RULES = (
         "a property that does not exist",
         "A slip in the name of a property, and what it was to say is lost without a word: a "
         "person who must not be named is named, a date does not count.",
-        Example(_SHEET, edits=((_ENTITIES, _ANN, f"{_ANN} cg:protcted true ;"),)),
+        Example(_SHEET, edits=((_ENTITIES, _ANN, f"{_ANN} cg:{_SLIP} true ;"),)),
         Example(_SHEET.replace("name: Ann Leaf", "name: Ann Leaf, protected: true")),
         _unknown_properties,
     ),
