@@ -199,6 +199,8 @@ def lifetimes() -> Content:
         claim("club", "endedOn", EdtfDate.parse("2019-03")),
         claim("ann", "leads", "club"),
         claim("ann", "locatedIn", "puddle", when=EdtfDate.parse("2010/2017")),
+        claim("ann", "setUp", "choir", when=EdtfDate.parse("2018-05")),
+        claim("ann", "manages", "choir"),
     ]
     return content(records=[_printed(claims)])
 
@@ -208,9 +210,9 @@ def lifetimes() -> Content:
     [
         ("valid-at=2015", {"locatedIn"}),
         ("valid-at=2016", {"leads", "locatedIn"}),
-        ("valid-at=2018", {"leads"}),
-        ("valid-at=2019-04", set()),
-        ("valid-at=2019", {"leads"}),
+        ("valid-at=2018", {"leads", "setUp", "manages"}),
+        ("valid-at=2019-04", {"manages"}),
+        ("valid-at=2019", {"leads", "manages"}),
         ("valid-at=2016 dates=certainly", {"locatedIn"}),
     ],
 )

@@ -129,12 +129,13 @@ COUNTED = (
 @pytest.fixture(scope="module")
 def counts() -> list[int]:
     """The true numbers, in the order of `COUNTED`."""
-    content = cg.open(CASE).content
+    case = cg.open(CASE)
+    content = case.content
     return [
         len(content.entities),
         len(content.claims),
         len(content.attestations),
-        len(list((resources.ontology_folder() / "queries").glob("*.rq"))),
+        len(case.questions),
         len(FORMATS),
         len(resources.example_cases()),
         len(shell_lines(README)[:2]),

@@ -27,8 +27,8 @@ def invalid(
     """Return the claims that did not hold at a date.
 
     A claim with a time of its own holds where the two meet. One without holds
-    possibly, unless one of its ends had certainly not begun or had certainly ended
-    by then. A claim that states a date is true at any time.
+    possibly, unless one of its ends had certainly not begun or not been set up by
+    then, or had certainly ended. A claim that states a date is true at any time.
 
     Args:
         content: Holds the claims.
@@ -38,6 +38,8 @@ def invalid(
         plain: The claims that tell when things began and ended.
     """
     begun = _spans(content, vocabulary.descendants(CG + "startedOn"), plain)
+    for thing, dates_ in _made(content, vocabulary.descendants(CG + "setUp"), plain).items():
+        begun[thing] += dates_
     ended = _spans(content, vocabulary.descendants(CG + "endedOn"), plain)
     wanted = (True,) if dates is Certainty.CERTAINLY else (True, None)
     return {
@@ -61,7 +63,21 @@ def _holds(claim: Claim, at: EdtfDate, begun: Spans, ended: Spans) -> bool | Non
     return False if outside else None
 
 
-def _spans(content: Content, relations: frozenset[Iri], plain: frozenset[Iri]) -> Spans:
+def _made(
+    content: Content, relations: frozenset[Iri], plain: frozenset[Iri]
+) -> dict[Iri, tuple[EdtfDate, ...]]:
+    """Return thing to the dates on which somebody is said to have set it up."""
+    found: dict[Iri, tuple[EdtfDate, ...]] = defaultdict(tuple)
+    for iri, claim in content.claims.items():
+        counts = claim.predicate in relations and iri in plain
+        if counts and claim.when is not None and isinstance(claim.object, str):
+            found[claim.object] += (claim.when,)
+    return found
+
+
+def _spans(
+    content: Content, relations: frozenset[Iri], plain: frozenset[Iri]
+) -> dict[Iri, tuple[EdtfDate, ...]]:
     found: dict[Iri, tuple[EdtfDate, ...]] = defaultdict(tuple)
     for iri, claim in content.claims.items():
         if iri in plain and claim.predicate in relations and isinstance(claim.object, EdtfDate):

@@ -16,6 +16,7 @@ import pyoxigraph as ox
 from claimgraph.analysis import listening, validity
 from claimgraph.analysis.lineage import Ties, independence, ties_of
 from claimgraph.analysis.withdrawal import Relations, Tier, Withdrawal
+from claimgraph.graph.files import without_collecting
 from claimgraph.graph.namespaces import CG
 from claimgraph.graph.outline import drawn_up, read_outline
 from claimgraph.graph.selection import Reader
@@ -88,9 +89,10 @@ class Derivation:
     def left_out(self) -> Mapping[Iri, LeftOut]:
         """The claims that do not count, each with the first reason."""
         out: dict[Iri, LeftOut] = {}
-        for claims, reason in self._steps(out):
-            for claim in claims:
-                out.setdefault(claim, reason)
+        with without_collecting():
+            for claims, reason in self._steps(out):
+                for claim in claims:
+                    out.setdefault(claim, reason)
         return out
 
     @cached_property

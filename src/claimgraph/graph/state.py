@@ -139,7 +139,8 @@ class State:
     @cached_property
     def outline(self) -> Outline:
         """Who says what through whom, of the whole case."""
-        return read_outline(self.index.outline(), self.info, self.judgements)
+        with without_collecting():
+            return read_outline(self.index.outline(), self.info, self.judgements)
 
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:

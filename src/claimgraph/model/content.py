@@ -81,7 +81,8 @@ class Content:
     def attestations(self) -> Mapping[Iri, Attestation]:
         """Every attestation once, sorted by IRI."""
         every = {a.iri: a for r in self.records.values() for a in r.attestations}
-        return dict(sorted(every.items()))
+        # A record is sorted, and to find that out again takes a second for 300,000.
+        return every if len(self.records) == 1 else dict(sorted(every.items()))
 
     @cached_property
     def attestations_of(self) -> Mapping[Iri, tuple[Attestation, ...]]:
