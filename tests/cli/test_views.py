@@ -172,9 +172,9 @@ def test_a_voice_that_is_withdrawn_is_not_heard(fog_copy: Path, cli: Cli) -> Non
 def test_the_index_of_the_case_is_made_once_for_all_views(fog: Path) -> None:
     case = claimgraph.open(fog)
     folder = case.index_path().parent
-    base = next(place for place in folder.iterdir() if place.name.endswith("-base"))
+    base = next(place for place in folder.iterdir() if place.name.endswith("-text"))
     made = (base.stat().st_ino, base.stat().st_mtime_ns)
     for view in ("undisputed", "corroborated", "known-by=2020"):
         claimgraph.open(fog, view).query("ASK {}")
     assert (base.stat().st_ino, base.stat().st_mtime_ns) == made
-    assert sum(place.name.endswith("-base") for place in folder.iterdir()) == 1
+    assert sum(place.name.endswith("-text") for place in folder.iterdir()) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -11,7 +12,7 @@ from tests.builders import BASE, tea
 import claimgraph
 from claimgraph.case import Case
 from claimgraph.errors import DataError
-from claimgraph.graph import worker
+from claimgraph.graph import index, worker
 
 
 @pytest.fixture
@@ -57,8 +58,6 @@ def _edges(path: Path) -> int:
 
 
 def test_the_derived_folder_can_be_deleted_at_any_time(case: Case) -> None:
-    import shutil
-
     shutil.rmtree(case.root / ".claimgraph")
     assert len(claimgraph.open(case.root).content.claims) == 3
 
@@ -66,8 +65,6 @@ def test_the_derived_folder_can_be_deleted_at_any_time(case: Case) -> None:
 def test_a_case_that_cannot_be_written_is_still_read(
     case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import shutil
-
     shutil.rmtree(case.root / ".claimgraph")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr("os.access", lambda *_: False)
@@ -93,3 +90,45 @@ def test_nested_triple_terms_are_refused_and_do_not_end_the_process(case: Case) 
     (case.root / "claims" / "paper.ttl").write_bytes(b"<<( " * 50_000)
     with pytest.raises(DataError, match=r"claims/paper\.ttl: a triple term"):
         claimgraph.open(case.root).index_path()
+
+
+# --- a store on disk ----------------------------------------------------------------------------
+
+
+def _answers(case: Case, tmp_path: Path) -> dict[str, object]:
+    """Return what a case says, by whichever way it is asked."""
+    graph = case.namespaces.mint("graph", "_view")
+    everything = "SELECT ?s ?p ?o WHERE { ?s ?p ?o FILTER(!isBlank(?s) && !isBlank(?o)) } ORDER BY ?s ?p ?o"
+    edges = f"SELECT ?s ?p ?o WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }} ORDER BY ?s ?p ?o"
+    counted = "SELECT (COUNT(?c) AS ?n) WHERE { ?c a cg:Claim }"
+    return {
+        "rows": [case.query(query).payload for query in (everything, edges, counted)],
+        "asked": case.ask("who-runs-what").payload,
+        "computed": case.ask("origins", subject="dimmle-fog-office").payload,
+        "admitted": case.admitted,
+        "left out": case.left_out,
+        "found": case.find("fog"),
+        "shown": case.show("dimmle-fog-office"),
+        "traced": case.trace("dimmle-fog-office", "operates"),
+        "origins": case.origins("dimmle-fog-office", "operates"),
+        "checked": case.check().findings,
+        "exported": case.export("-", format="trig").data,
+        "part": case.export("-", format="yaml", about="dimmle-fog-office").data,
+    }
+
+
+@pytest.mark.parametrize("view", ["accepted", "all", "undisputed without=nine-mile-fog-society"])
+def test_a_store_on_disk_says_what_text_in_memory_says(
+    view: str, repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ignored = shutil.ignore_patterns(".claimgraph")
+    answers = []
+    for kind, most in (("text", index._IN_MEMORY), ("store", 0)):
+        monkeypatch.setattr(index, "_IN_MEMORY", most)
+        place = tmp_path / kind
+        shutil.copytree(repo / "graphs" / "fog-banks", place, ignore=ignored)
+        case = claimgraph.open(place, view)
+        answers.append(_answers(case, tmp_path))
+        assert worker.is_text(str(case.index_path())) is (kind == "text")
+    for key, answer in answers[0].items():
+        assert answers[1][key] == answer, key

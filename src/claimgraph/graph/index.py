@@ -35,7 +35,8 @@ from claimgraph.model.iri import Iri, Namespaces
 
 _STATES_KEPT = 3
 _FOLDERS_KEPT = 24
-_BASE, _OUTLINE = "base", "outline"
+_TEXT, _STORE, _OUTLINE = "text", "store", "outline"
+_SHARED = (_TEXT, _STORE, _OUTLINE)
 _IN_MEMORY = 64 * 1024 * 1024
 """Bytes of Turtle that are loaded into memory at most; they take ten times the room there."""
 
@@ -86,7 +87,8 @@ class Index:
     @property
     def is_made(self) -> bool:
         """Whether the graphs lie on disk as an index."""
-        return (self._root / f"{self._digest}-{_BASE}").exists()
+        key = _TEXT if self._fits_memory() else _STORE
+        return (self._root / f"{self._digest}-{key}").exists()
 
     def open(self, *, once: bool = False) -> ox.Store:
         """Return a store with the named graphs, to read.
@@ -129,7 +131,9 @@ class Index:
         (place / _OUTLINE).write_bytes(drawn)
 
     def _base(self) -> Path:
-        return self._made(_BASE, self._write_text if self._fits_memory() else self._write_base)
+        if self._fits_memory():
+            return self._made(_TEXT, self._write_text)
+        return self._made(_STORE, self._write_base)
 
     def _made(self, key: str, write: Callable[[Path], None]) -> Path:
         """Return the finished index `key`; write it beside and rename it into place."""
@@ -215,7 +219,7 @@ class Index:
         finished.sort(key=lambda p: p.stat().st_mtime_ns, reverse=True)
         states = list(dict.fromkeys(p.name.partition("-")[0] for p in finished))[:_STATES_KEPT]
         of_kept = [p for p in finished if p.name.partition("-")[0] in states]
-        shared = [p for p in of_kept if p.name.partition("-")[2] in (_BASE, _OUTLINE)]
+        shared = [p for p in of_kept if p.name.partition("-")[2] in _SHARED]
         views = [p for p in of_kept if p not in shared][:_FOLDERS_KEPT]
         for old in finished:
             if old not in (*shared, *views, fresh):

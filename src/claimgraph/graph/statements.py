@@ -101,7 +101,8 @@ class Statements:
     def _values(self, name: str) -> dict[tuple[str, Iri], str]:
         """Return the values of a property, by file and subject."""
         quads = self._store.quads_for_pattern(None, ox.NamedNode(CG + name), None, None)
-        found = ((self._file(text_of(q.graph_name)), q) for q in quads)
+        in_files = (q for q in quads if not isinstance(q.graph_name, ox.DefaultGraph))
+        found = ((self._file(text_of(q.graph_name)), q) for q in in_files)
         return {(file, text_of(q.subject)): text_of(q.object) for file, q in found if file}
 
     def _rows(self, query: str, width: int) -> Iterator[tuple[str, ...]]:
