@@ -11,7 +11,7 @@ from typing import Self
 import pyoxigraph as ox
 
 from claimgraph.analysis.lookup import Lookup
-from claimgraph.analysis.views import Derivation, LeftOut, heard, plainly_admitted
+from claimgraph.analysis.views import Derivation, LeftOut, edges_query, heard, plainly_admitted
 from claimgraph.graph.folder import CaseFolder
 from claimgraph.graph.selection import Reader
 from claimgraph.graph.state import State
@@ -137,7 +137,8 @@ class OpenCase:
     def index_path(self) -> Path:
         """Return the folder of the index with the edges of the view, built if missing."""
         state = self._state
-        return state.index.with_view(self.view.key, self._edges)
+        plain = edges_query(self.view, state.judgements) if self.view.is_plain else None
+        return state.index.with_view(self.view.key, plain or self._edges)
 
     def _edges(self) -> Iterator[ox.Triple]:
         return self._state.outline.edges(sorted(self._derivation.admitted))

@@ -12,7 +12,8 @@ from tests.builders import INFO, NS, claim, content, entity, iri, record, said, 
 from tests.strategies import contents, vocabulary
 
 from claimgraph.analysis.view_difference import view_difference
-from claimgraph.analysis.views import Derivation
+from claimgraph.analysis.views import Derivation, edges_query
+from claimgraph.graph.index import view_graph
 from claimgraph.graph.outline import drawn_up, read_outline
 from claimgraph.graph.quads import content_quads
 from claimgraph.model.claim import AttributionStatus, Claim, Stance
@@ -20,7 +21,7 @@ from claimgraph.model.content import Content, Record
 from claimgraph.model.edtf import EdtfDate
 from claimgraph.model.judgement import Judgement, Verdict, rejected_claims
 from claimgraph.model.source import Reliability, Source
-from claimgraph.model.view import View, Views
+from claimgraph.model.view import STANDARD, View, Views
 
 WORDS = vocabulary()
 VIEWS = Views(resolve=iri)
@@ -297,6 +298,23 @@ def test_the_outline_is_enough_and_the_order_of_files_does_not_matter(
     assert Derivation(view, outline(of), WORDS).left_out == expected
     shuffled = replace(of, records=dict(reversed(of.records.items())))
     assert Derivation(view, shuffled, WORDS).left_out == expected
+
+
+@pytest.mark.parametrize("name", ["accepted", "all"])
+@given(of=contents())
+@settings(max_examples=60)
+def test_the_query_of_a_plain_view_leaves_the_edges_that_its_policy_leaves(
+    name: str, of: Content
+) -> None:
+    store = ox.Store()
+    store.extend(ox.Quad(q.subject, q.predicate, q.object) for q in content_quads(of, NS, []))
+    view = STANDARD[name]
+    found = store.query(edges_query(view, of.judgements))
+    assert isinstance(found, ox.QueryTriples)
+    graph = ox.NamedNode(view_graph(NS))
+    counting = Derivation(view, of, WORDS).admitted
+    quads = content_quads(of, NS, counting)
+    assert set(found) == {q.triple for q in quads if q.graph_name == graph}
 
 
 @given(st.data(), contents())

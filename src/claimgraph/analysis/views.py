@@ -17,13 +17,13 @@ from claimgraph.analysis import listening, validity
 from claimgraph.analysis.lineage import Ties, independence, ties_of
 from claimgraph.analysis.withdrawal import Relations, Tier, Withdrawal
 from claimgraph.graph.files import without_collecting
-from claimgraph.graph.namespaces import CG
+from claimgraph.graph.namespaces import CG, CODE, PROV
 from claimgraph.graph.outline import drawn_up, read_outline
 from claimgraph.graph.selection import Reader
 from claimgraph.model.claim import Attestation, Stance
 from claimgraph.model.content import Content
 from claimgraph.model.iri import Iri
-from claimgraph.model.judgement import credibilities, rejected_claims
+from claimgraph.model.judgement import Judgement, credibilities, rejected_claims
 from claimgraph.model.view import View
 from claimgraph.model.vocabulary import Vocabulary
 
@@ -51,6 +51,26 @@ def edges(view: View, reader: Reader, vocabulary: Vocabulary) -> Iterator[ox.Tri
         return (edge for claim, edge in reader.statements() if claim in counting)
     outline = read_outline(drawn_up([reader.store]), reader.info, reader.judgements)
     return outline.edges(sorted(Derivation(view, outline.content, vocabulary).admitted))
+
+
+def edges_query(view: View, judgements: Iterable[Judgement]) -> str:
+    """Return :func:`edges` as a CONSTRUCT query, for a view that :attr:`View.is_plain`.
+
+    Where stances and judgements decide, the engine derives the edges as it loads the
+    case, and nothing else has to look at it.
+    """
+    rejected = " ".join(f"<{claim}>" for claim in sorted(rejected_claims(judgements)))
+    stances = " ".join(f"<{CODE}{stance}>" for stance in sorted(AFFIRMING))
+    counting = f"""
+        {{ SELECT DISTINCT ?claim WHERE {{
+            VALUES ?stance {{ {stances} }}
+            ?origin <{CG}stance> ?stance ; <{CG}attests> ?claim
+            MINUS {{ ?origin <{PROV}wasDerivedFrom> ?other }} }} }}
+        MINUS {{ VALUES ?claim {{ {rejected} }} }}"""
+    return f"""CONSTRUCT {{ ?subject ?relation ?object }} WHERE {{
+        {"" if view.every else counting}
+        ?claim a <{CG}Claim> ; <{CG}subject> ?subject ; <{CG}predicate> ?relation ;
+               <{CG}object>|<{CG}value> ?object }}"""
 
 
 @dataclass(frozen=True, slots=True)

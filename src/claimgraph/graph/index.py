@@ -24,6 +24,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import cast
 
 import pyoxigraph as ox
 
@@ -103,19 +104,20 @@ class Index:
             return _loaded(self._texts())
         return ox.Store.read_only(str(self._base()))
 
-    def with_view(self, key: str, edges: Callable[[], Iterable[ox.Triple]]) -> Path:
+    def with_view(self, key: str, edges: str | Callable[[], Iterable[ox.Triple]]) -> Path:
         """Return the index that holds the edges of one view.
 
         Args:
             key: Names the view's policy; the same key, the same edges.
-            edges: Derives the edges, where they are not there yet.
+            edges: Derives the edges, where they are not there yet: a CONSTRUCT query,
+                which text leaves to whoever opens it, or a function.
 
         Raises:
             DataError: a file is not Turtle.
         """
         base = self._base()
         write = self._write_edges if self._fits_memory() else self._write_store
-        return self._made(key, lambda place: write(place, base, edges()))
+        return self._made(key, lambda place: write(place, base, edges))
 
     def outline(self) -> bytes:
         """Return the outline (:mod:`claimgraph.graph.outline`), drawn up where it is missing.
@@ -165,10 +167,13 @@ class Index:
         (place / worker.MANIFEST).write_bytes("\n".join(lines).encode())
         (place / worker.TEXTS).write_bytes(b"".join(data for _, data, _ in texts))
 
-    def _write_edges(self, place: Path, base: Path, edges: Iterable[ox.Triple]) -> None:
+    def _write_edges(self, place: Path, base: Path, edges: _Edges) -> None:
         place.mkdir()
-        with (place / worker.EDGES).open("wb") as file:
-            ox.serialize(edges, file, format=ox.RdfFormat.N_TRIPLES)
+        if isinstance(edges, str):
+            (place / worker.QUERY).write_text(edges, encoding="utf-8")
+        else:
+            with (place / worker.EDGES).open("wb") as file:
+                ox.serialize(edges(), file, format=ox.RdfFormat.N_TRIPLES)
         (place / worker.BASE).write_text(base.name, encoding="utf-8")
 
     def _write_base(self, place: Path) -> None:
@@ -178,9 +183,11 @@ class Index:
                 _copy(_loaded(part, named=named), store)
         store.flush()
 
-    def _write_store(self, place: Path, base: Path, edges: Iterable[ox.Triple]) -> None:
-        triples = list(edges)
-        ox.Store.read_only(str(base)).backup(str(place))
+    def _write_store(self, place: Path, base: Path, edges: _Edges) -> None:
+        shared = ox.Store.read_only(str(base))
+        found = shared.query(edges) if isinstance(edges, str) else edges()
+        triples = list(cast(Iterable[ox.Triple], found))
+        shared.backup(str(place))
         store = ox.Store(str(place))
         for graph in (ox.DefaultGraph(), ox.NamedNode(view_graph(self._namespaces))):
             store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples)
@@ -225,6 +232,9 @@ class Index:
             if old not in (*shared, *views, fresh):
                 shutil.rmtree(old, ignore_errors=True)
 
+
+_Edges = str | Callable[[], Iterable[ox.Triple]]
+"""What derives edges: a CONSTRUCT query, or a function."""
 
 _Text = tuple[str, bytes, Iri]
 """What to call a file in an error, its Turtle, and its graph."""

@@ -153,10 +153,11 @@ _FIELDS = ((0, 4), (4, 8), (8, 16))
 
 # --- the index --------------------------------------------------------------------------------
 
-MANIFEST, TEXTS, EDGES, BASE = "manifest", "texts", "edges.nt", "base"
+MANIFEST, TEXTS, BASE, EDGES, QUERY = "manifest", "texts", "base", "edges.nt", "edges.rq"
 """The files of an index of text. Its base has the length in bytes of each text, its graph
 and its name, a line each; and the texts, one after the other. The first line of the manifest
-is the graph of the edges. A view has its edges, and the name of the folder of the base."""
+is the graph of the edges. A view has the name of the folder of the base, and its edges or a
+CONSTRUCT query that derives them."""
 
 
 class UnreadableError(Exception):
@@ -165,7 +166,7 @@ class UnreadableError(Exception):
 
 def is_text(index: str) -> bool:
     """Return whether an index is text, to be loaded into memory, or a store on disk."""
-    return os.path.exists(os.path.join(index, EDGES))  # noqa: PTH110, PTH118
+    return _has(index, BASE)
 
 
 def load(index: str, store: ox.Store, named: bool) -> None:
@@ -195,7 +196,15 @@ def load(index: str, store: ox.Store, named: bool) -> None:
         except (SyntaxError, ValueError) as error:
             raise UnreadableError(name, str(error)) from None
     edge_graph = ox.NamedNode(view) if named else ox.DefaultGraph()
-    store.load(_read(index, EDGES), format=ox.RdfFormat.N_TRIPLES, to_graph=edge_graph)
+    if _has(index, EDGES):
+        store.load(_read(index, EDGES), format=ox.RdfFormat.N_TRIPLES, to_graph=edge_graph)
+        return
+    edges: ox.QueryTriples = store.query(_read(index, QUERY).decode())  # type: ignore[assignment]  # it is a CONSTRUCT
+    store.extend([ox.Quad(t.subject, t.predicate, t.object, edge_graph) for t in edges])
+
+
+def _has(index: str, name: str) -> bool:
+    return os.path.exists(os.path.join(index, name))  # noqa: PTH110, PTH118
 
 
 def _read(index: str, name: str) -> bytes:
