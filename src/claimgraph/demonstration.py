@@ -27,6 +27,7 @@ class Demonstration:
         files: Everything that was written beside the case.
         about: The thing with the most connections.
         claim: A claim that came through many hands, to show the receipt of.
+        voice: Who is the origin of the most claims, and is no document.
     """
 
     case: Case
@@ -35,6 +36,7 @@ class Demonstration:
     files: tuple[Path, ...]
     about: Iri
     claim: Iri
+    voice: Iri
 
 
 def demonstrate(into: str | os.PathLike[str], example: str | None = None) -> Demonstration:
@@ -54,7 +56,10 @@ def demonstrate(into: str | os.PathLike[str], example: str | None = None) -> Dem
     case = Case(_copied(shipped, root / name))
     report = case.check()
     answer = case.ask(QUESTION)
-    about = case.stats().central[0].iri
+    counted = case.stats()
+    about = counted.central[0].iri
+    voice = next(iri for iri in counted.origins if iri not in case.content.records)
+    left = case.under(f"without={case.namespaces.shorten(voice)}")
     page = case.explore(root / f"{name}.html")
     part = case.export(root / f"{name}-around.gexf", about=about, hops=1)
     sheet = case.export(root / f"{name}-claims.yaml")
@@ -66,11 +71,15 @@ def demonstrate(into: str | os.PathLike[str], example: str | None = None) -> Dem
         (f"copied the case ({size})", str(case.root)),
         ("checked it", f"{report.errors} errors; {passages if report.verified else unread}"),
         (f"asked '{QUESTION}'", f"{len(answer)} answers"),
+        (
+            f"withdrew {case.content.label(voice)}",
+            f"{len(left.admitted)} of {len(case.admitted)} claims still count",
+        ),
         ("drew it as an interactive page", page.target),
         (f"exported what is around {case.content.label(about)}", part.target),
         ("wrote all claims as a sheet to edit", sheet.target),
     )
-    return Demonstration(case, steps, files[0], files, about, _telling_claim(case))
+    return Demonstration(case, steps, files[0], files, about, _telling_claim(case), voice)
 
 
 def _chosen(example: str | None) -> tuple[str, Path]:

@@ -46,11 +46,14 @@ def show(session: Session, made: Demonstration) -> None:
 def _next(case: Any, made: Demonstration) -> list[str]:
     from claimgraph.demonstration import QUESTION
 
-    about = shlex.quote(case.namespaces.shorten(made.about))
+    about, voice = (shlex.quote(case.namespaces.shorten(i)) for i in (made.about, made.voice))
     return [
         "ask",
         f"ask {QUESTION}",
         f"show {about}",
+        f"diff accepted without={voice}",
+        "check --select CG3",
+        "timeline",
         "query -e 'SELECT ?part ?whole WHERE { ?part cg:partOf ?whole }'",
         f"explore --about {about} --hops 2 -o around.html",
     ]
