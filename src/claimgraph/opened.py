@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Self
 
-import pyoxigraph as ox
-
 from claimgraph.analysis.lookup import Lookup
 from claimgraph.analysis.views import Derivation, LeftOut, edges_query, heard, plainly_admitted
 from claimgraph.graph.folder import CaseFolder
+from claimgraph.graph.index import Seen
 from claimgraph.graph.selection import Reader
 from claimgraph.graph.state import State
 from claimgraph.model.content import CaseInfo, Content
@@ -138,10 +137,13 @@ class OpenCase:
         """Return the folder of the index with the edges of the view, built if missing."""
         state = self._state
         plain = edges_query(self.view, state.judgements) if self.view.is_plain else None
-        return state.index.with_view(self.view.key, plain or self._edges)
+        return state.index.with_view(self.view.key, plain or self._seen)
 
-    def _edges(self) -> Iterator[ox.Triple]:
-        return self._state.outline.edges(sorted(self._derivation.admitted))
+    def _seen(self) -> Seen:
+        derived = self._derivation
+        return Seen(
+            self._state.outline.edges(sorted(derived.admitted)), tuple(sorted(derived.hidden))
+        )
 
     # -- looking ----------------------------------------------------------------
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.analysis.checks.circles import in_circles
+from claimgraph.analysis.lineage.loops import in_loops
 
 
 @pytest.mark.parametrize(
@@ -22,13 +22,13 @@ from claimgraph.analysis.checks.circles import in_circles
     ],
 )
 def test_circles_are_found_and_nothing_else(ways: dict[str, str], found: str) -> None:
-    assert in_circles(ways) == set(found)
+    assert in_loops(ways) == set(found)
 
 
 def test_a_chain_of_ten_thousand_and_a_circle_of_as_many() -> None:
     chain = {str(n): [str(n + 1)] for n in range(10_000)}
-    assert in_circles(chain) == set()
-    assert in_circles({**chain, "9999": ["0"]}) == set(chain)
+    assert in_loops(chain) == set()
+    assert in_loops({**chain, "9999": ["0"]}) == set(chain)
 
 
 @given(st.dictionaries(st.integers(0, 8), st.lists(st.integers(0, 8), max_size=3), max_size=9))
@@ -45,4 +45,4 @@ def test_a_thing_is_in_a_circle_where_a_walk_from_it_comes_back(ways: dict[int, 
                 queue += named.get(thing, [])
         return seen
 
-    assert in_circles(named) == {thing for thing in named if thing in reached(thing)}
+    assert in_loops(named) == {thing for thing in named if thing in reached(thing)}

@@ -11,14 +11,19 @@ from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.analysis.reconciling import vocabulary
+from tests.analysis.sayings import a_case, sayings
+from tests.analysis.sayings import circles as circular_sayings
 from tests.builders import NS, claim, content, entity, iri, record, said
 from tests.strategies import contents
 
 from claimgraph.analysis import copied, gaps, hearsay, paperwork, unanswered
 from claimgraph.analysis.checks import RULES
+from claimgraph.analysis.circles import CircleKind, circles
 from claimgraph.analysis.computed.gaps import KINDS
 from claimgraph.analysis.survey import Gap, Survey
+from claimgraph.analysis.syndication import SAME, likenesses
 from claimgraph.model.claim import Attestation, AttributionStatus, Claim, Modality, Stance
 from claimgraph.model.content import Content
 from claimgraph.model.edtf import EdtfDate
@@ -414,6 +419,40 @@ def test_text_free_passages_are_compared_by_their_digests() -> None:
     of = case(("paper", RUNS, passage("paper")), ("daily", RUNS, passage("daily")))
     (gap,) = found(copied.same_words(of))
     assert gap.things == (iri("daily"), iri("paper"))
+
+
+@given(st.one_of(sayings(), circular_sayings()))
+def test_the_rule_on_circles_and_the_question_agree(told: list[Attestation]) -> None:
+    of = survey(a_case(told))
+    going_round = [c for c in circles(of) if c.kind is CircleKind.REPORTS]
+    expected = [(c.members, c.claims) for c in going_round]
+    assert [(gap.things, gap.claims) for gap in found(copied.circular_reports(of))] == expected
+    assert all(set(claims) <= of.admitted for _, claims in expected)
+
+
+def test_who_speaks_in_no_document_speaks_in_the_one_that_they_made() -> None:
+    rows = [
+        row(RUNS, ("bob", "daily", Stance.ASSERTS)),
+        row(RUNS, ("club", "", Stance.ASSERTS), source="daily"),
+    ]
+    assert found(copied.circular_reports(case(*rows))) == []
+    of = case(*rows, sources=[Source(iri("paper"), publisher=iri("club"))])
+    (gap,) = found(copied.circular_reports(of))
+    assert gap.things == (iri("daily"), iri("paper"))
+
+
+def test_the_rule_on_same_words_names_what_the_question_lists_and_nobody_has_declared() -> None:
+    text = "The club runs the great kettle by the pond since last spring."
+    papers = {"daily": text, "letter": text.upper(), "paper": f"Spring is here again: {text}"}
+    rows = [(name, RUNS, _quoting(name, words)) for name, words in papers.items()]
+    cites = row(claim("paper", "cites", "daily"), ANN)
+    for told, declared in ((rows, 0), ([*rows, cites], 1)):
+        of = case(*told)
+        listed = likenesses(of.content, of.admitted, SAME)
+        pairs = sorted((pair.one.source, pair.other.source) for pair in listed)
+        assert len(pairs) == 3
+        named = [gap.things for gap in found(copied.same_words(of))]
+        assert named == [p for p in pairs if not declared or p != (iri("daily"), iri("paper"))]
 
 
 def test_a_report_that_quotes_itself_is_no_circle() -> None:

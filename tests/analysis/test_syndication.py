@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import NS, claim, content, iri, record
@@ -72,8 +74,21 @@ def test_scripts_without_blanks_are_compared_sign_by_sign() -> None:
     assert _found(_case(("paper", text), ("post", f"{text}。昨天"))) == [(0.89, "paper", "post")]
 
 
-def test_what_very_many_passages_say_is_a_formula() -> None:
-    assert _found(_case(*((f"paper{n}", TEXT) for n in range(31)))) == []
+def test_what_very_many_texts_say_is_a_formula() -> None:
+    """Each has it besides words of its own."""
+    told = [(f"paper{n:02}", f"{n} a{n} b{n} c{n} d{n} {TEXT}") for n in range(31)]
+    assert _found(_case(*told)) == []
+    assert len(_found(_case(*told[:30]))) == 30 * 29 / 2
+
+
+def test_of_very_many_copies_each_is_paired_with_the_next() -> None:
+    papers = [f"paper{n:02}" for n in range(31)]
+    found = _found(_case(*((paper, TEXT) for paper in papers)))
+    assert found == [(1.0, one, other) for one, other in pairwise(papers)]
+
+
+def test_a_passage_without_words_is_told_from_its_copy_with_words() -> None:
+    assert _found(_case(("paper", None), ("post", TEXT))) == [(1.0, "paper", "post")]
 
 
 def test_only_what_counts_is_compared() -> None:

@@ -409,7 +409,7 @@ def test_demo_runs_in_any_folder_and_again(cli: Cli, tmp_path: Path, name: str) 
 
 def test_what_demo_says_to_try_runs(cli: Cli) -> None:
     lines = cli("demo", "--example", "fog-banks").err.split("Then try\n")[1].splitlines()
-    assert len(lines) == 5
+    assert len(lines) == 8
     for line in lines:
         program, *arguments = shlex.split(line)
         assert program == "claimgraph"

@@ -169,6 +169,27 @@ def test_a_voice_that_is_withdrawn_is_not_heard(fog_copy: Path, cli: Cli) -> Non
     assert "1 independent origin" in left.out
 
 
+def test_a_query_meets_nothing_that_a_refined_view_leaves_out(fog: Path) -> None:
+    whole, left = claimgraph.open(fog), claimgraph.open(fog, "without=nine-mile-fog-society")
+    said = "SELECT DISTINCT ?claim WHERE { ?saying cg:attests ?claim }"
+    society = "ASK { ?saying prov:wasAttributedTo :nine-mile-fog-society }"
+    assert whole.query(society).boolean is True
+    assert left.query(society).boolean is False
+    met = {str(row[0]) for row in left.query(said).rows}
+    assert left.admitted <= met
+    assert met - left.admitted <= whole.left_out.keys(), "denied or rejected, and there to be asked"
+    assert len(left.ask("numbers")) < len(whole.ask("numbers"))
+    # The files are as they were: their named graphs hold everything.
+    in_files = "SELECT DISTINCT ?claim WHERE { GRAPH ?file { ?saying cg:attests ?claim } }"
+    assert len(left.query(in_files)) == len(whole.query(said)) == len(whole.content.claims)
+
+
+def test_a_plain_view_hides_nothing(fog: Path) -> None:
+    said = "SELECT ?saying WHERE { ?saying a cg:Attestation }"
+    numbers = {view: len(claimgraph.open(fog, view).query(said)) for view in ("accepted", "all")}
+    assert set(numbers.values()) == {len(claimgraph.open(fog).content.attestations)}
+
+
 def test_the_index_of_the_case_is_made_once_for_all_views(fog: Path) -> None:
     case = claimgraph.open(fog)
     folder = case.index_path().parent

@@ -109,3 +109,25 @@ def test_what_is_no_view_is_refused_with_the_mend(text: str, message: str) -> No
 def test_what_can_be_no_name(name: str) -> None:
     with pytest.raises(UsageError):
         valid_view_name(name)
+
+
+def test_views_of_views_take_no_more_than_each_of_them_once() -> None:
+    kept = [NamedView("v0", "without=ngo"), NamedView("broken", "v1 gone")]
+    kept += [NamedView(f"v{n}", f"v{n - 1} v{n - 1}") for n in range(1, 5000)]
+    assert Views(tuple(kept), NS.expand).parse("v4999") == View(without=(iri("ngo"),))
+
+
+@pytest.mark.parametrize(
+    ("policy", "message"),
+    [
+        ("gone", "view 'kept': there is no view 'gone'"),
+        ("after=2020", "view 'kept': there is no criterion 'after'"),
+        ("without='ngo", "view 'kept': the view can't be read"),
+        ("", "view 'kept': a view needs a name"),
+        ("other", "the view 'kept' is made of itself"),
+    ],
+)
+def test_a_fault_in_a_kept_view_is_said_to_be_there(policy: str, message: str) -> None:
+    views = Views((NamedView("kept", policy), NamedView("other", "kept undisputed")), NS.expand)
+    with pytest.raises(UsageError, match=message):
+        views.parse("other origins=2")

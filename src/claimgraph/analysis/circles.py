@@ -14,11 +14,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from claimgraph.analysis.lineage.ends import components, is_loop, nearer
+from claimgraph.analysis.lineage.ends import nearer
+from claimgraph.analysis.lineage.loops import Links, loops
+from claimgraph.analysis.lineage.ties import CITING
+from claimgraph.analysis.survey import Survey
 from claimgraph.model.content import Content
 from claimgraph.model.iri import Iri
-
-Links = Mapping[Iri, tuple[Iri, ...]]
 
 
 class CircleKind(StrEnum):
@@ -44,46 +45,19 @@ class Circle:
     claims: tuple[Iri, ...]
 
 
-def circles(content: Content, citing: frozenset[Iri], counting: frozenset[Iri]) -> list[Circle]:
-    """Return all circles, by kind and members.
-
-    Args:
-        content: Holds the attestations.
-        citing: Relations by which a document has something from another.
-        counting: The claims to look at.
-    """
-    links = nearer(content, (a for a in content.attestations.values() if a.claim in counting))
-    found = [*_of_sayings(content, links), *_of_documents(content, links, citing, counting)]
+def circles(survey: Survey) -> list[Circle]:
+    """Return all circles of the claims that count in a survey, by kind and members."""
+    counting = (
+        a for claim in survey.claims for a in survey.content.attestations_of.get(claim.iri, ())
+    )
+    links = nearer(survey.content, counting)
+    found = [*_of_sayings(survey.content, links), *_of_documents(survey, links)]
     order = list(CircleKind)
     return sorted(found, key=lambda c: (order.index(c.kind), c.members, c.claims))
 
 
-def core(links: Links) -> list[Iri]:
-    """Return what is left of a graph when whatever leads into no circle is taken away."""
-    waiting: dict[Iri, int] = {}
-    users: dict[Iri, list[Iri]] = defaultdict(list)
-    for iri, taken in links.items():
-        waiting[iri] = len(taken)
-        for one in taken:
-            users[one].append(iri)
-    ready = [iri for iri, number in waiting.items() if not number]
-    while ready:
-        iri = ready.pop()
-        for user in users.get(iri, ()):
-            waiting[user] -= 1
-            if not waiting[user]:
-                ready.append(user)
-    return [iri for iri, number in waiting.items() if number]
-
-
-def _loops(links: Links) -> Iterator[tuple[Iri, ...]]:
-    left = core(links)
-    if left:
-        yield from (part for part in components(links, left) if is_loop(links, part))
-
-
 def _of_sayings(content: Content, links: Links) -> Iterator[Circle]:
-    for loop in _loops(links):
+    for loop in loops(links):
         sayings = [content.attestations[iri] for iri in loop]
         members = {m for a in sayings for m in ((a.source,) if a.source else a.agents)}
         claims = {a.claim for a in sayings}
@@ -94,24 +68,53 @@ Pairs = dict[tuple[Iri, Iri], set[Iri]]
 """Who has it from whom, to the claims in question."""
 
 
-def _of_documents(
-    content: Content, links: Links, citing: frozenset[Iri], counting: frozenset[Iri]
-) -> Iterator[Circle]:
+def _of_documents(survey: Survey, links: Links) -> Iterator[Circle]:
     """Yield the circles of documents; a saying in no document stands for itself."""
+    content = survey.content
+    places = _places(survey, links)
     having: Pairs = defaultdict(set)
     for iri, taken in links.items():
-        one = content.attestations[iri]
-        for other in (content.attestations[t] for t in taken):
-            ends = (one.source or one.iri, other.source or other.iri)
-            having[ends] |= {one.claim, other.claim}
+        for other in taken:
+            claims = {content.attestations[iri].claim, content.attestations[other].claim}
+            having[places[iri], places[other]] |= claims & survey.admitted
+    citing = survey.family(*CITING)
     cited: Pairs = defaultdict(set)
-    for claim in content.claims.values():
-        if claim.predicate in citing and isinstance(claim.object, str) and claim.iri in counting:
+    for claim in survey.claims:
+        if claim.predicate in citing and isinstance(claim.object, str):
             cited[claim.subject, claim.object].add(claim.iri)
-    for loop in _loops(_links_of([*having, *cited])):
+    for loop in loops(_links_of([*having, *cited])):
         if sum(iri not in content.attestations for iri in loop) < 2:
             continue  # a document that quotes itself, or sayings that are no documents
         yield from _in_loop(content, frozenset(loop), having, cited)
+
+
+def _places(survey: Survey, sayings: Iterable[Iri]) -> dict[Iri, Iri]:
+    """Return saying to its document; where none is named, to the one that its agents made.
+
+    That is the one among the documents in which the same is said. Where there is none,
+    or there are several, the saying is its own place.
+    """
+    known = survey.content.attestations
+    works: dict[Iri, Mapping[Iri, set[Iri]]] = {}
+    found: dict[Iri, Iri] = {}
+    for saying in (known[iri] for iri in sayings):
+        found[saying.iri] = saying.source or saying.iri
+        if not saying.source:
+            if saying.claim not in works:
+                works[saying.claim] = _works_with(survey, saying.claim)
+            own = {work for agent in saying.agents for work in works[saying.claim].get(agent, ())}
+            if len(own) == 1:
+                (found[saying.iri],) = own
+    return found
+
+
+def _works_with(survey: Survey, claim: Iri) -> Mapping[Iri, set[Iri]]:
+    """Return maker to those of their documents in which a claim is said."""
+    works: dict[Iri, set[Iri]] = defaultdict(set)
+    for saying in survey.content.attestations_of[claim]:
+        for maker in survey.makers.get(saying.source, ()):
+            works[maker].add(saying.source)
+    return works
 
 
 def _in_loop(
@@ -124,7 +127,7 @@ def _in_loop(
             by_claim[claim].append(pair)
     reports: dict[tuple[Iri, ...], set[Iri]] = defaultdict(set)
     for claim, pairs in by_claim.items():
-        for part in _loops(_links_of(pairs)):
+        for part in loops(_links_of(pairs)):
             if sum(iri not in content.attestations for iri in part) > 1:
                 reports[_members(content, part)].add(claim)
     for members, about in reports.items():

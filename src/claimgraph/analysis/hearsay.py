@@ -232,7 +232,7 @@ def ambiguous_words(survey: Survey) -> Gaps:
         if saying.status is not AttributionStatus.AMBIGUOUS:
             yield None
             continue
-        for origin in _origins_of(survey, saying):
+        for origin in survey.origins_of(saying.iri):
             found[saying.source, origin.agents].append(claim.iri)
     for (document, agents), on in sorted(found.items()):
         claims = tuple(sorted(set(on)))
@@ -313,23 +313,6 @@ def _shortest(survey: Survey, claim: Claim) -> tuple[int, Agents]:
         ring = [known[iri] for iri in sorted(nearer)]
         length += 1
     return 0, ()
-
-
-# -- sayings -----------------------------------------------------------------------------------
-
-
-def _origins_of(survey: Survey, saying: Attestation) -> list[Attestation]:
-    known = survey.content.attestations
-    seen, queue, found = {saying.iri}, [saying], []
-    while queue:
-        current = queue.pop()
-        if not current.taken_from:
-            found.append(current)
-        for iri in current.taken_from:
-            if iri in known and iri not in seen:
-                seen.add(iri)
-                queue.append(known[iri])
-    return sorted(found, key=lambda a: a.iri)
 
 
 def _counted(claims: Agents) -> str:

@@ -18,7 +18,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from claimgraph.analysis.lineage.ends import components, is_loop, nearer, users
+from claimgraph.analysis.lineage.ends import nearer, users
+from claimgraph.analysis.lineage.loops import components, loops
 from claimgraph.analysis.withdrawal import Relations
 from claimgraph.model.claim import Attestation, Claim
 from claimgraph.model.content import Content
@@ -247,11 +248,7 @@ class Leaning:
     @cached_property
     def _circling(self) -> Mapping[Iri, tuple[Iri, ...]]:
         """Saying to the circle that it is in."""
-        from claimgraph.analysis.circles import core
-
-        left = core(self._links)
-        loops = [c for c in components(self._links, left) if is_loop(self._links, c)]
-        return {iri: loop for loop in loops for iri in loop}
+        return {iri: loop for loop in loops(self._links) for iri in loop}
 
     @cached_property
     def _after(self) -> Mapping[Iri, Cuts]:

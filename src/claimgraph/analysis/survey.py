@@ -8,20 +8,25 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from claimgraph.analysis import lineage
+from claimgraph.analysis.affirmed import AFFIRMING, counting
 from claimgraph.analysis.likeness import Bearer, Likeness, likenesses
-from claimgraph.analysis.lineage.ends import Ends, ends, nearer
-from claimgraph.analysis.lineage.voices import Key, Voice, key_of, sole_voice, voices
+from claimgraph.analysis.lineage.ends import Ends, ends, nearer, users
+from claimgraph.analysis.lineage.voices import (
+    NOT_AFFIRMING,
+    Key,
+    Voice,
+    key_of,
+    sole_voice,
+    voices,
+)
 from claimgraph.graph.namespaces import CG
-from claimgraph.model.claim import Attestation, Claim, Stance, Value, value_key
+from claimgraph.model.claim import Attestation, Claim, Value, value_key
 from claimgraph.model.content import Content
 from claimgraph.model.entity import NameKind
 from claimgraph.model.iri import Iri, Namespaces
-from claimgraph.model.judgement import PAIRWISE, Verdict, rejected_claims, standing
+from claimgraph.model.judgement import Verdict, identities
 from claimgraph.model.source import Source
 from claimgraph.model.vocabulary import Vocabulary
-
-AFFIRMING = frozenset({Stance.ASSERTS, Stance.ALLEGES, Stance.ESTIMATES})
-"""Stances by which an origin stands behind a claim."""
 
 _TOP_KINDS = (
     "Person",
@@ -101,14 +106,7 @@ class Survey:
     @classmethod
     def of(cls, content: Content, vocabulary: Vocabulary, namespaces: Namespaces) -> Survey:
         """Return the survey of what somebody stands behind and no analyst has rejected."""
-        rejected = rejected_claims(content.judgements)
-        affirmed = {
-            a.claim
-            for a in content.attestations.values()
-            if not a.taken_from and a.stance in AFFIRMING
-        }
-        counting = frozenset(affirmed & content.claims.keys()) - rejected
-        return cls(content, vocabulary, namespaces, counting)
+        return cls(content, vocabulary, namespaces, counting(content))
 
     # -- words --------------------------------------------------------------------
 
@@ -210,9 +208,9 @@ class Survey:
         """
         spoken: dict[Iri, list[Iri]] = defaultdict(list)
         for claim in self.claims:
-            sayings = self.content.origins(claim.iri)
-            voices = {agent for s in sayings for agent in s.agents if agent != s.source}
-            for agent in voices:
+            origins = self.content.origins(claim.iri)
+            behind = (o for o in origins if o.stance not in NOT_AFFIRMING)
+            for agent in {agent for o in behind for agent in o.agents if agent != o.source}:
                 spoken[agent].append(claim.iri)
         return {agent: tuple(claims) for agent, claims in spoken.items()}
 
@@ -222,7 +220,7 @@ class Survey:
         claims: dict[tuple[str, ...], list[Iri]] = defaultdict(list)
         for claim in self.claims:
             claims[claim.subject, claim.predicate, *value_key(claim.object)].append(claim.iri)
-        leads = ends(nearer(self.content))
+        leads = self._leads
         edges = [Edge(tuple(on), self._voices(on, leads)) for on in claims.values()]
         return tuple(e for e in edges if not all(self.is_analysts(key[0]) for key in e.voices))
 
@@ -275,17 +273,18 @@ class Survey:
 
     def outermost_of(self, attestation: Iri) -> list[Attestation]:
         """Return the sayings of documents at hand that go back to `attestation`."""
-        known = self.content.attestations
-        seen, queue, found = {attestation}, [attestation], []
-        while queue:
-            current = queue.pop()
-            later = [a.iri for a in self.content.relayed_by.get(current, ())]
-            if not later and current in known:
-                found.append(known[current])
-            fresh = sorted({iri for iri in later if iri not in seen})
-            seen.update(fresh)
-            queue.extend(fresh)
-        return sorted(found, key=lambda a: a.iri)
+        later = self.content.relayed_by
+        found = sorted(iri for iri in users(self.content, [attestation]) if iri not in later)
+        return [self.content.attestations[iri] for iri in found]
+
+    def origins_of(self, attestation: Iri) -> list[Attestation]:
+        """Return the sayings, taken from no other, to which `attestation` goes back."""
+        found = (self.content.attestations[iri] for iri in sorted(self._leads[attestation]))
+        return [origin for origin in found if not origin.taken_from]
+
+    @cached_property
+    def _leads(self) -> Mapping[Iri, Ends]:
+        return ends(nearer(self.content))
 
     @cached_property
     def makers(self) -> Mapping[Iri, frozenset[Iri]]:
@@ -330,11 +329,7 @@ class Survey:
     @cached_property
     def judged(self) -> Mapping[tuple[Iri, Iri], Verdict]:
         """Pair of entities to the latest verdict in force on whether they are one."""
-        return {
-            (j.targets[0], j.targets[1]): j.verdict
-            for j in standing(self.content.judgements)
-            if j.verdict in PAIRWISE and len(j.targets) == 2
-        }
+        return identities(self.content.judgements)
 
     def is_settled(self, one: Iri, other: Iri) -> bool:
         """Return whether an analyst has judged that two things are one, or that they are two."""

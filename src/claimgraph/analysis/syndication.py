@@ -6,18 +6,19 @@ not which. So nothing is assumed: an analyst looks at the pair, and says so with
 
 Passages are compared by runs of five words (Jaccard's measure of the two sets of runs);
 passages without words by the digest of their text alone. Runs that stand in very many
-passages are no sign of anything, and are left out of the search for pairs: so the work
-grows with the text and not with the square of it.
+different texts are no sign of anything, and are left out of the search for pairs: so the
+work grows with the text and not with the square of it. Of very many copies of one text
+each is paired with the next.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise, product
 
 from claimgraph.model.content import Content
 from claimgraph.model.iri import Iri
@@ -29,8 +30,12 @@ RUN = 5
 LIKE = 0.3
 """How like two passages are at least, of 1."""
 
+SAME = 0.5
+"""How like two passages are that use the same words: two texts of one length share two
+runs of three then."""
+
 _FEWEST_WORDS = 6
-_MOST_PASSAGES = 30
+_MOST = 30
 _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Scripts that put no blanks between words; there each sign counts as one."""
@@ -79,45 +84,57 @@ def _place(pair: Likeness) -> tuple[int, int, Iri, Iri]:
     return (pair.one.start or 0, pair.other.start or 0, pair.one.iri, pair.other.iri)
 
 
+def is_comparable(citation: Citation) -> bool:
+    """Return whether a passage has words enough, or is long enough, to tell a copy by."""
+    return bool(runs_of(citation.exact)) if citation.exact is not None else _is_long(citation)
+
+
+def _is_long(citation: Citation) -> bool:
+    length = (citation.end or 0) - (citation.start or 0)
+    return bool(citation.digest) and length >= 5 * _FEWEST_WORDS
+
+
+Pairs = Iterable[tuple[Citation, Citation]]
+
+
 def _alike(cited: Mapping[Iri, Citation]) -> dict[tuple[Iri, Iri], float]:
-    runs = {
-        iri: found
-        for iri, citation in cited.items()
-        if citation.exact is not None and (found := runs_of(citation.exact))
-    }
-    shared: Counter[tuple[Iri, Iri]] = Counter()
-    for passages in _by(((run, iri) for iri, own in runs.items() for run in own), cited):
-        shared.update(_pairs(passages, cited))
-    like = {
-        (one, other): len(runs[one] & runs[other]) / len(runs[one] | runs[other])
-        for one, other in shared
-    }
-    digests = ((citation.digest, iri) for iri, citation in cited.items() if _is_text_free(citation))
-    for passages in _by(digests, cited):
-        like.update(dict.fromkeys(_pairs(passages, cited), 1.0))
+    texts: dict[frozenset[str], list[Citation]] = defaultdict(list)
+    digests: dict[str, list[Citation]] = defaultdict(list)
+    for citation in sorted(cited.values(), key=lambda c: (c.source, c.iri)):
+        runs = runs_of(citation.exact or "")
+        if runs:
+            texts[runs].append(citation)
+        if citation.digest and (runs or (citation.exact is None and _is_long(citation))):
+            digests[citation.digest].append(citation)
+    like: dict[tuple[Iri, Iri], float] = {}
+    for runs, others in _sharing(texts):
+        likeness = len(runs & others) / len(runs | others)
+        pairs = product(texts[runs][:_MOST], texts[others][:_MOST])
+        like.update(dict.fromkeys(_in_two_documents(pairs), likeness))
+    for copies in (*texts.values(), *digests.values()):
+        like.update(dict.fromkeys(_in_two_documents(_among(copies)), 1.0))
     return like
 
 
-def _is_text_free(citation: Citation) -> bool:
-    """Whether a passage is known by its digest alone, and is no mere word or two."""
-    length = (citation.end or 0) - (citation.start or 0)
-    return citation.exact is None and bool(citation.digest) and length >= 5 * _FEWEST_WORDS
+def _among(copies: Sequence[Citation]) -> Pairs:
+    return combinations(copies, 2) if len(copies) <= _MOST else pairwise(copies)
 
 
-def _by(marks: Iterable[tuple[str, Iri]], cited: Mapping[Iri, Citation]) -> Iterator[list[Iri]]:
-    """Yield the passages that have something in common; not where very many have it."""
-    groups: dict[str, list[Iri]] = defaultdict(list)
-    for mark, iri in marks:
-        groups[mark].append(iri)
-    for group in groups.values():
-        if 1 < len(group) <= _MOST_PASSAGES:
-            yield sorted(group, key=lambda iri: (cited[iri].source, iri))
+def _sharing(texts: Iterable[frozenset[str]]) -> set[tuple[frozenset[str], frozenset[str]]]:
+    """Return the pairs of texts that have a run in common, which not very many have."""
+    having: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for runs in texts:
+        for run in runs:
+            having[run].append(runs)
+    few = (group for group in having.values() if len(group) <= _MOST)
+    return {pair for group in few for pair in combinations(group, 2)}
 
 
-def _pairs(passages: Iterable[Iri], cited: Mapping[Iri, Citation]) -> Iterator[tuple[Iri, Iri]]:
-    for one, other in combinations(passages, 2):
-        if cited[one].source != cited[other].source:
-            yield one, other
+def _in_two_documents(pairs: Pairs) -> Iterator[tuple[Iri, Iri]]:
+    for pair in pairs:
+        one, other = sorted(pair, key=lambda c: c.source)
+        if one.source != other.source:
+            yield one.iri, other.iri
 
 
 def runs_of(text: str) -> frozenset[str]:

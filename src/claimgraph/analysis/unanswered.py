@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from claimgraph.analysis.survey import AFFIRMING, Gap, Gaps, Survey
+from claimgraph.analysis.affirmed import AFFIRMING
+from claimgraph.analysis.survey import Gap, Gaps, Survey
 from claimgraph.model.claim import Claim, Literal, Modality, Stance
 from claimgraph.model.iri import Iri
 from claimgraph.model.judgement import Verdict

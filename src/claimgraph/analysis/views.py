@@ -14,7 +14,9 @@ from functools import cached_property
 import pyoxigraph as ox
 
 from claimgraph.analysis import listening, validity
+from claimgraph.analysis.affirmed import AFFIRMING, affirmed, counting
 from claimgraph.analysis.lineage import Ties, independence, ties_of
+from claimgraph.analysis.lineage.voices import NOT_AFFIRMING
 from claimgraph.analysis.withdrawal import Relations, Tier, Withdrawal
 from claimgraph.graph.files import without_collecting
 from claimgraph.graph.namespaces import CG, CODE, PROV
@@ -27,11 +29,6 @@ from claimgraph.model.judgement import Judgement, credibilities, rejected_claims
 from claimgraph.model.view import View
 from claimgraph.model.vocabulary import Vocabulary
 
-AFFIRMING = frozenset({Stance.ASSERTS, Stance.ALLEGES, Stance.ESTIMATES})
-"""Stances by which an agent stands behind a claim."""
-
-_DISPUTING = frozenset({Stance.DENIES, Stance.QUESTIONS})
-
 
 def plainly_admitted(view: View, reader: Reader) -> frozenset[Iri]:
     """Return the claims that count under a view in which stances and judgements decide.
@@ -41,7 +38,7 @@ def plainly_admitted(view: View, reader: Reader) -> frozenset[Iri]:
     claims = reader.all_claims()
     if view.every:
         return frozenset(claims)
-    return _affirmed(claims, reader.origins()) - rejected_claims(reader.judgements)
+    return (affirmed(reader.origins()) & claims) - rejected_claims(reader.judgements)
 
 
 def edges(view: View, reader: Reader, vocabulary: Vocabulary) -> Iterator[ox.Triple]:
@@ -61,14 +58,14 @@ def edges_query(view: View, judgements: Iterable[Judgement]) -> str:
     """
     rejected = " ".join(f"<{claim}>" for claim in sorted(rejected_claims(judgements)))
     stances = " ".join(f"<{CODE}{stance}>" for stance in sorted(AFFIRMING))
-    counting = f"""
+    stood_behind = f"""
         {{ SELECT DISTINCT ?claim WHERE {{
             VALUES ?stance {{ {stances} }}
             ?origin <{CG}stance> ?stance ; <{CG}attests> ?claim
             MINUS {{ ?origin <{PROV}wasDerivedFrom> ?other }} }} }}
         MINUS {{ VALUES ?claim {{ {rejected} }} }}"""
     return f"""CONSTRUCT {{ ?subject ?relation ?object }} WHERE {{
-        {"" if view.every else counting}
+        {"" if view.every else stood_behind}
         ?claim a <{CG}Claim> ; <{CG}subject> ?subject ; <{CG}predicate> ?relation ;
                <{CG}object>|<{CG}value> ?object }}"""
 
@@ -123,6 +120,22 @@ class Derivation:
             heard = restricted(heard, kept(heard))
         return frozenset(self._left(heard).attestations)
 
+    @property
+    def hidden(self) -> frozenset[Iri]:
+        """The claims and attestations that nobody who asks under the view should meet.
+
+        That is whatever is not listened to, and what a criterion leaves out; but not what
+        nobody stands behind or an analyst rejected. Those do not count, and are there to
+        be asked about, as in the views that every case has.
+        """
+        if self.view.is_plain:
+            return frozenset()
+        said = self.content.attestations
+        gone = {iri for iri, out in self.left_out.items() if out.criterion != "accepted"}
+        heard = {iri for iri in self.heard if said[iri].claim not in gone}
+        left = {said[iri].claim for iri in heard}
+        return frozenset((said.keys() - heard) | (self.content.claims.keys() - left))
+
     def _left(self, heard: Content) -> Content:
         """Return what is left of what is `heard` when the withdrawn are gone."""
         if not self.view.without:
@@ -170,16 +183,15 @@ class Derivation:
 
     def _unsaid(self, heard: Content) -> set[Iri]:
         """Return the claims behind which nobody stands in what is `heard`."""
-        said = {a.claim for a in heard.attestations.values()}
         if self.view.every:
+            said = {a.claim for a in heard.attestations.values()}
             return set() if heard is self.content else heard.claims.keys() - said
-        return heard.claims.keys() - _affirmed(said, heard.attestations.values())
+        return set(heard.claims.keys() - affirmed(heard.attestations.values()))
 
     @cached_property
     def _plain(self) -> frozenset[Iri]:
         """The claims that count where nothing but stances and judgements decides."""
-        affirmed = _affirmed(self.content.claims, self.content.attestations.values())
-        return affirmed - rejected_claims(self.content.judgements)
+        return counting(self.content)
 
     @cached_property
     def _relations(self) -> Relations:
@@ -245,15 +257,9 @@ def _by_tier(withdrawal: Withdrawal) -> dict[Tier, list[Iri]]:
     return {tier: by_tier[tier] for tier in Tier if tier is not Tier.REMAINS and tier in by_tier}
 
 
-def _affirmed(claims: Iterable[Iri], attestations: Iterable[Attestation]) -> frozenset[Iri]:
-    """Return those of `claims` that an origin affirms; a hop that relays adds no voice."""
-    affirmed = {a.claim for a in attestations if not a.taken_from and a.stance in AFFIRMING}
-    return frozenset(affirmed.intersection(claims))
-
-
 def _denied(heard: Content) -> set[Iri]:
     said = heard.attestations.values()
-    return {a.claim for a in said if not a.taken_from and a.stance in _DISPUTING}
+    return {a.claim for a in said if not a.taken_from and a.stance in NOT_AFFIRMING}
 
 
 def heard(derivation: Derivation, content: Content) -> Content:

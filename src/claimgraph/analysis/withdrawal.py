@@ -27,7 +27,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from claimgraph.analysis.lineage.ends import components, users
+from claimgraph.analysis.lineage.ends import users
+from claimgraph.analysis.lineage.loops import components
 from claimgraph.model.claim import Attestation, AttributionStatus, Claim
 from claimgraph.model.content import Content
 from claimgraph.model.iri import Iri

@@ -155,7 +155,8 @@ def _say_parts(session: Session, found: Statistics) -> None:
     more = ", …" if len(found.components) > 6 else ""
     parts = counted(len(found.components), "connected part")
     groups = counted(len(found.communities), "community", "communities")
-    session.say(f"{parts} ({sizes}{more} things); {groups}, {found.isolated:,} in none")
+    of_things = f" ({sizes}{more} things)" if sizes else ""
+    session.say(f"{parts}{of_things}; {groups}, {found.isolated:,} in none")
     session.say("places are no ways: they count in neither communities, cuts nor what is between")
     if found.sample:
         session.say(f"what is in between is estimated from {found.sample} of the things")

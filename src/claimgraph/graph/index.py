@@ -23,6 +23,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
@@ -36,6 +37,9 @@ from claimgraph.model.iri import Iri, Namespaces
 
 _STATES_KEPT = 3
 _FOLDERS_KEPT = 24
+FORMAT = "2"
+"""Goes into the digest: a release that lays an index out in another way has another number."""
+
 _TEXT, _STORE, _OUTLINE = "text", "store", "outline"
 _SHARED = (_TEXT, _STORE, _OUTLINE)
 _IN_MEMORY = 64 * 1024 * 1024
@@ -58,6 +62,20 @@ def graph_iri(file: str, namespaces: Namespaces) -> Iri:
 def view_graph(namespaces: Namespaces) -> Iri:
     """Return the named graph that holds the edges of the view."""
     return namespaces.mint("graph", "_view")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is seen under a view.
+
+    Attributes:
+        edges: The plain edges that it leaves.
+        hidden: Claims and attestations that are left out of what queries see; their
+            named graphs keep them.
+    """
+
+    edges: Iterable[ox.Triple]
+    hidden: Iterable[Iri] = ()
 
 
 class Index:
@@ -86,10 +104,9 @@ class Index:
         self._namespaces = namespaces
 
     @property
-    def is_made(self) -> bool:
-        """Whether the graphs lie on disk as an index."""
-        key = _TEXT if self._fits_memory() else _STORE
-        return (self._root / f"{self._digest}-{key}").exists()
+    def fits_memory(self) -> bool:
+        """Whether the files are few enough for the index to be text."""
+        return sum(map(len, self._files.values())) <= _IN_MEMORY
 
     def open(self, *, once: bool = False) -> ox.Store:
         """Return a store with the named graphs, to read.
@@ -100,24 +117,24 @@ class Index:
         Raises:
             DataError: a file is not Turtle.
         """
-        if once or self._fits_memory():
+        if once or self.fits_memory:
             return _loaded(self._texts())
         return ox.Store.read_only(str(self._base()))
 
-    def with_view(self, key: str, edges: str | Callable[[], Iterable[ox.Triple]]) -> Path:
-        """Return the index that holds the edges of one view.
+    def with_view(self, key: str, seen: str | Callable[[], Seen]) -> Path:
+        """Return the index of what is seen under one view.
 
         Args:
             key: Names the view's policy; the same key, the same edges.
-            edges: Derives the edges, where they are not there yet: a CONSTRUCT query,
-                which text leaves to whoever opens it, or a function.
+            seen: Derives that, where it is not there yet: a CONSTRUCT query for the
+                edges, which text leaves to whoever opens it, or a function.
 
         Raises:
             DataError: a file is not Turtle.
         """
         base = self._base()
-        write = self._write_edges if self._fits_memory() else self._write_store
-        return self._made(key, lambda place: write(place, base, edges))
+        write = self._write_seen if self.fits_memory else self._write_store
+        return self._made(key, lambda place: write(place, base, seen))
 
     def outline(self) -> bytes:
         """Return the outline (:mod:`claimgraph.graph.outline`), drawn up where it is missing.
@@ -133,7 +150,7 @@ class Index:
         (place / _OUTLINE).write_bytes(drawn)
 
     def _base(self) -> Path:
-        if self._fits_memory():
+        if self.fits_memory:
             return self._made(_TEXT, self._write_text)
         return self._made(_STORE, self._write_base)
 
@@ -167,13 +184,15 @@ class Index:
         (place / worker.MANIFEST).write_bytes("\n".join(lines).encode())
         (place / worker.TEXTS).write_bytes(b"".join(data for _, data, _ in texts))
 
-    def _write_edges(self, place: Path, base: Path, edges: _Edges) -> None:
+    def _write_seen(self, place: Path, base: Path, seen: str | Callable[[], Seen]) -> None:
         place.mkdir()
-        if isinstance(edges, str):
-            (place / worker.QUERY).write_text(edges, encoding="utf-8")
+        if isinstance(seen, str):
+            (place / worker.QUERY).write_text(seen, encoding="utf-8")
         else:
+            derived = seen()
             with (place / worker.EDGES).open("wb") as file:
-                ox.serialize(edges(), file, format=ox.RdfFormat.N_TRIPLES)
+                ox.serialize(derived.edges, file, format=ox.RdfFormat.N_TRIPLES)
+            (place / worker.HIDDEN).write_text("\n".join(derived.hidden), encoding="utf-8")
         (place / worker.BASE).write_text(base.name, encoding="utf-8")
 
     def _write_base(self, place: Path) -> None:
@@ -183,18 +202,19 @@ class Index:
                 _copy(_loaded(part, named=named), store)
         store.flush()
 
-    def _write_store(self, place: Path, base: Path, edges: _Edges) -> None:
+    def _write_store(self, place: Path, base: Path, seen: str | Callable[[], Seen]) -> None:
         shared = ox.Store.read_only(str(base))
-        found = shared.query(edges) if isinstance(edges, str) else edges()
-        triples = list(cast(Iterable[ox.Triple], found))
+        if isinstance(seen, str):
+            derived = Seen(cast(Iterable[ox.Triple], shared.query(seen)))
+        else:
+            derived = seen()
+        triples = list(derived.edges)
         shared.backup(str(place))
         store = ox.Store(str(place))
+        worker.hide(store, derived.hidden)
         for graph in (ox.DefaultGraph(), ox.NamedNode(view_graph(self._namespaces))):
             store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples)
         store.flush()
-
-    def _fits_memory(self) -> bool:
-        return sum(map(len, self._files.values())) <= _IN_MEMORY
 
     def _texts(self) -> list[_Text]:
         ontology = self._namespaces.mint("graph", "_ontology")
@@ -232,9 +252,6 @@ class Index:
             if old not in (*shared, *views, fresh):
                 shutil.rmtree(old, ignore_errors=True)
 
-
-_Edges = str | Callable[[], Iterable[ox.Triple]]
-"""What derives edges: a CONSTRUCT query, or a function."""
 
 _Text = tuple[str, bytes, Iri]
 """What to call a file in an error, its Turtle, and its graph."""

@@ -114,7 +114,7 @@ class State:
     def index(self) -> index.Index:
         """The indexes of this state."""
         ontology = _ontology_files()
-        built_from = [ox.__version__, *(file.read_text("utf-8") for file in ontology)]
+        built_from = [index.FORMAT, ox.__version__, *(file.read_text("utf-8") for file in ontology)]
         digest = self._folder.digest(self.files, *built_from)
         place = self._scratch or _writable(self._folder.derived) / "index"
         return index.Index(place, digest, self.files, ontology, self.namespaces)
@@ -125,11 +125,12 @@ class State:
         return self.reader_of(self.index.open(once=self._scratch is not None))
 
     def reader_of_all(self) -> Reader:
-        """Return a reader for a look at everything, once: to make an index would not pay."""
-        is_open = "reader" in self.__dict__
-        return (
-            self.reader if is_open else self.reader_of(self.index.open(once=not self.index.is_made))
-        )
+        """Return a reader for a look at everything.
+
+        A store on disk is slower to go through than its files are to read.
+        """
+        is_in_memory = "reader" in self.__dict__ and self.index.fits_memory
+        return self.reader if is_in_memory else self.reader_of(self.index.open(once=True))
 
     def reader_of(self, store: ox.Store) -> Reader:
         """Return a reader of `store`, which holds this state."""

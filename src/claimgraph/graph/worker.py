@@ -35,6 +35,7 @@ import time
 
 TYPE_CHECKING = False  # checkers know the name; to import it from typing costs 11 ms
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import IO, BinaryIO
 
     import pyoxigraph as ox
@@ -153,11 +154,12 @@ _FIELDS = ((0, 4), (4, 8), (8, 16))
 
 # --- the index --------------------------------------------------------------------------------
 
-MANIFEST, TEXTS, BASE, EDGES, QUERY = "manifest", "texts", "base", "edges.nt", "edges.rq"
+MANIFEST, TEXTS, BASE = "manifest", "texts", "base"
+EDGES, QUERY, HIDDEN = "edges.nt", "edges.rq", "hidden"
 """The files of an index of text. Its base has the length in bytes of each text, its graph
 and its name, a line each; and the texts, one after the other. The first line of the manifest
-is the graph of the edges. A view has the name of the folder of the base, and its edges or a
-CONSTRUCT query that derives them."""
+is the graph of the edges. A view has the name of the folder of the base; its edges, or a
+CONSTRUCT query that derives them; and perhaps what is hidden in it, an IRI a line."""
 
 
 class UnreadableError(Exception):
@@ -195,12 +197,24 @@ def load(index: str, store: ox.Store, named: bool) -> None:
             store.load(text, format=ox.RdfFormat.TURTLE, to_graph=target)
         except (SyntaxError, ValueError) as error:
             raise UnreadableError(name, str(error)) from None
+    if not named and _has(index, HIDDEN):
+        hide(store, _read(index, HIDDEN).decode().splitlines())
     edge_graph = ox.NamedNode(view) if named else ox.DefaultGraph()
     if _has(index, EDGES):
         store.load(_read(index, EDGES), format=ox.RdfFormat.N_TRIPLES, to_graph=edge_graph)
         return
     edges: ox.QueryTriples = store.query(_read(index, QUERY).decode())  # type: ignore[assignment]  # it is a CONSTRUCT
     store.extend([ox.Quad(t.subject, t.predicate, t.object, edge_graph) for t in edges])
+
+
+def hide(store: ox.Store, records: Iterable[str]) -> None:
+    """Take what is said of some records out of the default graph; their graphs keep it."""
+    import pyoxigraph as ox
+
+    whole = ox.DefaultGraph()
+    for iri in records:
+        for quad in list(store.quads_for_pattern(ox.NamedNode(iri), None, None, whole)):
+            store.remove(quad)
 
 
 def _has(index: str, name: str) -> bool:

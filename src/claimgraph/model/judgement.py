@@ -93,6 +93,16 @@ def rejected_claims(judgements: Iterable[Judgement]) -> frozenset[Iri]:
     return frozenset(iri for iri, verdict in latest.items() if verdict is Verdict.REJECT)
 
 
+def identities(judgements: Iterable[Judgement]) -> dict[tuple[Iri, Iri], Verdict]:
+    """Return pair of entities, sorted, to the latest verdict in force on whether they are one."""
+    latest: dict[tuple[Iri, Iri], Verdict] = {}
+    for judgement in standing(judgements):
+        pair = sorted(set(judgement.targets))
+        if judgement.verdict in PAIRWISE and len(pair) == 2:
+            latest[pair[0], pair[1]] = judgement.verdict
+    return latest
+
+
 def credibilities(judgements: Iterable[Judgement]) -> dict[Iri, int]:
     """Return claim to its latest grade in force: 1 is the best, 6 the worst."""
     return {

@@ -7,9 +7,10 @@ import shlex
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
+from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from claimgraph.errors import UsageError
+from claimgraph.errors import ClaimgraphError, UsageError
 from claimgraph.model.edtf import EdtfDate, InvalidEdtf
 from claimgraph.model.iri import Iri, content_id
 from claimgraph.model.source import Reliability
@@ -168,31 +169,53 @@ class Views:
             UsageError: a word that is neither, or a value that can't be.
             UnknownName: a thing that is not there.
         """
-        return self._parsed(text, frozenset())
+        words = _words(text)
+        known: dict[str, View] = dict(STANDARD)
+        for name, policy in self._needed(words).items():
+            try:
+                known[name] = self._joined(policy, known)
+            except ClaimgraphError as error:
+                error.place = error.place or f"view {name!r}"
+                raise
+        return self._joined(words, known)
 
-    def _parsed(self, text: str, within: frozenset[str]) -> View:
+    def _needed(self, words: Iterable[str]) -> dict[str, list[str]]:
+        """Return the kept views that `words` are made of, each after those it is made of."""
+        policies = {kept.name: kept.policy for kept in self.kept if kept.name not in STANDARD}
+        sorter: TopologicalSorter[str] = TopologicalSorter()
+        needed: dict[str, list[str]] = {}
+        todo = [word for word in words if word in policies]
+        while todo:
+            name = todo.pop()
+            if name in needed:
+                continue
+            needed[name] = _words(policies[name], f"view {name!r}")
+            inner = [word for word in needed[name] if word in policies]
+            sorter.add(name, *inner)
+            todo += inner
+        try:
+            return {name: needed[name] for name in sorter.static_order()}
+        except CycleError as error:
+            name = min(error.args[1])
+            raise UsageError(
+                f"the view {name!r} is made of itself", mend="Mend it in case.ttl."
+            ) from None
+
+    def _joined(self, words: Iterable[str], known: Mapping[str, View]) -> View:
         view = View()
-        for word in _words(text):
+        for word in words:
             name, is_criterion, value = word.partition("=")
             if is_criterion:
                 view = self._with(view, name, value)
+            elif word in known:
+                view = _joined(view, known[word])
             else:
-                view = _joined(view, self._named(word, within))
+                names = ", ".join(dict.fromkeys([*STANDARD, *(kept.name for kept in self.kept)]))
+                raise UsageError(
+                    f"there is no view {word!r}",
+                    mend=f"Use one of: {names}; or a criterion such as without=SOURCE.",
+                )
         return view
-
-    def _named(self, name: str, within: frozenset[str]) -> View:
-        if name in STANDARD:
-            return STANDARD[name]
-        for kept in self.kept:
-            if kept.name == name and name not in within:
-                return self._parsed(kept.policy, within | {name})
-        if name in within:
-            raise UsageError(f"the view {name!r} is made of itself", mend="Mend it in case.ttl.")
-        known = ", ".join([*STANDARD, *(kept.name for kept in self.kept)])
-        raise UsageError(
-            f"there is no view {name!r}",
-            mend=f"Use one of: {known}; or a criterion such as without=SOURCE.",
-        )
 
     def _with(self, view: View, name: str, value: str) -> View:
         if name not in CRITERIA:
@@ -227,15 +250,18 @@ def _added(known: tuple[Iri, ...], more: Iterable[Iri]) -> tuple[Iri, ...]:
     return tuple(sorted({*known, *more}))
 
 
-def _words(text: str) -> list[str]:
+def _words(text: str, place: str | None = None) -> list[str]:
     try:
         words = shlex.split(text)
     except ValueError as error:
         raise UsageError(
-            f"the view can't be read: {text!r}: {error}", mend="Close the quotation mark."
+            f"the view can't be read: {text!r}: {error}",
+            place=place,
+            mend="Close the quotation mark.",
         ) from None
     if not words:
-        raise UsageError("a view needs a name", mend=f"Use one of: {', '.join(STANDARD)}.")
+        mend = f"Use one of: {', '.join(STANDARD)}."
+        raise UsageError("a view needs a name", place=place, mend=mend)
     return words
 
 

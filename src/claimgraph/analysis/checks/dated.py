@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 from claimgraph.analysis.checks.rule import Subject
 from claimgraph.analysis.chronology.spans import Span
-from claimgraph.analysis.views import AFFIRMING
 from claimgraph.graph.namespaces import CG
 from claimgraph.model.claim import Claim
 from claimgraph.model.edtf import EdtfDate
 from claimgraph.model.iri import Iri
-from claimgraph.model.judgement import rejected_claims
 
 _SHOWN = 3
 EVENTS = (CG + "Event", CG + "EventGroup", CG + "Campaign")
@@ -57,7 +55,7 @@ class Dates:
 
     def __init__(self, subject: Subject) -> None:
         self._content = subject.content
-        self._rejected = rejected_claims(subject.content.judgements)
+        self._counting = subject.survey.admitted
         descendants = subject.vocabulary.descendants
         self._started = self._stated(descendants(CG + "startedOn"))
         self._ended = self._stated(descendants(CG + "endedOn"))
@@ -66,8 +64,7 @@ class Dates:
 
     def counts(self, claim: Iri) -> bool:
         """Return whether somebody stands behind a claim and no analyst has rejected it."""
-        origins = self._content.origins(claim)
-        return claim not in self._rejected and any(o.stance in AFFIRMING for o in origins)
+        return claim in self._counting
 
     def _stated(self, relations: frozenset[Iri]) -> dict[Iri, Moment]:
         found: dict[Iri, tuple[list[EdtfDate], list[Iri]]] = {}

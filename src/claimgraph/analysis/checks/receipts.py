@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from claimgraph.analysis.checks.circles import in_circles
 from claimgraph.analysis.checks.rule import Example, Rule, Subject
+from claimgraph.analysis.lineage.loops import in_loops
 from claimgraph.model.finding import Finding, Severity
 from claimgraph.model.iri import Iri
 
@@ -77,7 +77,7 @@ def _is_registered(subject: Subject, source: str) -> bool:
 
 def _circular(subject: Subject) -> Findings:
     attestations = subject.content.attestations
-    looped = in_circles({iri: a.taken_from for iri, a in attestations.items()})
+    looped = in_loops({iri: a.taken_from for iri, a in attestations.items()})
     for iri in attestations:
         if iri not in looped:
             yield None

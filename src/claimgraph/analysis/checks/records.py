@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimgraph.analysis.checks.circles import in_circles
 from claimgraph.analysis.checks.rule import Example, Rule, Subject
+from claimgraph.analysis.lineage.loops import in_loops
 from claimgraph.graph.namespaces import CG
 from claimgraph.model.claim import Claim
 from claimgraph.model.finding import Finding, Severity
@@ -33,7 +33,7 @@ def _with_itself(subject: Subject) -> Findings:
 def _computed_from_itself(subject: Subject) -> Findings:
     claims = subject.content.claims
     leaning = {iri: claim.depends_on for iri, claim in claims.items() if claim.depends_on}
-    looped = in_circles(leaning)
+    looped = in_loops(leaning)
     for iri in leaning:
         if iri not in looped:
             yield None

@@ -48,15 +48,11 @@ KINDS: Mapping[str, tuple[str, Callable[[Survey], Gaps]]] = {
 _MOST_HANDLES = 5
 
 
-def _survey(inquiry: Inquiry) -> Survey:
-    return Survey(inquiry.content, inquiry.vocabulary, inquiry.namespaces, inquiry.admitted)
-
-
 # -- what to ask next --------------------------------------------------------------------------
 
 
 def _gaps(inquiry: Inquiry, arguments: Mapping[str, str]) -> Rows:
-    survey = _survey(inquiry)
+    survey = inquiry.survey
     thing = inquiry.lookup.entity(arguments["thing"]) if "thing" in arguments else None
     least = _whole_number(arguments["least"])
     found = [
@@ -116,7 +112,7 @@ def _look_alikes(inquiry: Inquiry, arguments: Mapping[str, str]) -> Rows:
     del arguments
     rows = {
         (not any(b.is_slip for b in (one, other)), found.one, found.other, one.iri, other.iri)
-        for found in _survey(inquiry).alike
+        for found in inquiry.survey.alike
         for one in found.bearers
         for other in found.others
         if one.iri != other.iri

@@ -11,7 +11,6 @@ from claimgraph.analysis.circles import circles
 from claimgraph.analysis.computed.edges import edges, handles, names
 from claimgraph.analysis.computed.question import Computed, Inquiry, Rows
 from claimgraph.analysis.leaning import LARGEST, Arithmetic, Cuts, Leaning, relying_on
-from claimgraph.analysis.lineage.ties import CITING
 from claimgraph.analysis.syndication import LIKE, likenesses
 from claimgraph.analysis.withdrawal import Relations
 from claimgraph.errors import UsageError
@@ -26,8 +25,7 @@ _MOST_SETS = 10
 
 def _circular(inquiry: Inquiry, arguments: Mapping[str, str]) -> Rows:
     del arguments
-    citing = frozenset(t for name in CITING for t in inquiry.vocabulary.descendants(CG + name))
-    for circle in circles(inquiry.content, citing, inquiry.admitted):
+    for circle in circles(inquiry.survey):
         yield (
             str(circle.kind),
             names(inquiry, circle.members),

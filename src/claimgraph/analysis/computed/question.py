@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from claimgraph.analysis.lineage import Ties
 from claimgraph.analysis.lookup import Lookup
+from claimgraph.analysis.survey import Survey
 from claimgraph.graph.questions import Parameter, arguments_of
 from claimgraph.graph.results import QueryResult
 from claimgraph.graph.tables import Cell, table
@@ -34,6 +36,11 @@ class Inquiry:
     namespaces: Namespaces
     lookup: Lookup
     ties: Callable[[], Ties] = Ties
+
+    @cached_property
+    def survey(self) -> Survey:
+        """The survey of what counts."""
+        return Survey(self.content, self.vocabulary, self.namespaces, self.admitted)
 
 
 Rows = Iterable[Sequence[Cell]]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
+from claimgraph.analysis.lineage.loops import components
 from claimgraph.model.claim import Attestation
 from claimgraph.model.content import Content
 from claimgraph.model.iri import Iri
@@ -123,28 +124,6 @@ def _add_loops(links: Mapping[Iri, tuple[Iri, ...]], found: dict[Iri, Ends]) -> 
         joined = _joined(outside) if outside else members
         for iri in loop:
             found[iri] = joined
-
-
-def components(links: Mapping[Iri, tuple[Iri, ...]], among: Iterable[Iri]) -> list[tuple[Iri, ...]]:
-    """Return the strongly connected components of `among`, the innermost first.
-
-    Args:
-        links: As :func:`nearer` returns them.
-        among: The attestations to look at.
-    """
-    import networkx as nx
-
-    graph: nx.DiGraph[Iri] = nx.DiGraph()
-    graph.add_nodes_from(among)
-    graph.add_edges_from((i, t) for i in list(graph) for t in links[i] if t in graph)
-    condensed = nx.condensation(graph)
-    order = reversed(list(nx.topological_sort(condensed)))
-    return [tuple(sorted(condensed.nodes[number]["members"])) for number in order]
-
-
-def is_loop(links: Mapping[Iri, tuple[Iri, ...]], component: tuple[Iri, ...]) -> bool:
-    """Whether a strongly connected component is a circle, and not a single saying."""
-    return len(component) > 1 or component[0] in links[component[0]]
 
 
 def users(

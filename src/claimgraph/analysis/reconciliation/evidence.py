@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from claimgraph.analysis.affirmed import AFFIRMING
 from claimgraph.analysis.reconciliation.identity import Identity
 from claimgraph.graph.namespaces import CG
 from claimgraph.model.claim import Claim, Modality, Stance
@@ -14,9 +15,6 @@ from claimgraph.model.content import Content
 from claimgraph.model.iri import Iri
 from claimgraph.model.judgement import rejected_claims
 from claimgraph.model.vocabulary import Vocabulary
-
-AFFIRMING = frozenset({Stance.ASSERTS, Stance.ALLEGES, Stance.ESTIMATES})
-"""Stances by which an agent stands behind a claim."""
 
 _NOT_SO_YET = frozenset({Modality.NORM, Modality.POSSIBILITY, Modality.PLANNED})
 """Modes that do not say that something is so: sixty planned are no conflict with ten built."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claimgraph.model.iri import Iri
-from claimgraph.model.judgement import PAIRWISE, Judgement, Verdict, standing
+from claimgraph.model.judgement import Judgement, Verdict, identities
 
 
 @dataclass(frozen=True)
@@ -27,10 +27,7 @@ class Identity:
     @classmethod
     def of(cls, judgements: Iterable[Judgement]) -> Identity:
         """Return what the judgements in force say; of two about a pair, the later one."""
-        latest: dict[frozenset[Iri], Verdict] = {}
-        for judgement in standing(judgements):
-            if judgement.verdict in PAIRWISE:
-                latest[frozenset(judgement.targets)] = judgement.verdict
+        latest = identities(judgements)
         leader: dict[Iri, Iri] = {}
 
         def lead(thing: Iri) -> Iri:
@@ -38,8 +35,7 @@ class Identity:
                 thing = leader[thing]
             return thing
 
-        same = sorted(tuple(sorted(p)) for p, v in latest.items() if v is Verdict.SAME)
-        for pair in same:
+        for pair in sorted(pair for pair, verdict in latest.items() if verdict is Verdict.SAME):
             ends = sorted({lead(thing) for thing in pair})
             leader.update(dict.fromkeys(ends[1:], ends[0]))
         open_pairs = (p for p, verdict in latest.items() if verdict is Verdict.UNSURE)

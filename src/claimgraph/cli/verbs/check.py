@@ -88,13 +88,17 @@ def check(
 
     if explain:
         return rule_pages.show(explain, as_json=as_json)
-    if (reason or by) and not silence:
+    if (reason or by) and silence is None:
         raise UsageError("--reason and --by go with --silence", mend="Say what to silence.")
-    if silence:
-        silences.silence(session, silence, reason, by)
+    if silence is not None and unsilence is not None:
+        raise UsageError(
+            "--silence and --unsilence do not go together", mend="Do one after the other."
+        )
+    if silence is not None:
+        silences.silence(session, silence, reason, by, as_json=as_json)
         return 0
-    if unsilence:
-        silences.unsilence(session, unsilence)
+    if unsilence is not None:
+        silences.unsilence(session, unsilence, as_json=as_json)
         return 0
     if fix:
         findings.fix(session)

@@ -31,13 +31,16 @@ def views(session: Session, save: str | None, reason: str, drop: str | None, as_
     from claimgraph.cli import view_differences
 
     case = session.case
-    if save and drop:
+    is_list = save is None and drop is None
+    if save is not None and drop is not None:
         raise UsageError("--save and --drop do not go together", mend="Do one after the other.")
-    if save:
+    if reason and save is None:
+        raise UsageError("--reason goes with --save", mend="Name the view with --save NAME.")
+    if save is not None:
         case.keep_view(save, case.view, reason=reason)
         session.say(f"kept the view {save!r}: {case.view.text(case.namespaces.shorten)}")
-    elif drop:
+    elif drop is not None:
         case.drop_view(drop)
         session.say(f"dropped the view {drop!r}")
-    if not (save or drop) or as_json:
+    if is_list or as_json:
         view_differences.show_views(session, as_json=as_json)

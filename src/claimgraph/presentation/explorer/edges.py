@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from claimgraph.analysis.views import AFFIRMING, origin_stances
+from claimgraph.analysis.affirmed import AFFIRMING
+from claimgraph.analysis.views import origin_stances
 from claimgraph.graph.namespaces import CG
 from claimgraph.model.claim import Claim, Stance
 from claimgraph.model.content import Content
