@@ -23,6 +23,7 @@ from claimgraph.model.silence import Silence
 from claimgraph.model.view import NamedView, View, valid_view_name
 from claimgraph.presentation import exporting, timeline_export
 from claimgraph.presentation.exporting import Export, Exporter
+from claimgraph.presentation.redaction_terms import redact_view
 from claimgraph.readable import ReadableCase
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ class Case(ReadableCase):
         """
         exporting.refuse_unsafe(str(target), "html", self.root)
         exporter = self._exporter(self._part(None, selection), redact)
-        made = exporter.page(str(target), self.view_name)
+        made = exporter.page(str(target), self._view_label(redact))
         exporting.write(made)
         return made
 
@@ -142,7 +143,8 @@ class Case(ReadableCase):
         exporting.refuse_unsafe(str(target), chosen, self.root)
         exporter = self._exporter(self._part(None, selection), redact)
         ends = bound(start), bound(end)
-        made = timeline_export.export(exporter, str(target), chosen, self.view_name, limit, *ends)
+        view = self._view_label(redact)
+        made = timeline_export.export(exporter, str(target), chosen, view, limit, *ends)
         exporting.write(made)
         return made
 
@@ -162,6 +164,12 @@ class Case(ReadableCase):
         # What a refined view leaves out is meant to be out; denials go with the plain ones.
         is_plain = self.view.is_plain
         return self.content if is_plain else self.heard(self.reader.content(self.admitted))
+
+    def _view_label(self, redact: bool) -> str:
+        if not redact:
+            return self.view_name
+        shorten = self.namespaces.shorten
+        return redact_view(self.view_name, self.view, shorten, self.content, self.vocabulary)
 
     def _exporter(self, content: Content, redact: bool = False) -> Exporter:
         terms = self._state.terms
@@ -281,9 +289,10 @@ class Case(ReadableCase):
             UnknownName: there is no such thing.
             CaseLocked: another process is writing.
         """
-        about = [self.lookup.thing(thing) for thing in things]
-        iri = Silence.of(self.namespaces, code, about, "taken back").iri
         known = {silence.iri: silence for silence in self.info.silences}
+        silenced = {thing for silence in known.values() for thing in silence.things}
+        about = [self.lookup.thing(thing, silenced) for thing in things]
+        iri = Silence.of(self.namespaces, code, about, "taken back").iri
         if iri not in known:
             raise UsageError(
                 f"the case keeps no silence of {':'.join([code, *things])}",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from claimgraph.analysis.withdrawal import Tier, Withdrawal
-from claimgraph.model.claim import Attestation, AttributionStatus
+from claimgraph.model.claim import Attestation, AttributionStatus, Stance
 from claimgraph.model.content import Content
 from claimgraph.model.iri import Iri
 
@@ -84,14 +85,57 @@ def _of_chain(
     return Tier.RELAYED if touched & {*chain, *circle} else None
 
 
+def own_account(case: Content, origin: Attestation) -> tuple[Iri, ...]:
+    """Return the sayings with which the document of an origin tells where it has the same from."""
+    place = origin.source or (origin.agents[0] if len(origin.agents) == 1 else "")
+    if origin.taken_from or origin.status or not place:
+        return ()
+    told = [
+        a
+        for a in case.attestations.values()
+        if a.claim == origin.claim and a.source == place and a.status
+    ]
+    unclear = (AttributionStatus.SILENT, AttributionStatus.AMBIGUOUS)
+    if any(a.status in unclear or not a.taken_from for a in told):
+        return ()
+    return tuple(a.iri for a in told if denies(origin) in sides(case, a.iri))
+
+
+def denies(origin: Attestation) -> bool:
+    return origin.stance in (Stance.DENIES, Stance.QUESTIONS)
+
+
+def sides(case: Content, iri: Iri) -> set[bool]:
+    return {denies(case.attestations[end]) for end in leads_to(case, iri)}
+
+
+def going_on(withdrawal: Withdrawal) -> Content:
+    """Return a case in which untouched origins are taken from the accounts of their documents."""
+    case = withdrawal.content
+    records = {
+        source: replace(
+            record,
+            attestations=tuple(
+                a
+                if withdrawal.is_touched(a)
+                else replace(a, taken_from=a.taken_from or own_account(case, a))
+                for a in record.attestations
+            ),
+        )
+        for source, record in case.records.items()
+    }
+    return replace(case, records=records)
+
+
 def sayings_by_passes(withdrawal: Withdrawal) -> Mapping[Iri, Tier]:
     """Return the tiers of all sayings: chain by chain, then over all claims until all is still."""
     case = withdrawal.content
+    followed = going_on(withdrawal)
     fixed: dict[Iri, Tier] = {}
     leaning: dict[Iri, Tier] = {}
     for claim in case.claims:
         for saying in case.outermost(claim) or case.attestations_of.get(claim, ()):
-            tier = tier_by_chains(case, saying, withdrawal.is_touched)
+            tier = tier_by_chains(followed, saying, withdrawal.is_touched)
             if tier is None and withdrawal._is_about(case.claims[claim]):
                 tier = Tier.META
             (leaning if tier is None else fixed)[saying.iri] = tier or Tier.REMAINS

@@ -56,6 +56,20 @@ def circles(draw: Draw[object]) -> list[Attestation]:
     ]
 
 
+@st.composite
+def accounts(draw: Draw[object]) -> list[Attestation]:
+    """Draw sayings in documents, most of which say clearly whom they have it from."""
+    clear = st.sampled_from([AttributionStatus.EXPLICIT] * 9 + [AttributionStatus.SILENT])
+    return [
+        replace(
+            a,
+            source=iri(draw(st.sampled_from(DOCUMENTS))),
+            status=draw(clear) if a.taken_from else None,
+        )
+        for a in draw(st.one_of(sayings(), circles()))
+    ]
+
+
 def a_case(
     said: list[Attestation], claims: int = 2, leaning: bool = False, relation: str = "leads"
 ) -> Content:

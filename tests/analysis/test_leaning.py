@@ -7,7 +7,7 @@ from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.analysis.sayings import AGENTS, DOCUMENTS, a_case, circles, sayings
+from tests.analysis.sayings import AGENTS, DOCUMENTS, a_case, accounts, circles, sayings
 from tests.analysis.test_withdrawal import RELATIONS
 from tests.builders import NS, claim, content, iri, record, said
 
@@ -39,7 +39,11 @@ def _least(case: Content, claims: Iterable[str], things: Iterable[str]) -> set[f
 THINGS = [iri(name) for name in (*AGENTS, *DOCUMENTS)]
 
 
-@given(st.one_of(sayings(), circles()), st.booleans(), st.sampled_from(["leads", "published"]))
+@given(
+    st.one_of(sayings(), circles(), accounts()),
+    st.booleans(),
+    st.sampled_from(["leads", "published"]),
+)
 def test_the_smallest_sets_are_those_that_withdrawing_finds(
     told: list[Attestation], leaning: bool, relation: str
 ) -> None:

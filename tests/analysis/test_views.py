@@ -8,15 +8,17 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from tests.builders import INFO, NS, claim, content, entity, iri, record, said, tea
+from tests.analysis.sayings import AGENTS, DOCUMENTS, a_case, accounts, circles, sayings
+from tests.builders import CG, INFO, NS, claim, content, entity, iri, record, said, tea
 from tests.strategies import contents, vocabulary
 
 from claimgraph.analysis.view_difference import view_difference
 from claimgraph.analysis.views import Derivation, edges_query
+from claimgraph.analysis.withdrawal import Relations, Withdrawal
 from claimgraph.graph.index import view_graph
 from claimgraph.graph.outline import drawn_up, read_outline
 from claimgraph.graph.quads import content_quads
-from claimgraph.model.claim import AttributionStatus, Claim, Stance
+from claimgraph.model.claim import Attestation, AttributionStatus, Claim, Stance
 from claimgraph.model.content import Content, Record
 from claimgraph.model.edtf import EdtfDate
 from claimgraph.model.judgement import Judgement, Verdict, rejected_claims
@@ -326,6 +328,19 @@ def test_to_listen_to_fewer_never_lets_in_more(data: st.DataObject, of: Content)
         before = Derivation(Views().parse(base), of, WORDS).admitted
         for criterion in (f"without={thing}", f"only={thing}", "known-by=2015", "valid-at=2015"):
             assert Derivation(Views().parse(f"{base} {criterion}"), of, WORDS).admitted <= before
+
+
+@given(st.one_of(sayings(), circles(), accounts()), st.sampled_from([*AGENTS, *DOCUMENTS]))
+def test_a_view_listens_to_the_sayings_that_a_withdrawal_leaves_as_they_were(
+    told: list[Attestation], gone: str
+) -> None:
+    of = a_case(told)
+    view = derived(f"all without={gone}", of)
+    fates = Withdrawal(of, frozenset([iri(gone)]), Relations.of(WORDS, CG)).fates
+    outermost = [a for c in of.claims for a in of.outermost(c) or of.attestations_of.get(c, ())]
+    assert {a.iri for a in outermost if a.iri in view.heard} == {
+        a.iri for a in outermost if fates.of_saying(a) is None
+    }
 
 
 @given(st.data(), contents())

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.analysis.lineage_referee import sayings_by_passes
-from tests.analysis.sayings import AGENTS, DOCUMENTS, a_case, circles, sayings
+from tests.analysis.sayings import AGENTS, DOCUMENTS, a_case, accounts, circles, sayings
 from tests.builders import CG, NS, claim, content, iri, record, said
 
 from claimgraph.analysis.withdrawal import Relations, Tier, Withdrawal
@@ -157,12 +157,80 @@ def test_withdrawing_nothing_that_is_there_leaves_everything() -> None:
     }
 
 
+# -- a document at hand that tells from whom it has it -------------------------------------------
+
+REPORTS = [(["post"], "post", ASSERTS)]
+
+
+def _quoted(*post: Iterable[Attestation]) -> Content:
+    """Return a case in which the paper quotes the post, with what is read from the post."""
+    own = [a for told in post for a in told]
+    return content(
+        records=[
+            record("paper", [TOPIC], said(TOPIC, "paper", REPORTS)),
+            *([record("post", [TOPIC], own)] if own else ()),
+        ]
+    )
+
+
+def _from(agent: str, stance: Stance = ASSERTS, **more: AttributionStatus) -> list[Attestation]:
+    return said(TOPIC, "post", [([agent], "", stance)], **more)
+
+
+def test_who_has_it_from_the_withdrawn_by_its_own_account_falls_with_it() -> None:
+    assert _tier(_quoted(_from("ngo")), TOPIC) is Tier.LOST
+    assert _tier(_quoted(), TOPIC) is Tier.REMAINS  # nobody has read the post
+    assert _tier(_quoted(_from("mayor")), TOPIC) is Tier.REMAINS
+
+
+def test_it_falls_only_where_it_has_it_from_nobody_else() -> None:
+    both = _quoted(_from("ngo"), _from("mayor"))
+    assert _tier(both, TOPIC) is Tier.REMAINS
+    assert _tier(both, TOPIC, "ngo", "mayor") is Tier.LOST
+    assert _tier(_quoted(_from("ngo"), said(TOPIC, "post")), TOPIC) is Tier.REMAINS
+
+
+def test_what_its_account_leaves_open_takes_nothing_away() -> None:
+    unclear = _quoted(_from("ngo", status=AttributionStatus.AMBIGUOUS))
+    saying = next(a.iri for a in unclear.outermost(TOPIC.iri) if a.source == iri("paper"))
+    assert Withdrawal(unclear, frozenset([iri("ngo")]), RELATIONS).sayings[saying] is Tier.REMAINS
+
+
+def test_a_denial_that_it_tells_of_is_another_matter() -> None:
+    denied = _quoted(_from("ngo", Stance.DENIES))
+    saying = next(a.iri for a in denied.outermost(TOPIC.iri) if a.source == iri("paper"))
+    assert Withdrawal(denied, frozenset([iri("ngo")]), RELATIONS).sayings[saying] is Tier.REMAINS
+
+
+def test_what_its_account_has_by_way_of_the_withdrawn_is_relayed() -> None:
+    told = said(TOPIC, "post", [(["mayor"], "", ASSERTS), (["ngo"], "", RELAYS)])
+    assert _tier(_quoted(told), TOPIC) is Tier.RELAYED
+
+
+def test_documents_that_quote_each_other_stand_without_others_and_fall_with_one() -> None:
+    other = said(TOPIC, "post", [(["paper"], "paper", ASSERTS)])
+    case = _quoted(other)
+    assert _tier(case, TOPIC) is Tier.REMAINS
+    assert _tier(case, TOPIC, "post") is Tier.LOST
+    assert _tier(case, TOPIC, "paper") is Tier.LOST
+
+
+def test_ten_thousand_documents_that_each_have_it_from_the_next() -> None:
+    records = [
+        record(f"d{n}", [TOPIC], said(TOPIC, f"d{n}", [([f"d{n + 1}"], f"d{n + 1}", ASSERTS)]))
+        for n in range(10_000)
+    ]
+    case = content(records=records)
+    assert _tier(case, TOPIC, "d10000") is Tier.LOST
+    assert _tier(case, TOPIC, "nobody") is Tier.REMAINS
+
+
 # -- many chains, long chains, circles ---------------------------------------------------------
 
 SOME = st.sets(st.sampled_from([*AGENTS, *DOCUMENTS]), max_size=3)
 
 
-@given(st.one_of(sayings(3), circles()), SOME, st.booleans())
+@given(st.one_of(sayings(3), circles(), accounts()), SOME, st.booleans())
 def test_it_gives_what_going_through_every_chain_gives(
     told: list[Attestation], withdrawn: set[str], leaning: bool
 ) -> None:
@@ -171,7 +239,7 @@ def test_it_gives_what_going_through_every_chain_gives(
     assert found.sayings == sayings_by_passes(found)
 
 
-@given(sayings(), SOME, SOME)
+@given(st.one_of(sayings(), circles(), accounts()), SOME, SOME)
 def test_withdrawing_more_never_brings_a_claim_back(
     told: list[Attestation], some: set[str], more: set[str]
 ) -> None:

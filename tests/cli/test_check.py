@@ -54,6 +54,27 @@ def test_a_finding_is_silenced_and_heard_again(tea: Path) -> None:
     assert called("check", "--select", "CG103").out == before.out
 
 
+def test_a_silence_about_what_is_there_no_longer_is_taken_back_as_the_finding_says(
+    tea: Path,
+) -> None:
+    called("check", "--silence", "CG103:c01", "--reason", "The page is torn.")
+    for file in (tea / "claims").glob("*.ttl"):
+        file.unlink()
+    called("check", "--fix")
+    (finding,) = (f for f in called("check", "--json").json["findings"] if f["code"] == "CG008")
+    command = finding["mend"].removeprefix("Take it back with: claimgraph ").removesuffix(".")
+    assert called(*command.split()).code == 0
+    assert "cg:Silence" not in (tea / "case.ttl").read_text("utf-8")
+
+
+def test_a_silence_is_one_json_object_where_that_is_wanted(tea: Path) -> None:
+    silence = ("CG103:c01", "--reason", "The page is torn.", "--by", "ann", "--json")
+    made = called("check", "--silence", *silence).json["silence"]
+    assert set(made) == {"code", "about", "reason", "by", "at"}
+    assert (made["code"], made["by"], made["reason"]) == ("CG103", "ann", "The page is torn.")
+    assert called("check", "--unsilence", "CG103:c01", "--json").json == {"heard_again": made}
+
+
 def test_a_silence_changes_case_ttl_alone(tea: Path) -> None:
     files = {p: p.read_bytes() for p in sorted(tea.rglob("*.ttl"))}
     called("check", "--silence", "CG103", "--reason", "Later.")
@@ -80,6 +101,9 @@ def test_a_silence_of_the_same_has_one_reason(tea: Path) -> None:
         (["--silence", "CG103:nobody", "--reason", "x"], "nobody"),
         (["--unsilence", "CG103"], "the case keeps no silence of CG103"),
         (["--reason", "x"], "--reason and --by go with --silence"),
+        (["--silence", "", "--reason", "x"], "'' is not a code"),
+        (["--unsilence", ""], "'' is not a code"),
+        (["--silence", "CG103", "--reason", "x", "--unsilence", "CG103"], "do not go together"),
     ],
 )
 def test_what_can_not_be_silenced_is_a_wrong_call(

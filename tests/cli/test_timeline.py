@@ -166,6 +166,27 @@ def test_a_redacted_file_names_nobody_who_is_protected(own: Path, tmp_path: Path
         assert b"witness-keeper" not in file.read_bytes()
 
 
+@pytest.mark.parametrize("option", ["--without", "--only", "--view"])
+@pytest.mark.parametrize(
+    "target", [("timeline", "t.svg"), ("timeline", "t.html"), ("explore", "x.html")]
+)
+def test_the_view_of_a_redacted_file_names_nobody_either(
+    own: Path, tmp_path: Path, option: str, target: tuple[str, str]
+) -> None:
+    verb, name = target
+    kept = called("views", "--without", "witness-keeper", "--save", "no-witness-keeper")
+    assert kept.code == 0
+    what = "no-witness-keeper" if option == "--view" else "Wilhelmina Bruddlestook"
+    file = tmp_path / name
+    assert called(verb, "-o", str(file), "--redact", option, what).code == 0
+    text = file.read_bytes().decode()
+    assert "witness-keeper" not in text
+    criterion = "only" if option == "--only" else "without"
+    assert f"accepted {criterion}=protected-1" in text
+    assert called(verb, "-o", str(file), "--redact", "--view", "corroborated").code == 0
+    assert "corroborated" in file.read_bytes().decode()
+
+
 def test_a_case_without_dates_says_so(cli: Cli) -> None:
     assert cli("init", "mine").code == 0
     done = cli("-C", "mine", "timeline")

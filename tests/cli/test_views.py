@@ -87,6 +87,9 @@ def test_a_thing_can_be_named_as_elsewhere(fog_copy: Path, cli: Cli) -> None:
         (("views", "--save", "a b"), "can't be the name of a view"),
         (("views", "--drop", "none"), "the case keeps no view 'none'"),
         (("views", "--drop", "a", "--save", "b"), "do not go together"),
+        (("views", "--save", ""), "'' can't be the name of a view"),
+        (("views", "--drop", ""), "the case keeps no view ''"),
+        (("views", "--reason", "because"), "--reason goes with --save"),
     ],
 )
 def test_what_is_no_view_is_wrong_usage(

@@ -8,6 +8,7 @@ sheets; a handle with ``-x`` is a claim that the annotation lacks.
 from __future__ import annotations
 
 import pytest
+from tests.analysis.lineage_referee import sayings_by_passes
 from tests.conformance.asking import annotated, ask, holds, whole
 
 from claimgraph.case import Case
@@ -404,7 +405,7 @@ def test_q24_the_python_door_gives_the_same(police: Case) -> None:
 
 
 @pytest.mark.parametrize("name", ["police", "fog"])
-def test_q24_question_and_program_agree_whoever_is_withdrawn(
+def test_q24_the_question_gives_what_going_through_every_chain_gives_whoever_is_withdrawn(
     name: str, request: pytest.FixtureRequest
 ) -> None:
     """Every speaker and every document of the case, one after the other."""
@@ -415,8 +416,20 @@ def test_q24_question_and_program_agree_whoever_is_withdrawn(
     assert len(speakers) > 12
     for speaker in sorted(speakers):
         rows = ask(case, "what-falls-without", "handle tier", withdrawn=speaker)
-        tiers = case.without(speaker).sayings
+        tiers = sayings_by_passes(case.without(speaker))
         assert dict(rows) == {said[iri].handle: str(tier) for iri, tier in tiers.items()}, speaker
+
+
+def test_q24_who_has_it_from_the_withdrawn_by_their_own_article_falls_too(fog: Case) -> None:
+    """The Ladle has it from the Lantern, which has it from the Society, and the Society from it."""
+    opera = {"el-c07", "ql-c10", "sr-c28"}
+    for withdrawn in ("nine-mile-fog-society", "quagmouth-lantern", "lantern-article"):
+        rows = ask(fog, "what-falls-without", "handle tier", withdrawn=withdrawn)
+        assert {tier for handle, tier in rows if handle in opera} == {"lost"}, withdrawn
+        claims = {a.claim for handle in opera for a in fog.content.handles[handle]}
+        assert not claims & fog.under(f"without={withdrawn}").admitted
+    others = ask(fog, "what-falls-without", "handle tier", withdrawn="dimmle-fog-office")
+    assert {tier for handle, tier in others if handle in opera} == {"remains"}
 
 
 def test_q25_which_facts_have_more_than_one_origin(police: Case) -> None:

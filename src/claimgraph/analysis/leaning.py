@@ -18,10 +18,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from claimgraph.analysis.lineage.accounts import accounts
 from claimgraph.analysis.lineage.ends import nearer, users
 from claimgraph.analysis.lineage.loops import components, loops
-from claimgraph.analysis.withdrawal import Relations
-from claimgraph.model.claim import Attestation, Claim
+from claimgraph.analysis.withdrawal import Relations, issuers, needs, suspects
+from claimgraph.model.claim import Attestation
 from claimgraph.model.content import Content
 from claimgraph.model.iri import Iri
 
@@ -213,7 +214,7 @@ class Leaning:
         found: dict[Iri, None] = {}
         queue = [claim]
         while queue:
-            for other in needs(self._content, queue.pop(), self._suspects):
+            for other in _below(self._content, queue.pop(), self._suspects):
                 if other not in found and other in self._content.attestations_of:
                     found[other] = None
                     queue.append(other)
@@ -237,7 +238,7 @@ class Leaning:
 
     @cached_property
     def _links(self) -> Mapping[Iri, tuple[Iri, ...]]:
-        return nearer(self._content)
+        return {**nearer(self._content), **accounts(self._content)}
 
     @cached_property
     def _branching(self) -> frozenset[Iri]:
@@ -328,35 +329,13 @@ class Leaning:
 
     @cached_property
     def _makers(self) -> Mapping[Iri, frozenset[Iri]]:
-        makers: dict[Iri, set[Iri]] = defaultdict(set)
-        for claim in self._content.claims.values():
-            if claim.predicate in self._relations.issuing and isinstance(claim.object, str):
-                makers[claim.object].add(claim.subject)
-        return {work: frozenset(by) for work, by in makers.items()}
+        return issuers(self._content, self._relations)
 
 
-def needs(content: Content, iri: Iri, suspected: Mapping[Iri, tuple[Iri, ...]]) -> Iterator[Iri]:
-    """Yield the claims that a claim depends on, speaks of, or is suspected to depend on."""
-    claim = content.claims.get(iri)
-    if claim is not None:
-        yield from (t for t in _spoken_of(claim) if t != iri and t in content.claims)
-    yield from (t for t in suspected.get(iri, ()) if t in content.claims)
-
-
-def _spoken_of(claim: Claim) -> Iterator[Iri]:
-    yield from claim.depends_on
-    yield claim.subject
-    if isinstance(claim.object, str):
-        yield claim.object
-
-
-def suspects(content: Content, relations: Relations) -> Mapping[Iri, tuple[Iri, ...]]:
-    """Return claim to those that an analyst suspects it to depend on."""
-    found: dict[Iri, tuple[Iri, ...]] = defaultdict(tuple)
-    for claim in content.claims.values():
-        if claim.predicate in relations.may_depend and isinstance(claim.object, str):
-            found[claim.subject] += (claim.object,)
-    return found
+def _below(content: Content, claim: Iri, suspected: Mapping[Iri, tuple[Iri, ...]]) -> list[Iri]:
+    """Return the claims that a claim depends on, speaks of, or is suspected to depend on."""
+    leant = [*needs(content, claim), *suspected.get(claim, ())]
+    return [other for other in leant if other in content.claims]
 
 
 def relying_on(content: Content, relations: Relations, thing: Iri) -> frozenset[Iri]:
@@ -382,7 +361,7 @@ def relying_on(content: Content, relations: Relations, thing: Iri) -> frozenset[
     suspected = suspects(content, relations)
     leaners: dict[Iri, list[Iri]] = defaultdict(list)
     for claim in content.claims:
-        for other in needs(content, claim, suspected):
+        for other in _below(content, claim, suspected):
             leaners[other].append(claim)
     queue = list(found)
     while queue:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 
+from claimgraph.analysis.withdrawal import Fates
 from claimgraph.graph.namespaces import CG
 from claimgraph.model.claim import Attestation
 from claimgraph.model.content import Content
@@ -76,22 +77,20 @@ def _reached(
     return frozenset(seen)
 
 
-def untouched(content: Content, gone: frozenset[Iri]) -> frozenset[Iri]:
-    """Return the attestations on chains that lead to an origin past all that is `gone`."""
-    clean = {a.iri for a in content.attestations.values() if not _touched(a, gone)}
-    relayed, said = content.relayed_by, content.attestations
-    rooted = _reached(
-        (iri for iri in clean if not said[iri].taken_from),
-        lambda iri: (a.iri for a in relayed.get(iri, ())),
-        clean,
+def untouched(content: Content, fates: Fates) -> frozenset[Iri]:
+    """Return the attestations on the chains that a withdrawal leaves.
+
+    Those are chains from the documents at hand, with no touched hop on them.
+    """
+    said = content.attestations
+    outermost = (
+        saying.iri
+        for claim, sayings in content.attestations_of.items()
+        for saying in content.outermost(claim) or sayings
+        if fates.leave(saying.iri)
     )
-    outermost = (iri for iri in rooted if iri not in relayed)
-    return _reached(outermost, lambda iri: said[iri].taken_from, rooted)
-
-
-def _touched(attestation: Attestation, gone: frozenset[Iri]) -> bool:
-    agents = attestation.agents
-    return attestation.source in gone or (bool(agents) and gone.issuperset(agents))
+    left = frozenset(filter(fates.leave, said))
+    return _reached(outermost, lambda iri: said[iri].taken_from, left)
 
 
 # --- dates ------------------------------------------------------------------------------------

@@ -119,12 +119,19 @@ class Lookup:
         object_iri = self.thing(object) if object else None
         return self.reader.claims_matching(subject_iri, relations, object_iri, allowed)
 
-    def thing(self, text: str) -> Iri:
+    def thing(self, text: str, known: Collection[Iri] = ()) -> Iri:
         """Return the claim or the entity that `text` means.
+
+        Args:
+            text: A handle, an id, an IRI or a name.
+            known: What goes by its id or its IRI also where the case holds it no longer.
 
         Raises:
             UnknownName: none or several; the candidates are listed.
         """
+        iri = self._expanded(text)
+        if iri in known:
+            return iri
         return self.claim(text) if self.is_claim(text) else self.entity(text)
 
     def selection(

@@ -118,7 +118,9 @@ class Derivation:
         heard = self.content
         for _, kept, _ in self._listening():
             heard = restricted(heard, kept(heard))
-        return frozenset(self._left(heard).attestations)
+        if self.view.without:
+            return listening.untouched(heard, self._withdrawal(heard).fates)
+        return frozenset(heard.attestations)
 
     @property
     def hidden(self) -> frozenset[Iri]:
@@ -136,14 +138,6 @@ class Derivation:
         left = {said[iri].claim for iri in heard}
         return frozenset((said.keys() - heard) | (self.content.claims.keys() - left))
 
-    def _left(self, heard: Content) -> Content:
-        """Return what is left of what is `heard` when the withdrawn are gone."""
-        if not self.view.without:
-            return heard
-        withdrawal = self._withdrawal(heard)
-        gone = withdrawal.withdrawn | withdrawal.works
-        return restricted(heard, listening.untouched(heard, gone))
-
     def _withdrawal(self, heard: Content) -> Withdrawal:
         return Withdrawal(heard, frozenset(self.view.without), self._relations)
 
@@ -158,9 +152,10 @@ class Derivation:
             heard = restricted(heard, kept(heard))
             yield self._unsaid(heard), LeftOut(criterion, why)
         if view.without:
-            for tier, claims in _by_tier(self._withdrawal(heard)).items():
+            withdrawal = self._withdrawal(heard)
+            for tier, claims in _by_tier(withdrawal).items():
                 yield claims, LeftOut("without", _TIERS[tier])
-            heard = self._left(heard)
+            heard = restricted(heard, listening.untouched(heard, withdrawal.fates))
             yield self._unsaid(heard), LeftOut("without", "nobody who is left stands behind it")
         if view.undisputed:
             yield _denied(heard), LeftOut("undisputed", "an origin denies or questions it")

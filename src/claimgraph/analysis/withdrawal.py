@@ -2,7 +2,9 @@
 
 The rule looks at *sayings*: outermost attestations, each with its chains down to
 origins. A hop is touched when all who speak in it are withdrawn, or the
-document that it is in. First match wins:
+document that it is in. An origin that is not touched, and that speaks in a document
+which tells from whom it has the same claim (see :mod:`.lineage.accounts`), is none: its
+chain goes on there. First match wins:
 
 1. the origin is touched: ``lost``; ``ambiguous`` where the saying is
    ambiguous, since whether the origin is the withdrawn one has two readings;
@@ -27,6 +29,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from claimgraph.analysis.lineage.accounts import accounts
 from claimgraph.analysis.lineage.ends import users
 from claimgraph.analysis.lineage.loops import components
 from claimgraph.model.claim import Attestation, AttributionStatus, Claim
@@ -108,7 +111,7 @@ class Withdrawal:
         """Outermost attestation to what becomes of it."""
         settled: dict[Iri, Tier] = {}
         leaning: dict[Iri, list[Iri]] = {}
-        fates = self._fates
+        fates = self.fates
         for claim in self.content.claims.values():
             untouched: list[Iri] = []
             for saying in self._outermost(claim.iri):
@@ -128,7 +131,8 @@ class Withdrawal:
         return self.content.outermost(claim) or self.content.attestations_of.get(claim, ())
 
     @cached_property
-    def _fates(self) -> Fates:
+    def fates(self) -> Fates:
+        """What becomes of each attestation by its chains alone."""
         touched = (iri for iri, hop in self.content.attestations.items() if self.is_touched(hop))
         return Fates.of(self.content, touched)
 
@@ -143,10 +147,7 @@ class Withdrawal:
     @cached_property
     def works(self) -> frozenset[Iri]:
         """What the withdrawn alone are said to have issued or done."""
-        makers: dict[Iri, set[Iri]] = defaultdict(set)
-        for claim in self.content.claims.values():
-            if claim.predicate in self.relations.issuing and isinstance(claim.object, str):
-                makers[claim.object].add(claim.subject)
+        makers = issuers(self.content, self.relations)
         made = {work for work, by in makers.items() if by <= self.withdrawn}
         return frozenset(made) - self.withdrawn
 
@@ -189,12 +190,14 @@ class Withdrawal:
         """Return claim to those of `leaning` that lean on it, or are suspected to."""
         leaners: dict[Iri, list[Iri]] = defaultdict(list)
         for claim in leaning:
-            for other in {*self._needs(claim), *self._suspects.get(claim, ())}:
+            for other in {*needs(self.content, claim), *self._suspects.get(claim, ())}:
                 leaners[other].append(claim)
         return leaners
 
     def _leant(self, claim: Iri, tiers: Mapping[Iri, Tier]) -> Tier:
-        needed = [self._carried(other, tiers) for other in self._needs(claim) if other in tiers]
+        needed = [
+            self._carried(other, tiers) for other in needs(self.content, claim) if other in tiers
+        ]
         worst = max(needed, key=_RANK.__getitem__, default=Tier.REMAINS)
         suspected = (tiers.get(other, Tier.REMAINS) for other in self._suspects.get(claim, ()))
         if worst is Tier.REMAINS and any(tier is not Tier.REMAINS for tier in suspected):
@@ -213,29 +216,51 @@ class Withdrawal:
             case tier:
                 return tier
 
-    def _needs(self, iri: Iri) -> list[Iri]:
-        """Return the claims that a claim depends on or speaks of."""
-        claims = self.content.claims
-        claim = claims[iri]
-        return [
-            other
-            for other in (*claim.depends_on, claim.subject, claim.object)
-            if isinstance(other, str) and other != iri and other in claims
-        ]
-
     @cached_property
     def _suspects(self) -> Mapping[Iri, tuple[Iri, ...]]:
-        suspects: dict[Iri, tuple[Iri, ...]] = defaultdict(tuple)
-        for claim in self.content.claims.values():
-            if claim.predicate in self.relations.may_depend and isinstance(claim.object, str):
-                suspects[claim.subject] += (claim.object,)
-        return suspects
+        return suspects(self.content, self.relations)
 
     def _by_claim(self, sayings: Mapping[Iri, Tier]) -> dict[Iri, list[Tier]]:
         by_claim: dict[Iri, list[Tier]] = defaultdict(list)
         for iri, tier in sayings.items():
             by_claim[self.content.attestations[iri].claim].append(tier)
         return by_claim
+
+
+def needs(content: Content, claim: Iri) -> list[Iri]:
+    """Return the claims that a claim depends on or speaks of."""
+    known = content.claims
+    said = known[claim]
+    return [
+        other
+        for other in (*said.depends_on, said.subject, said.object)
+        if isinstance(other, str) and other != claim and other in known
+    ]
+
+
+def suspects(content: Content, relations: Relations) -> Mapping[Iri, tuple[Iri, ...]]:
+    """Return claim to those that an analyst suspects it to depend on."""
+    return {
+        claim: tuple(others) for claim, others in _objects(content, relations.may_depend).items()
+    }
+
+
+def issuers(content: Content, relations: Relations) -> Mapping[Iri, frozenset[Iri]]:
+    """Return work to all who are said to have published, authored or carried it out."""
+    makers: dict[Iri, set[Iri]] = defaultdict(set)
+    for maker, works in _objects(content, relations.issuing).items():
+        for work in works:
+            makers[work].add(maker)
+    return {work: frozenset(by) for work, by in makers.items()}
+
+
+def _objects(content: Content, relations: frozenset[Iri]) -> Mapping[Iri, list[Iri]]:
+    """Return subject to what it is related to by one of `relations`."""
+    found: dict[Iri, list[Iri]] = defaultdict(list)
+    for claim in content.claims.values():
+        if claim.predicate in relations and isinstance(claim.object, str):
+            found[claim.subject].append(claim.object)
+    return found
 
 
 def _best(tiers: Iterable[Tier]) -> Tier:
@@ -266,23 +291,37 @@ class Fates:
         has no touched hop below it is not looked at.
         """
         hit = frozenset(touched)
-        above = users(content, hit)
+        going_on = {o: own for o, own in accounts(content).items() if o not in hit} if hit else {}
+        echoes: dict[Iri, list[Iri]] = defaultdict(list)
+        for origin, own in going_on.items():
+            for saying in own:
+                echoes[saying].append(origin)
+
+        def over(starts: Iterable[Iri], barred: frozenset[Iri] = frozenset()) -> frozenset[Iri]:
+            return users(content, starts, barred, echoes)
+
+        above = over(hit)
+        known = content.attestations
         inner = {
-            iri: tuple(t for t in content.attestations[iri].taken_from if t in content.attestations)
+            iri: going_on.get(iri) or tuple(t for t in known[iri].taken_from if t in known)
             for iri in above
         }
         beside = [iri for iri in inner if any(t not in above for t in inner[iri])]
-        relayed = users(content, beside)
-        lost = users(content, (iri for iri in inner if not inner[iri]))
+        relayed = over(beside)
+        lost = over(iri for iri in inner if not inner[iri])
         if len(relayed | lost) < len(above):
             some, every = _circles(inner, sorted(above - relayed - lost), hit)
-            relayed, lost = relayed | users(content, some), lost | users(content, every)
-        clean = users(content, (iri for iri in beside if iri not in hit), hit)
+            relayed, lost = relayed | over(some), lost | over(every)
+        clean = over((iri for iri in beside if iri not in hit), hit)
         return cls(above, clean, relayed, lost)
+
+    def leave(self, attestation: Iri) -> bool:
+        """Return whether there is a chain of an attestation without a touched hop."""
+        return attestation not in self.above or attestation in self.clean
 
     def of_saying(self, saying: Attestation) -> Tier | None:
         """Return what its chains settle, the best where there are several; else None."""
-        if saying.iri not in self.above or saying.iri in self.clean:
+        if self.leave(saying.iri):
             return None
         if saying.iri in self.lost and saying.status is AttributionStatus.AMBIGUOUS:
             return Tier.AMBIGUOUS

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -75,7 +75,7 @@ class Seen:
     """
 
     edges: Iterable[ox.Triple]
-    hidden: Iterable[Iri] = ()
+    hidden: Sequence[Iri] = ()
 
 
 class Index:

@@ -40,6 +40,7 @@ from claimgraph.model.iri import Iri
 from claimgraph.model.judgement import Judgement
 from claimgraph.model.quantity import InvalidQuantity, Quantity
 from claimgraph.model.source import Citation, Source
+from claimgraph.model.view import STANDARD
 from claimgraph.model.vocabulary import Vocabulary
 from claimgraph.presentation.name_matching import HintFinder
 from claimgraph.presentation.redaction_plan import (
@@ -198,7 +199,8 @@ class _Redactor:
             title=self._text(info.title),
             description=self._text(info.description),
             license=self._harmless(info.license),
-            default_view=self._harmless(info.default_view) or CaseInfo("", "").default_view,
+            # Views that the case keeps stay behind, and things go by other ids.
+            default_view=info.default_view if info.default_view in STANDARD else "accepted",
         )
 
     def _entity(self, entity: Entity) -> Entity:

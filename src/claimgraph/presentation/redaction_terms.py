@@ -1,13 +1,15 @@
-"""Redaction of a case's own classes and relations, whose labels may name somebody."""
+"""Redaction of a case's own classes and relations, and of views, which may name somebody."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import pyoxigraph as ox
 
 from claimgraph.model.content import Content
+from claimgraph.model.iri import Iri
+from claimgraph.model.view import View
 from claimgraph.model.vocabulary import Vocabulary
 from claimgraph.presentation.redaction_plan import Pseudonyms, Renaming
 
@@ -43,6 +45,30 @@ def redact_terms(triples: Iterable[ox.Triple], whole: Content) -> list[ox.Triple
         if not any(Renaming.is_telling(iri, whole.info.base, pseudonyms) for iri in iris):
             made.append(_redacted(triple, pseudonyms))
     return made
+
+
+def redact_view(
+    name: str, view: View, shorten: Callable[[Iri], str], whole: Content, vocabulary: Vocabulary
+) -> str:
+    """Return what to call a view where nothing may tell of what `whole` protects.
+
+    Args:
+        name: What it is called otherwise: its name, or its criteria.
+        view: The view.
+        shorten: Returns the id of a thing.
+        whole: The whole case.
+        vocabulary: As for :class:`~claimgraph.presentation.redaction_plan.Pseudonyms`.
+    """
+    pseudonyms = Pseudonyms(whole, vocabulary)
+
+    def stand_in(iri: Iri) -> str:
+        if iri in pseudonyms.entities:
+            return shorten(pseudonyms.entities[iri].iri)
+        return "withheld" if pseudonyms.leaks(iri) else shorten(iri)
+
+    withdrawn = (*view.without, *view.only)
+    is_harmless = not pseudonyms.leaks(name) and all(stand_in(i) == shorten(i) for i in withdrawn)
+    return name if is_harmless else view.text(stand_in)
 
 
 def _redacted(triple: ox.Triple, pseudonyms: Pseudonyms) -> ox.Triple:

@@ -10,12 +10,14 @@ from claimgraph.analysis.computed.network import NETWORK_QUESTIONS
 from claimgraph.analysis.computed.origins import ORIGINS
 from claimgraph.analysis.computed.question import Computed, Inquiry
 from claimgraph.analysis.computed.reconciliation import RECONCILIATIONS
+from claimgraph.analysis.computed.withdrawal import WHAT_FALLS_WITHOUT
 
 __all__ = ["COMPUTED", "Computed", "Inquiry"]
 
 _QUESTIONS: tuple[Computed, ...] = (
     *NETWORK_QUESTIONS,
     ORIGINS,
+    WHAT_FALLS_WITHOUT,
     *LINEAGE,
     RECONCILIATIONS,
     GAPS,

@@ -127,14 +127,26 @@ def _add_loops(links: Mapping[Iri, tuple[Iri, ...]], found: dict[Iri, Ends]) -> 
 
 
 def users(
-    content: Content, starts: Iterable[Iri], barred: Collection[Iri] = frozenset()
+    content: Content,
+    starts: Iterable[Iri],
+    barred: Collection[Iri] = frozenset(),
+    further: Mapping[Iri, Iterable[Iri]] | None = None,
 ) -> frozenset[Iri]:
-    """Return `starts` and all that was taken from them, directly or over others."""
+    """Return `starts` and all that was taken from them, directly or over others.
+
+    Args:
+        content: Holds the attestations.
+        starts: Where to begin.
+        barred: Do not go there.
+        further: Attestation to more that count as taken from it.
+    """
     found = set(starts)
     queue = list(found)
     while queue:
-        for user in content.relayed_by.get(queue.pop(), ()):
-            if user.iri not in found and user.iri not in barred:
-                found.add(user.iri)
-                queue.append(user.iri)
+        iri = queue.pop()
+        more = further.get(iri, ()) if further else ()
+        for user in (*(a.iri for a in content.relayed_by.get(iri, ())), *more):
+            if user not in found and user not in barred:
+                found.add(user)
+                queue.append(user)
     return frozenset(found)
