@@ -16,7 +16,7 @@ from claimgraph.graph.selection import Reader
 from claimgraph.graph.state import State
 from claimgraph.model.content import CaseInfo, Content
 from claimgraph.model.iri import Iri, Namespaces
-from claimgraph.model.view import Views
+from claimgraph.model.view import View, Views
 from claimgraph.model.vocabulary import Vocabulary
 
 
@@ -37,12 +37,13 @@ class OpenCase:
     def __init__(self, path: str | os.PathLike[str], view: str | None = None) -> None:
         self._folder = CaseFolder(Path(path))
         self._enter(State(self._folder, self._folder.read()), view)
+        if view:
+            _ = self.view  # a wrong one is refused here
 
     def _enter(self, state: State, view: str | None = None) -> None:
         """Take up a state; what was derived from another one is forgotten."""
         self.__dict__ = {"_folder": self._folder, "_state": state}
         self.view_text = view or state.info.default_view
-        self.view = self.views.parse(self.view_text)
 
     @property
     def root(self) -> Path:
@@ -85,6 +86,15 @@ class OpenCase:
 
     # -- views ------------------------------------------------------------------
 
+    @cached_property
+    def view(self) -> View:
+        """The policy by which claims count.
+
+        Raises:
+            UsageError: it can't be read, or names what is not there.
+        """
+        return self.views.parse(self.view_text)
+
     @property
     def view_name(self) -> str:
         """The name of the view, or its criteria where it goes by no single name."""
@@ -101,6 +111,7 @@ class OpenCase:
         other = type(self).__new__(type(self))
         other._folder = self._folder
         other._enter(self._state, view)
+        _ = other.view  # a wrong one is refused here
         return other
 
     @property

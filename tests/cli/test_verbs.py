@@ -254,6 +254,13 @@ def test_stats_says_what_is_in_the_middle_and_what_hangs_on_it(
     assert "estimated" not in done.err
 
 
+def test_stats_of_nothing_reads_well(cli: Cli) -> None:
+    assert cli("init", "mine").code == 0
+    done = cli("-C", "mine", "stats")
+    assert done.code == 0
+    assert "0 connected parts; 0 communities, 0 in none\n" in done.err
+
+
 def test_stats_of_many_things_says_that_it_is_an_estimate(
     police: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:

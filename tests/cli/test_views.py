@@ -202,3 +202,57 @@ def test_the_index_of_the_case_is_made_once_for_all_views(fog: Path) -> None:
         claimgraph.open(fog, view).query("ASK {}")
     assert (base.stat().st_ino, base.stat().st_mtime_ns) == made
     assert sum(place.name.endswith("-text") for place in folder.iterdir()) == 1
+
+
+def kept(case: Path, default: str, *views: tuple[str, str]) -> None:
+    """Write a default view and views into ``case.ttl``, as by hand."""
+    file = case / "case.ttl"
+    text = file.read_text("utf-8").replace('"accepted"', f'"{default}"')
+    text += "".join(f'view:{name} a cg:View ; cg:policy "{policy}" .\n' for name, policy in views)
+    prefix = "@prefix view: <https://w3id.org/claimgraph/cases/fog-banks/view/> .\n"
+    file.write_text(prefix + text, "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("policy", "message"),
+    [
+        ("without=nobody-at-all", "no thing goes by the name 'nobody-at-all'"),
+        ("after=2020", "there is no criterion 'after'"),
+        ("gone", "there is no view 'gone'"),
+        ("mine", "the view 'mine' is made of itself"),
+        ("known-by=soon", "'soon' is not an EDTF date"),
+    ],
+)
+def test_a_view_that_can_not_be_read_is_found_and_locks_nobody_out(
+    policy: str, message: str, fog: Path, cli: Cli
+) -> None:
+    kept(fog, "mine", ("mine", policy))
+    case = ("-C", str(fog))
+    done = cli(*case, "stats")
+    assert (done.code, "'mine'" in done.err, message in done.err) == (2, True, True)
+    for works in (("views",), ("find", "fog"), ("stats", "--view", "all")):
+        assert cli(*case, *works).code == 0, works
+    (finding,) = cli(*case, "check", "--select", "CG0", "--json").json["findings"]
+    assert (finding["code"], finding["place"]) == ("CG001", "case.ttl")
+    assert message in finding["message"]
+
+
+def test_the_plain_graph_is_checked_though_another_view_can_not_be_read(
+    fog: Path, cli: Cli
+) -> None:
+    kept(fog, "accepted", ("mine", "gone"), ("two", "mine undisputed"))
+    (fog / "graph.ttl").write_text("")
+    findings = cli("-C", str(fog), "check", "--select", "CG0", "--json").json["findings"]
+    assert [finding["code"] for finding in findings] == ["CG001", "CG001", "CG004"]
+    assert "the view 'two': view 'mine': there is no view 'gone'" in findings[1]["message"]
+
+
+def test_a_view_keeps_the_name_that_somebody_wrote_into_the_file(fog: Path, cli: Cli) -> None:
+    kept(fog, "accepted", ("two%20words", "undisputed"))
+    case = ("-C", str(fog))
+    for name in ("one", "other"):
+        assert cli(*case, "views", "--save", name).code == 0
+    names = [view["name"] for view in cli(*case, "views", "--json").json["views"][4:]]
+    assert names == ["one", "other", "two words"]
+    assert cli(*case, "stats", "--view", "'two words'").code == 0
+    assert cli(*case, "views", "--drop", "two words").code == 0

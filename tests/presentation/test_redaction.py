@@ -25,6 +25,7 @@ from claimgraph.model.entity import Entity, Name, NameKind, UnknownReason
 from claimgraph.model.judgement import Judgement, Verdict
 from claimgraph.model.quantity import Quantity
 from claimgraph.model.source import Source
+from claimgraph.model.view import NamedView
 from claimgraph.model.vocabulary import Term, TermKind, Vocabulary
 from claimgraph.presentation.redaction import redact, redaction
 from claimgraph.presentation.redaction_plan import NEUTRAL_BASE
@@ -169,6 +170,18 @@ def test_addresses_and_file_names_with_a_name_are_left_out() -> None:
     )
     made, _ = redact(replace(case, sources={iri("paper"): source}))
     assert made.sources[iri("paper")] == Source(iri("paper"), sha256="ab" * 32)
+
+
+@pytest.mark.parametrize(
+    ("view", "left"),
+    [("all", "all"), ("no-ann", "accepted"), ("accepted without=ann", "accepted")],
+)
+def test_a_default_view_is_kept_where_every_case_has_it(view: str, left: str) -> None:
+    case = the_case(WITNESS)
+    kept = (NamedView("no-ann", "without=ann"),)
+    made, _ = redact(replace(case, info=replace(case.info, default_view=view, views=kept)))
+    assert made.info.default_view == left
+    assert made.info.views == ()
 
 
 def test_see_also_and_the_note_of_the_protected_go() -> None:

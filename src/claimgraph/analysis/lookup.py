@@ -130,7 +130,7 @@ class Lookup:
             UnknownName: none or several; the candidates are listed.
         """
         iri = self._expanded(text)
-        if iri in known:
+        if iri and iri in known:
             return iri
         return self.claim(text) if self.is_claim(text) else self.entity(text)
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
+from urllib.parse import unquote
 
 import pyoxigraph as ox
 
@@ -124,7 +125,7 @@ class Decoder:
         )
 
     def _view(self, d: Description) -> NamedView:
-        name = d.iri.rpartition("/")[2]
+        name = unquote(d.iri.rpartition("/")[2])
         return NamedView(name, d.text(CG + "policy"), d.text(RDFS + "comment"))
 
     def _silence(self, d: Description) -> Silence:
