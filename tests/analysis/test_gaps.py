@@ -330,6 +330,14 @@ def test_a_claim_that_another_firmly_bears_out_is_not_alone() -> None:
     assert RUNS.iri not in alone
 
 
+def test_nothing_rests_on_the_word_of_somebody_unnamed_who_denies_it() -> None:
+    nobody = entity("nobody", "Person", "somebody", unknown=UnknownReason.WITHHELD)
+    denied = row(RUNS, ("nobody", "", Stance.DENIES), source="daily")
+    assert about(gaps.unnamed_speakers(case(row(RUNS, ANN), denied, more=[nobody]))) == []
+    said_so = row(RUNS, ("nobody", "", Stance.ASSERTS), source="daily")
+    assert about(gaps.unnamed_speakers(case(said_so, more=[nobody]))) == ["nobody"]
+
+
 def test_who_speaks_in_a_document_of_their_own_is_at_hand() -> None:
     spoken = row(RUNS, ANN)
     assert about(hearsay.speakers_without_document(case(spoken))) == ["ann"]

@@ -285,3 +285,45 @@ def test_a_page_shows_the_example_and_what_the_rule_says_of_it(fog: Cli) -> None
     page = json.loads(fog("check", "--explain", "CG107", "--json").out)
     assert page["says"] == ["c01: paper at 11-29: the passage stands elsewhere now, at 17"]
     assert "```yaml" in page["bad"]
+
+
+# --- what must not be named ---------------------------------------------------------------------
+
+_TELLING = """
+claimgraph-sheet: 1
+source: paper
+entities:
+  - {id: paper, type: NewsArticle, name: The Puddle Paper}
+  - {id: p1, type: Person, name: Bob Secretname, protected: true}
+  - {id: bobby, type: Person, name: Bob Secretnam}
+  - {id: club, type: Organisation, name: The Tea Club}
+sources:
+  - {id: paper, file: paper.txt}
+claims:
+  - {id: c01, subject: p1, predicate: owns, object: club, when: 2015, quote: Secretname owned it}
+  - {id: c02, subject: p1, predicate: startedOn, date: 2016, quote: Secretname was born in 2016}
+  - {id: c03, subject: p1, predicate: startedOn, date: 2017, quote: Secretname was born in 2017}
+  - {id: c04, subject: bobby, predicate: owns, object: club, quote: it is so}
+"""
+
+
+@pytest.mark.parametrize("how", ["text", "json", "sarif", "github"])
+def test_no_finding_names_what_must_not_be_named(
+    how: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    called("init", "case")
+    (tmp_path / "case" / "sources").mkdir()
+    text = "it is so.Secretname owned it. Secretname was born in 2016. Secretname was born in 2017."
+    (tmp_path / "case" / "sources" / "paper.txt").write_text(text)
+    monkeypatch.chdir(tmp_path / "case")
+    assert called("import", "-", stdin=_TELLING.encode()).code == 0
+    done = called("check", "--format", how, "--receipts", "--limit", "0")
+    for code in ("CG321", "CG340", "CG518", "CG542"):
+        assert code in done.out
+    assert "Secretname" not in done.out + done.err
+
+
+def test_codes_may_be_joined_with_blanks_too(tea: Path) -> None:
+    joined = [called("check", "--select", codes).out for codes in ("CG103,CG402", "CG103, CG402")]
+    assert joined[0] == joined[1] != ""

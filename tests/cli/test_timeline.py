@@ -94,6 +94,7 @@ def test_from_and_to_leave_out_what_is_certainly_outside(fog: Cli) -> None:
         (["--redact"], "-o"),
         (["--format", "svg"], "-o"),
         (["-o", "timeline.png"], ".svg"),
+        (["-o", "-"], "--format"),
         (["-o", "claims/x.html"], "case itself"),
         (["-o", "nowhere/x.html"], "no folder"),
         (["--hops", "2"], "--about"),

@@ -72,6 +72,20 @@ def test_the_opera_house_goes_in_a_circle(fog: Case, police: Case) -> None:
     assert ask(police, "circular") == []
 
 
+@pytest.mark.parametrize("name", ["police", "fog"])
+def test_the_rules_on_circles_and_on_copies_name_what_the_questions_list(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    case: Case = request.getfixturevalue(name)
+    named: dict[str, set[str]] = {"CG403": set(), "CG405": set()}
+    for finding in case.check(select=["CG403", "CG405"]).findings:
+        named[finding.code].add(finding.place)
+    circles = {members for kind, members, *_ in ask(case, "circular") if kind == "reports"}
+    assert named["CG403"] == circles
+    rows = ask(case, "syndication", "likeness source otherSource", likeness="50")
+    assert named["CG405"] <= {", ".join(pair) for _, *pair in rows}
+
+
 def test_the_two_halves_of_the_circle_are_proposed_as_copies(fog: Case, police: Case) -> None:
     rows = ask(fog, "syndication", "likeness source otherSource")
     assert rows[0] == ("40", "lantern-article", "society-report")

@@ -58,3 +58,14 @@ def test_what_must_not_be_named_goes_by_its_id_and_is_in_no_passage() -> None:
     receipt = _receipt(content(things, [record("paper", [LEADS], chains)]))
     assert receipt.sentence == "ann — leads — The Tea Club"
     assert "Leaf" not in str(receipt)
+
+
+def test_words_about_what_must_not_be_named_are_left_out_whatever_they_call_it() -> None:
+    words = Citation.of(NS, iri("paper"), start=0, end=8, exact="Leaf led")
+    chains = [replace(a, citation=words) for a in said(LEADS, "paper")]
+    ann = replace(entity("ann", "Person", "Ann Leaf"), protected=True)
+    things = [ann, *(e for e in tea().entities.values() if e.iri != ann.iri)]
+    assert "Leaf" not in str(_receipt(content(things, [record("paper", [LEADS], chains)])))
+    assert "Leaf led" in str(
+        _receipt(content(tea().entities.values(), [record("paper", [LEADS], chains)]))
+    )

@@ -123,7 +123,7 @@ def _is_party(survey: Survey, claims: Agents, agents: Agents, voice: Voice) -> b
     if any(survey.is_a(agent, "Document", "DocumentGroup") for agent in agents):
         return False
     about = {survey.content.claims[claim].subject for claim in claims}
-    if any(survey.close_to(agent) & about for agent in agents):
+    if survey.is_close_to(agents, about):
         return True
     sayings = [s for iri in voice.attestations for s in survey.outermost_of(iri)]
     return bool(sayings) and all(s.modality is Modality.INTERESTED for s in sayings)
@@ -183,21 +183,10 @@ def _is_at_hand(
     survey: Survey, claim: Claim, saying: Attestation, users: Iterable[Attestation]
 ) -> bool:
     """Return whether it is in a document of those who speak, or of theirs, that they say it."""
-    if any(survey.makers.get(u.source, _NOBODY) & _with_theirs(survey, saying) for u in users):
+    documents = {user.source for user in users}
+    if any(survey.is_close_to(saying.agents, survey.makers.get(d, _NOBODY)) for d in documents):
         return True
-    return _is_carried(survey, claim, saying)
-
-
-def _is_carried(survey: Survey, claim: Claim, saying: Attestation) -> bool:
-    """Return whether the claim was read from a document that those who speak made."""
-    return any(
-        (document, claim.subject, claim.object) in survey.carried
-        for document in survey.made_by(saying.agents)
-    )
-
-
-def _with_theirs(survey: Survey, saying: Attestation) -> set[Iri]:
-    return {peer for agent in saying.agents for peer in survey.close_to(agent)}
+    return survey.is_carried(claim, saying.agents)
 
 
 def uncarried_claims(survey: Survey) -> Gaps:
@@ -207,7 +196,7 @@ def uncarried_claims(survey: Survey) -> Gaps:
         users = survey.content.relayed_by.get(saying.iri, ())
         if record is None or not record.claims or all(u.source == saying.source for u in users):
             continue
-        if (saying.source, claim.subject, claim.object) in survey.carried:
+        if saying.source in survey.carriers.get((claim.subject, claim.object), ()):
             yield None
             continue
         yield Gap(
@@ -259,7 +248,7 @@ def inferred_hops(survey: Survey) -> Gaps:
     }
     for claim, saying in survey.sayings:
         is_read_in = saying.inferred and bool(saying.agents) and claim.iri in clear
-        if is_read_in and not _is_carried(survey, claim, saying):
+        if is_read_in and not survey.is_carried(claim, saying.agents):
             found[saying.agents].append(claim.iri)
         else:
             yield None

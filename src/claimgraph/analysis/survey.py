@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -27,6 +27,8 @@ from claimgraph.model.iri import Iri, Namespaces
 from claimgraph.model.judgement import Verdict, identities
 from claimgraph.model.source import Source
 from claimgraph.model.vocabulary import Vocabulary
+
+_NONE: frozenset[Iri] = frozenset()
 
 _TOP_KINDS = (
     "Person",
@@ -242,15 +244,6 @@ class Survey:
         return frozenset(c for c, n in counted.items() if numbers.get(c, n) == 1)
 
     @cached_property
-    def carried(self) -> frozenset[tuple[Iri, Iri, Value]]:
-        """Document, subject and object of every claim that was read from a document."""
-        return frozenset(
-            (record.source, claim.subject, claim.object)
-            for record in self.content.records.values()
-            for claim in record.claims
-        )
-
-    @cached_property
     def ties(self) -> lineage.Ties:
         """Who is tied to whom by what counts."""
         edges = (
@@ -298,31 +291,48 @@ class Survey:
                 found[claim.object].add(claim.subject)
         return {document: frozenset(makers) for document, makers in found.items()}
 
-    def close_to(self, agent: Iri) -> frozenset[Iri]:
-        """Return an agent with those whom it leads, is a part of, or who hold it, directly."""
-        return self._close.get(agent, frozenset()) | {agent}
+    def is_close_to(self, agents: Iterable[Iri], others: Set[Iri]) -> bool:
+        """Return whether one of `agents` is among `others`, or closely tied to one of them.
+
+        That is: it leads it, is a part of it, or holds it, or the other way round.
+        """
+        return any(a in others or not self._close.get(a, _NONE).isdisjoint(others) for a in agents)
 
     @cached_property
     def _close(self) -> Mapping[Iri, frozenset[Iri]]:
-        ties = self.family("hasHoldOver", "partOf", "runs")
+        return self.related("hasHoldOver", "partOf", "runs")
+
+    def related(self, *relations: str) -> Mapping[Iri, frozenset[Iri]]:
+        """Return thing to those that a relation of the core ties it to, whichever way round."""
+        ties = self.family(*relations)
         near: dict[Iri, set[Iri]] = defaultdict(set)
         for claim in self.claims:
             if claim.predicate in ties and isinstance(claim.object, str):
                 near[claim.subject].add(claim.object)
                 near[claim.object].add(claim.subject)
-        return {agent: frozenset(others) for agent, others in near.items()}
+        return {thing: frozenset(others) for thing, others in near.items()}
 
-    def made_by(self, agents: Iterable[Iri]) -> list[Iri]:
-        """Return the documents that one of `agents` is recorded or said to have made."""
-        return sorted({document for agent in agents for document in self._works.get(agent, ())})
+    def is_carried(self, claim: Claim, makers: Iterable[Iri]) -> bool:
+        """Return whether what a claim states was read from a document that one of `makers` made."""
+        carriers = self.carriers.get((claim.subject, claim.object), _NONE)
+        return any(not self._works.get(maker, _NONE).isdisjoint(carriers) for maker in makers)
 
     @cached_property
-    def _works(self) -> Mapping[Iri, tuple[Iri, ...]]:
-        works: dict[Iri, list[Iri]] = defaultdict(list)
+    def carriers(self) -> Mapping[tuple[Iri, Value], Set[Iri]]:
+        """Subject and object of a claim to the documents from which it was read."""
+        carriers: dict[tuple[Iri, Value], set[Iri]] = defaultdict(set)
+        for record in self.content.records.values():
+            for claim in record.claims:
+                carriers[claim.subject, claim.object].add(record.source)
+        return dict(carriers)
+
+    @cached_property
+    def _works(self) -> Mapping[Iri, frozenset[Iri]]:
+        works: dict[Iri, set[Iri]] = defaultdict(set)
         for document, makers in self.makers.items():
             for maker in makers:
-                works[maker].append(document)
-        return {maker: tuple(documents) for maker, documents in works.items()}
+                works[maker].add(document)
+        return {maker: frozenset(documents) for maker, documents in works.items()}
 
     # -- identity -----------------------------------------------------------------
 

@@ -53,19 +53,14 @@ def _accusations(survey: Survey) -> Mapping[Iri, list[Iri]]:
 
 def _heard(survey: Survey) -> set[Iri]:
     """Return who has said anything, or is spoken for by those above."""
-    holds = survey.family(*_HOLDS)
-    near: dict[Iri, set[Iri]] = defaultdict(set)
-    for claim in survey.claims:
-        if claim.predicate in holds and isinstance(claim.object, str):
-            near[claim.subject].add(claim.object)
-            near[claim.object].add(claim.subject)
+    near = survey.related(*_HOLDS)
     claims = survey.content.claims
     heard: set[Iri] = set()
     for saying in survey.content.attestations.values():
         if not saying.taken_from and saying.claim in claims:
             about = claims[saying.claim].subject
             heard.update(saying.agents)
-            heard.update(about for agent in saying.agents if about in near[agent])
+            heard.update(about for agent in saying.agents if about in near.get(agent, ()))
     return heard
 
 
@@ -146,10 +141,13 @@ def look_alikes(survey: Survey) -> Gaps:
     for name in survey.alike:
         things = [b.iri for b in (*name.bearers, *name.others)]
         touching = {c for b in name.bearers for c in survey.touching.get(b.iri, ())}
+        is_protected = any(survey.content.entities[thing].protected for thing in things)
         yield Gap(
             "CG518",
             tuple(dict.fromkeys(things)),
-            f"{name.one!r} and {name.other!r} look alike",
+            "the names of the two look alike"
+            if is_protected
+            else f"{name.one!r} and {name.other!r} look alike",
             "Look the names up in the sources, and judge the things same or different.",
             tuple(sorted(touching)),
             shown=2,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from claimgraph.graph.namespaces import CG
 from claimgraph.model.claim import Claim
@@ -13,7 +13,7 @@ from claimgraph.model.iri import Iri
 from claimgraph.model.view import Certainty
 from claimgraph.model.vocabulary import Vocabulary
 
-Spans = Mapping[Iri, tuple[EdtfDate, ...]]
+Spans = Mapping[Iri, Sequence[EdtfDate]]
 """Thing to the dates on which it is said to have begun, or to have ended."""
 
 
@@ -65,21 +65,21 @@ def _holds(claim: Claim, at: EdtfDate, begun: Spans, ended: Spans) -> bool | Non
 
 def _made(
     content: Content, relations: frozenset[Iri], plain: frozenset[Iri]
-) -> dict[Iri, tuple[EdtfDate, ...]]:
+) -> dict[Iri, list[EdtfDate]]:
     """Return thing to the dates on which somebody is said to have set it up."""
-    found: dict[Iri, tuple[EdtfDate, ...]] = defaultdict(tuple)
+    found: dict[Iri, list[EdtfDate]] = defaultdict(list)
     for iri, claim in content.claims.items():
         counts = claim.predicate in relations and iri in plain
         if counts and claim.when is not None and isinstance(claim.object, str):
-            found[claim.object] += (claim.when,)
+            found[claim.object].append(claim.when)
     return found
 
 
 def _spans(
     content: Content, relations: frozenset[Iri], plain: frozenset[Iri]
-) -> dict[Iri, tuple[EdtfDate, ...]]:
-    found: dict[Iri, tuple[EdtfDate, ...]] = defaultdict(tuple)
+) -> dict[Iri, list[EdtfDate]]:
+    found: dict[Iri, list[EdtfDate]] = defaultdict(list)
     for iri, claim in content.claims.items():
         if iri in plain and claim.predicate in relations and isinstance(claim.object, EdtfDate):
-            found[claim.subject] += (claim.object,)
+            found[claim.subject].append(claim.object)
     return found

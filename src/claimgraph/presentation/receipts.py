@@ -6,7 +6,7 @@ named goes by its id here, and the words of a passage that name it are left out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import asdict, dataclass, replace
 from itertools import zip_longest
 from typing import Any
@@ -118,10 +118,14 @@ def _both_sides(found: list[Chain]) -> list[Chain]:
     return [chain for pair in pairs for chain in pair if chain is not None]
 
 
-def _saying(chain: Chain, part: Content, namespaces: Namespaces, protected: NameMatcher) -> Saying:
+def _saying(chain: Chain, part: Content, namespaces: Namespaces, protected: _Protected) -> Saying:
     outermost = chain[0]
     citation = outermost.citation
-    if citation is not None and protected.names_in(citation.exact or ""):
+    claim = part.claims[outermost.claim]
+    concerned = {claim.subject, claim.object, *(iri for a in chain for iri in a.agents)}
+    # Of whom a passage speaks it may call by a surname, or by "he, the baker".
+    is_telling = not protected.iris.isdisjoint(concerned)
+    if citation and (is_telling or protected.names.names_in(citation.exact or "")):
         citation = replace(citation, exact=None)
     return Saying(
         namespaces.shorten(outermost.iri),
@@ -131,7 +135,15 @@ def _saying(chain: Chain, part: Content, namespaces: Namespaces, protected: Name
     )
 
 
-def _part(wanted: set[Iri], content: Content) -> tuple[Content, NameMatcher]:
+@dataclass(frozen=True, slots=True)
+class _Protected:
+    """What must not be named, and what finds its names."""
+
+    iris: Set[Iri]
+    names: NameMatcher
+
+
+def _part(wanted: set[Iri], content: Content) -> tuple[Content, _Protected]:
     """Return what is needed of a case to word some claims, and finds names that must not be."""
     spoken_of = {
         end
@@ -153,4 +165,4 @@ def _part(wanted: set[Iri], content: Content) -> tuple[Content, NameMatcher]:
     entities = {i: e for i, e in content.entities.items() if i not in protected}
     sources = {i: s for i, s in content.sources.items() if i not in protected}
     names = NameMatcher({name.text: "" for e in protected.values() for name in e.names})
-    return Content(content.info, entities, sources, records), names
+    return Content(content.info, entities, sources, records), _Protected(protected.keys(), names)

@@ -30,7 +30,8 @@ def format_of(target: str, name: str | None) -> str:
         what = (
             f"there is no format {name!r}" if name else f"the ending of {target!r} says no format"
         )
-        raise UsageError(what, mend="A timeline is a file that ends in .html or .svg.")
+        mend = "A timeline is a file that ends in .html or .svg; or say --format html or svg."
+        raise UsageError(what, mend=mend)
     return found
 
 

@@ -31,7 +31,7 @@ def _foretold(subject: Subject) -> Findings:
         if happened.span.start_min == PAST or not out.certainly_before(happened):
             yield None
             continue
-        name = content.label(attestation.source)
+        name = subject.survey.name(attestation.source)
         yield Finding(
             "CG346",
             Severity.INFORMATION,
@@ -49,7 +49,7 @@ def _happened(claim: Claim) -> Moment | None:
 
 
 def _cites_later(subject: Subject) -> Findings:
-    content, dates = subject.content, Dates(subject)
+    name, dates = subject.survey.name, Dates(subject)
     for (citing, cited), claims in sorted(_leanings(subject, dates).items()):
         earlier, later = dates.published(citing), dates.published(cited)
         if earlier is None or later is None:
@@ -61,7 +61,7 @@ def _cites_later(subject: Subject) -> Findings:
             "CG347",
             Severity.INFORMATION,
             subject.short(citing),
-            f"{content.label(citing)} ({earlier.words}) goes by {content.label(cited)}, "
+            f"{name(citing)} ({earlier.words}) goes by {name(cited)}, "
             f"which came out later ({later.words})",
             "See whether it had an early copy, or another document was meant, or a date is wrong.",
             (citing, cited),
@@ -107,7 +107,7 @@ def _printed_first(subject: Subject) -> Findings:
                 "CG348",
                 Severity.INFORMATION,
                 subject.short(printing.iri),
-                f"{content.label(printing.source)} came out ({out.words}) before what it "
+                f"{subject.survey.name(printing.source)} came out ({out.words}) before what it "
                 f"prints was said ({said.words})",
                 "Read the passage; one of the two dates is wrong.",
                 (printing.iri, saying.iri),

@@ -84,7 +84,7 @@ def _before_birth(subject: Subject) -> Findings:
             ):
                 yield None
                 continue
-            name = subject.content.label(actor)
+            name = subject.survey.name(actor)
             message = f"{name} acts ({done.words}) before it began ({born.words})"
             yield _finding(subject, "CG340", claim, message, done, born)
 
@@ -101,7 +101,7 @@ def _after_death(subject: Subject) -> Findings:
             if _began_anew(dates, actor, gone) or not gone.span.certainly_before(done.span):
                 yield None
                 continue
-            name = subject.content.label(actor)
+            name = subject.survey.name(actor)
             message = f"{name} acts ({done.words}) after it ended ({gone.words})"
             yield _finding(subject, "CG341", claim, message, done, gone)
 
@@ -125,7 +125,7 @@ def _effect_first(subject: Subject) -> Findings:
         if not effect.certainly_before(cause):
             yield None
             continue
-        label = subject.content.label
+        label = subject.survey.name
         unless = ", unless it was foreseen" if claim.predicate in foreseeing else ""
         message = (
             f"{label(claim.subject)} ({effect.words}) comes before what it is put down to, "
@@ -167,7 +167,7 @@ def _outside(
     end = start if is_first else dates.over(whole)
     if begun is None or (start is None and end is None) or not dates.counts(claim.iri):
         return
-    label = subject.content.label
+    label = subject.survey.name
     if start and begun.certainly_before(start):
         message = (
             f"{label(part)} ({begun.words}) comes before its whole, "
@@ -207,7 +207,7 @@ def _during(subject: Subject, dates: Dates, claim: Claim, event: Iri) -> Finding
     done, start, end = dates.held(claim), dates.begun(event), dates.over(event)
     if done is None or (start is None and end is None) or not dates.counts(claim.iri):
         return
-    name = subject.content.label(event)
+    name = subject.survey.name(event)
     if start and not done.span.goes_on and done.span.certainly_before(start.span):
         message = f"it is dated {done.words}, before {name} began ({start.words})"
         yield _finding(subject, "CG344", claim, message, done, start)
@@ -231,7 +231,7 @@ def _end_first(subject: Subject) -> Findings:
             "CG345",
             Severity.WARNING,
             subject.short(thing),
-            f"{subject.content.label(thing)} ended ({end.words}) before it began ({start.words})",
+            f"{subject.survey.name(thing)} ended ({end.words}) before it began ({start.words})",
             _MEND,
             (thing,),
             (*start.claims, *end.claims),

@@ -190,11 +190,20 @@ class Reading:
             every,
         )
 
+    @cached_property
+    def _guarded(self) -> tuple[str, ...]:
+        """The words that names of protected things are made of: findings are handed on."""
+        entities = self.subject.content.entities.values()
+        names = (name.text.casefold() for e in entities if e.protected for name in e.names)
+        return tuple(sorted({word for name in names for word in name.split() if len(word) > 1}))
+
     def _excerpt(self, start: int, end: int) -> str:
         """Return the words that are meant, where the text may be shared."""
         if not self.source.text_may_be_shared:
             return ""
         words = " ".join(self.text[start:end].split())
+        if any(guarded in words.casefold() for guarded in self._guarded):
+            return ""
         if len(words) > _EXCERPT:
             words = f"{words[:_EXCERPT].rstrip()}…"
         return words if len(words) > 1 else ""

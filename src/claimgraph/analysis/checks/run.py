@@ -142,7 +142,8 @@ def chosen(select: Iterable[str], ignore: Iterable[str]) -> tuple[Rule, ...]:
 
 
 def _codes(beginnings: Iterable[str]) -> tuple[str, ...]:
-    codes = tuple(part.upper() for text in beginnings for part in text.split(",") if part)
+    parts = (part.strip() for text in beginnings for part in text.split(","))
+    codes = tuple(part.upper() for part in parts if part)
     for code in codes:
         if not any(known.code.startswith(code) for known in RULES):
             rule(code)

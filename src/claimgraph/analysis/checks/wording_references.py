@@ -39,7 +39,8 @@ def _bare_surname(subject: Subject) -> Findings:
             yield reading.finding(
                 "CG550",
                 [place],
-                f"{person.label} is first named here, without a first name or a post",
+                f"{reading.subject.survey.name(person.iri)} is first named here, without a first "
+                "name or a post",
                 "Find out who this is; look whether a passage was cut before it.",
                 things=(person.iri,),
                 claims=reading.claims_about[person.iri],
@@ -78,7 +79,8 @@ def _also_in(subject: Subject) -> Findings:
             yield reading.finding(
                 "CG551",
                 [span],
-                f"“also” in {place.label}, which is named here for the first time",
+                f"“also” in {reading.subject.survey.name(place.iri)}, which is named here for the "
+                "first time",
                 "Don't infer that what stands before it is there too.",
                 things=(place.iri,),
                 claims=_of_the_same_kind(reading, span),
@@ -165,7 +167,12 @@ def _definite(code: str, unbound: Unbound, message: str, mend: str, *, groups: b
                 iris = tuple(thing.iri for thing in things)
                 about = {claim for iri in iris for claim in reading.claims_about[iri]}
                 yield reading.finding(
-                    code, places, message.format(things[0].label), mend, things=iris, claims=about
+                    code,
+                    places,
+                    message.format(reading.subject.survey.name(things[0].iri)),
+                    mend,
+                    things=iris,
+                    claims=about,
                 )
 
     return looked

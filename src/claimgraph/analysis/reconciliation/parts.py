@@ -61,14 +61,18 @@ class Parts:
         """Whether a way up from `thing` meets another of `among`; `clear` leads to none."""
         seen = {thing}
         queue = [thing]
+        in_circle = False
         while queue:
             for above in self.wholes.get(queue.pop(), frozenset()):
                 if above in among and above != thing:
-                    return self._rank[above] != self._rank[thing] or above < thing
+                    if self._rank[above] != self._rank[thing] or above < thing:
+                        return True
+                    in_circle = True  # of a circle the first stands for the others
                 if above not in seen and above not in clear and self._rank[above] > floor:
                     seen.add(above)
                     queue.append(above)
-        clear |= seen - among
+        if not in_circle:
+            clear |= seen - among
         return False
 
     @cached_property

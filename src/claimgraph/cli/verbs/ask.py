@@ -37,7 +37,8 @@ def ask(
 
     A value without PARAMETER= goes to the first parameter that has none yet. A
     parameter that is left out stays open: the question is asked of everything.
-    A case adds questions of its own in its queries/ folder.
+    A case adds questions of its own in its queries/ folder. The time limit is for
+    questions that are queries; --explain says which are computed instead.
     """
     from claimgraph.cli import answers, questions
 
