@@ -150,6 +150,7 @@ def _serve(store: ox.Store, index: str, source: BinaryIO, frames: _Frames) -> No
 
 
 _FIELDS = ((0, 4), (4, 8), (8, 16))
+_AT_ONCE = 5_000
 
 
 # --- the index --------------------------------------------------------------------------------
@@ -215,9 +216,6 @@ def hide(store: ox.Store, records: Sequence[str]) -> None:
     for start in range(0, len(records), _AT_ONCE):
         iris = " ".join(f"<{iri}>" for iri in records[start : start + _AT_ONCE])
         store.update(f"DELETE {{ ?s ?p ?o }} WHERE {{ VALUES ?s {{ {iris} }} ?s ?p ?o }}")
-
-
-_AT_ONCE = 5_000
 
 
 def _has(index: str, name: str) -> bool:
