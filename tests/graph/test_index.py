@@ -98,7 +98,8 @@ def test_nested_triple_terms_are_refused_and_do_not_end_the_process(case: Case) 
 def _answers(case: Case, tmp_path: Path) -> dict[str, object]:
     """Return what a case says, by whichever way it is asked."""
     graph = case.namespaces.mint("graph", "_view")
-    everything = "SELECT ?s ?p ?o WHERE { ?s ?p ?o FILTER(!isBlank(?s) && !isBlank(?o)) } ORDER BY ?s ?p ?o"
+    named = "FILTER(!isBlank(?s) && !isBlank(?o))"
+    everything = f"SELECT ?s ?p ?o WHERE {{ ?s ?p ?o {named} }} ORDER BY ?s ?p ?o"
     edges = f"SELECT ?s ?p ?o WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }} ORDER BY ?s ?p ?o"
     counted = "SELECT (COUNT(?c) AS ?n) WHERE { ?c a cg:Claim }"
     return {

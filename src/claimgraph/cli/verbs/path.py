@@ -18,8 +18,11 @@ from claimgraph.cli.session import Session
 @click.argument("start")
 @click.argument("end")
 @click.option(
-    "--by", type=click.Choice(("attestation", "length")), default="attestation",
-    show_default=True, help="Which path is better: the better attested, or the shorter one.",
+    "--by",
+    type=click.Choice(("attestation", "length")),
+    default="attestation",
+    show_default=True,
+    help="Which path is better: the better attested, or the shorter one.",
 )
 @click.option(
     "--limit", type=click.IntRange(1, 50), metavar="N", default=3, show_default=True,
