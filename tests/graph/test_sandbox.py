@@ -106,6 +106,17 @@ def test_a_select_over_all_graphs(sandbox: QuerySandbox) -> None:
     assert (len(result), bool(result), result.truncated, result.boolean) == (1, True, False, None)
 
 
+def test_what_asks_for_no_order_comes_in_the_same_order_each_time(sandbox: QuerySandbox) -> None:
+    for text in ("SELECT ?s ?o { ?s ?p ?o }", "CONSTRUCT { ?o ?p ?s } WHERE { ?s ?p ?o }"):
+        lines = sandbox.query(text).payload.splitlines()[text.startswith("SELECT") :]
+        assert len(lines) >= 600
+        assert lines == sorted(lines)
+    ordered = "SELECT ?s { ?s ex:p1 ?o } order by desc(?s)"
+    names = [str(row[0]) for row in sandbox.query(ordered).rows]
+    assert names == sorted(names, reverse=True)
+    assert names != sorted(names)
+
+
 def test_named_graphs_can_be_named(sandbox: QuerySandbox) -> None:
     counted = sandbox.query("SELECT (COUNT(*) AS ?n) { GRAPH ex:g1 { ?s ?p ?o } }")
     assert counted.rows == [(rdflib.Literal(200),)]
