@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from claimgraph.analysis.lookup import Lookup
-from claimgraph.analysis.views import Derivation, LeftOut, edges_query, heard, plainly_admitted
+from claimgraph.analysis.views import Derivation, LeftOut, edges_query, plainly_admitted, restricted
 from claimgraph.graph.folder import CaseFolder
 from claimgraph.graph.index import Seen
 from claimgraph.graph.selection import Reader
@@ -137,7 +137,7 @@ class OpenCase:
 
     def heard(self, content: Content) -> Content:
         """Return `content` with those sayings alone that the view listens to."""
-        return content if self.view.is_plain else heard(self._derivation, content)
+        return content if self.view.is_plain else restricted(content, self._derivation.heard)
 
     @cached_property
     def seen(self) -> Content:

@@ -39,7 +39,7 @@ def criteria(view: View, vocabulary: Vocabulary, plain: frozenset[Iri]) -> Itera
 
         def theirs(content: Content) -> frozenset[Iri]:
             said = content.attestations.values()
-            return origins_of(content, (a.iri for a in said if _speaks(a, only)))
+            return with_origins(content, (a.iri for a in said if _speaks(a, only)))
 
         yield "only", theirs, "nobody else is listened to"
     if view.min_reliability is not None:
@@ -49,7 +49,7 @@ def criteria(view: View, vocabulary: Vocabulary, plain: frozenset[Iri]) -> Itera
             graded = ((s.iri, s.reliability) for s in content.sources.values())
             good = {iri for iri, grade in graded if grade is not None and grade <= worst}
             said = content.attestations.values()
-            return origins_of(content, (a.iri for a in said if a.source in good))
+            return with_origins(content, (a.iri for a in said if a.source in good))
 
         yield "min-reliability", reliable, "no document with such a grade has it"
 
@@ -58,7 +58,7 @@ def _speaks(attestation: Attestation, whom: frozenset[Iri]) -> bool:
     return attestation.source in whom or not whom.isdisjoint(attestation.agents)
 
 
-def origins_of(content: Content, starts: Iterable[Iri]) -> frozenset[Iri]:
+def with_origins(content: Content, starts: Iterable[Iri]) -> frozenset[Iri]:
     """Return attestations and all that they were taken from."""
     attestations = content.attestations
     return _reached(starts, lambda iri: attestations[iri].taken_from, attestations)
@@ -115,7 +115,7 @@ def known_by(
         return frozenset(content.attestations)
     own = {a.iri: _made(a, published) for a in content.attestations.values()}
     early = (iri for iri, made in own.items() if _ends_by(made, last))
-    certainly = origins_of(content, early)
+    certainly = with_origins(content, early)
     if dates is Certainty.CERTAINLY:
         return certainly
     relayed = content.relayed_by

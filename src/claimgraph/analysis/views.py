@@ -44,8 +44,8 @@ def plainly_admitted(view: View, reader: Reader) -> frozenset[Iri]:
 def edges(view: View, reader: Reader, vocabulary: Vocabulary) -> Iterator[ox.Triple]:
     """Yield the plain edges that a view leaves of a whole case."""
     if view.is_plain:
-        counting = plainly_admitted(view, reader)
-        return (edge for claim, edge in reader.statements() if claim in counting)
+        claims = plainly_admitted(view, reader)
+        return (edge for claim, edge in reader.statements() if claim in claims)
     outline = read_outline(drawn_up([reader.store]), reader.info, reader.judgements)
     return outline.edges(sorted(Derivation(view, outline.content, vocabulary).admitted))
 
@@ -115,12 +115,7 @@ class Derivation:
     @cached_property
     def heard(self) -> frozenset[Iri]:
         """The attestations that are listened to, whether or not their claims count."""
-        heard = self.content
-        for _, kept, _ in self._listening():
-            heard = restricted(heard, kept(heard))
-        if self.view.without:
-            return listening.untouched(heard, self._withdrawal(heard).fates)
-        return frozenset(heard.attestations)
+        return frozenset(self._left.attestations)
 
     @property
     def hidden(self) -> frozenset[Iri]:
@@ -138,27 +133,49 @@ class Derivation:
         left = {said[iri].claim for iri in heard}
         return frozenset((said.keys() - heard) | (self.content.claims.keys() - left))
 
-    def _withdrawal(self, heard: Content) -> Withdrawal:
-        return Withdrawal(heard, frozenset(self.view.without), self._relations)
+    @cached_property
+    def _listened(self) -> list[tuple[LeftOut, Content]]:
+        """What is heard as one criterion after the other decides whom to listen to."""
+        heard, stages = self.content, []
+        for criterion, kept, why in listening.criteria(self.view, self.vocabulary, self._plain):
+            heard = restricted(heard, kept(heard))
+            stages.append((LeftOut(criterion, why), heard))
+        return stages
+
+    @property
+    def _admissible(self) -> Content:
+        """What those criteria together let be heard."""
+        return self._listened[-1][1] if self._listened else self.content
+
+    @cached_property
+    def _withdrawal(self) -> Withdrawal:
+        relations = Relations.of(self.vocabulary, CG)
+        return Withdrawal(self._admissible, frozenset(self.view.without), relations)
+
+    @cached_property
+    def _left(self) -> Content:
+        """What is heard in the end, the withdrawn gone."""
+        heard = self._admissible
+        if not self.view.without:
+            return heard
+        return restricted(heard, listening.untouched(heard, self._withdrawal.fates))
 
     def _steps(self, out: Mapping[Iri, LeftOut]) -> Iterator[tuple[Iterable[Iri], LeftOut]]:
         """Yield what each criterion leaves out; `out` holds what those before it did."""
-        view, heard = self.view, self.content
+        view, every = self.view, self.content
         if not view.every:
-            rejected = rejected_claims(heard.judgements)
-            yield heard.claims.keys() & rejected, LeftOut("accepted", "an analyst rejected it")
-            yield self._unsaid(heard), LeftOut("accepted", "nobody stands behind it")
-        for criterion, kept, why in self._listening():
-            heard = restricted(heard, kept(heard))
-            yield self._unsaid(heard), LeftOut(criterion, why)
+            rejected = rejected_claims(every.judgements)
+            yield every.claims.keys() & rejected, LeftOut("accepted", "an analyst rejected it")
+            yield self._unsaid(every), LeftOut("accepted", "nobody stands behind it")
+        for reason, heard in self._listened:
+            yield self._unsaid(heard), reason
         if view.without:
-            withdrawal = self._withdrawal(heard)
-            for tier, claims in _by_tier(withdrawal).items():
+            for tier, claims in _by_tier(self._withdrawal).items():
                 yield claims, LeftOut("without", _TIERS[tier])
-            heard = restricted(heard, listening.untouched(heard, withdrawal.fates))
-            yield self._unsaid(heard), LeftOut("without", "nobody who is left stands behind it")
+            gone = LeftOut("without", "nobody who is left stands behind it")
+            yield self._unsaid(self._left), gone
         if view.undisputed:
-            yield _denied(heard), LeftOut("undisputed", "an origin denies or questions it")
+            yield _denied(self._left), LeftOut("undisputed", "an origin denies or questions it")
             yield (
                 self._contradicted(out),
                 LeftOut("undisputed", "it stands in a contradiction that counts"),
@@ -171,10 +188,7 @@ class Derivation:
             )
             yield invalid, LeftOut("valid-at", f"not {view.dates} true in the world then")
         if view.origins:
-            yield from self._too_few_origins(heard, out)
-
-    def _listening(self) -> Iterator[listening.Criterion]:
-        return listening.criteria(self.view, self.vocabulary, self._plain)
+            yield from self._too_few_origins(out)
 
     def _unsaid(self, heard: Content) -> set[Iri]:
         """Return the claims behind which nobody stands in what is `heard`."""
@@ -187,10 +201,6 @@ class Derivation:
     def _plain(self) -> frozenset[Iri]:
         """The claims that count where nothing but stances and judgements decides."""
         return counting(self.content)
-
-    @cached_property
-    def _relations(self) -> Relations:
-        return Relations.of(self.vocabulary, CG)
 
     def _contradicted(self, out: Mapping[Iri, LeftOut]) -> set[Iri]:
         contradicts = self.vocabulary.descendants(CG + "contradicts")
@@ -210,14 +220,14 @@ class Derivation:
         yield claims & doubtful, LeftOut("min-credibility", "its grade is worse")
 
     def _too_few_origins(
-        self, heard: Content, out: Mapping[Iri, LeftOut]
+        self, out: Mapping[Iri, LeftOut]
     ) -> Iterator[tuple[Iterable[Iri], LeftOut]]:
         stated: dict[tuple[object, ...], list[Iri]] = defaultdict(list)
         for iri, claim in self.content.claims.items():
             if iri not in out:
                 stated[claim.subject, claim.predicate, claim.object].append(iri)
         by_number: dict[int, list[Iri]] = defaultdict(list)
-        for edge, number in independence(heard, stated, self.ties).items():
+        for edge, number in independence(self._left, stated, self.ties).items():
             by_number[number] += stated[edge]
         for number in sorted(by_number):
             if number < self.view.origins:
@@ -255,11 +265,6 @@ def _by_tier(withdrawal: Withdrawal) -> dict[Tier, list[Iri]]:
 def _denied(heard: Content) -> set[Iri]:
     said = heard.attestations.values()
     return {a.claim for a in said if not a.taken_from and a.stance in NOT_AFFIRMING}
-
-
-def heard(derivation: Derivation, content: Content) -> Content:
-    """Return `content`, a part of the case, with those sayings alone that are listened to."""
-    return restricted(content, derivation.heard)
 
 
 def restricted(content: Content, kept: frozenset[Iri]) -> Content:
