@@ -16,7 +16,7 @@ from claimgraph.graph import folder
 from claimgraph.graph.files import written, written_info
 from claimgraph.graph.state import State
 from claimgraph.importing import NamedFile, completed, read_files
-from claimgraph.model.content import Content
+from claimgraph.model.content import CaseInfo, Content
 from claimgraph.model.edtf import EdtfDate
 from claimgraph.model.merging import Difference, difference, merged
 from claimgraph.model.silence import Silence
@@ -236,7 +236,7 @@ class Case(ReadableCase):
             CaseLocked: another process is writing.
         """
         kept = NamedView(valid_view_name(name), view.text(self.namespaces.shorten), reason)
-        self._keep(lambda views: (*(v for v in views if v.name != name), kept))
+        self._keep_views(lambda views: [*(v for v in views if v.name != name), kept])
 
     def drop_view(self, name: str) -> None:
         """Keep a view no longer.
@@ -249,14 +249,25 @@ class Case(ReadableCase):
             raise UsageError(f"the case keeps no view {name!r}", mend="See: claimgraph views")
         if name in self.info.default_view.split():
             raise UsageError(f"{name!r} is the case's default view", mend="Choose another first.")
-        self._keep(lambda views: tuple(v for v in views if v.name != name))
+        self._keep_views(lambda views: [v for v in views if v.name != name])
 
-    def _keep(self, change: Callable[[tuple[NamedView, ...]], tuple[NamedView, ...]]) -> None:
+    def _keep_views(self, change: Callable[[Iterable[NamedView]], Iterable[NamedView]]) -> None:
+        def changed(info: CaseInfo) -> CaseInfo:
+            kept = sorted(change(info.views), key=lambda view: view.name)
+            return replace(info, views=tuple(kept))
+
+        self._keep(changed, edges_change=True)
+
+    def _keep(self, change: Callable[[CaseInfo], CaseInfo], *, edges_change: bool) -> None:
+        """Change what ``case.ttl`` says, and ``graph.ttl`` where the edges may change with it."""
         with self._folder.locked():
             self._enter(State(self._folder, self._folder.read()), self.view_text)
-            kept = tuple(sorted(change(self.info.views), key=lambda view: view.name))
-            info = replace(self.info, views=kept)
-            self._write({folder.CASE_FILE: written_info(info, self._state.files)})
+            changed = {folder.CASE_FILE: written_info(change(self.info), self._state.files)}
+            if edges_change:
+                self._write(changed)
+            else:
+                self._folder.commit(changed)
+                self._enter(State(self._folder, {**self._state.files, **changed}), self.view_text)
 
     def silence(self, code: str, *things: str, reason: str, by: str = "", at: str = "") -> Silence:
         """Keep in ``case.ttl`` that certain findings are not to be heard; once for each.
@@ -301,15 +312,12 @@ class Case(ReadableCase):
         self._keep_silences(lambda kept: [s for s in kept if s.iri != iri])
         return known[iri]
 
-    def _keep_silences(self, change: Callable[[tuple[Silence, ...]], list[Silence]]) -> None:
-        with self._folder.locked():
-            self._enter(State(self._folder, self._folder.read()), self.view_text)
-            kept = sorted(change(self.info.silences), key=lambda s: (s.code, s.iri))
-            info = replace(self.info, silences=tuple(kept))
-            data = written_info(info, self._state.files)
-            self._folder.commit({folder.CASE_FILE: data})
-            files = {**self._state.files, folder.CASE_FILE: data}
-            self._enter(State(self._folder, files), self.view_text)
+    def _keep_silences(self, change: Callable[[Iterable[Silence]], Iterable[Silence]]) -> None:
+        def changed(info: CaseInfo) -> CaseInfo:
+            kept = sorted(change(info.silences), key=lambda s: (s.code, s.iri))
+            return replace(info, silences=tuple(kept))
+
+        self._keep(changed, edges_change=False)
 
     def rebuild(self) -> bool:
         """Write ``graph.ttl`` anew where it is not what the claims make it; return whether."""

@@ -27,7 +27,6 @@ from claimgraph.analysis.status import CITATION_RULES, Status, status
 from claimgraph.analysis.view_difference import ViewDifference, view_difference
 from claimgraph.analysis.withdrawal import Relations, Withdrawal
 from claimgraph.documents.text import Document, read_documents, read_what_can_be
-from claimgraph.errors import Problem, UsageError
 from claimgraph.graph import folder, turtle
 from claimgraph.graph.files import without_collecting
 from claimgraph.graph.namespaces import CG
@@ -195,7 +194,8 @@ class ReadableCase(OpenCase):
         state, no_turtle = self._state.readable_part()
         everything = cache(state.reader_of_all)
         content, problems = state.read()
-        no_view = () if no_turtle else self._unreadable_views()
+        kept = self.info, self.views, self.namespaces
+        no_view = () if no_turtle else checks.unreadable_views(*kept)
         is_plain_unknown = no_turtle or any(p.about == self.info.base for p in no_view)
         documents, no_text = read_what_can_be(self._document_places(sources))
         plain = self.root / folder.GRAPH_FILE
@@ -217,21 +217,6 @@ class ReadableCase(OpenCase):
         )
         with without_collecting():
             return checks.check(subject, checks.chosen(select, ignore))
-
-    def _unreadable_views(self) -> tuple[Problem, ...]:
-        """Return what is wrong with the views that the case keeps, and with its default."""
-        named = {view.name: self.namespaces.mint("view", view.name) for view in self.info.views}
-        found = []
-        for text, about in {**named, self.info.default_view: self.info.base}.items():
-            try:
-                self.views.parse(text)
-            except UsageError as error:
-                within = error.place if error.place != f"view {text!r}" else None
-                place = f"{within}: " if within else ""
-                message = f"the view {text!r}: {place}{error.message}"
-                mend = error.mend or "Write the date as EDTF."
-                found.append(Problem(folder.CASE_FILE, message, mend, about=about))
-        return tuple(found)
 
     def _plain(self, reader: Reader) -> bytes:
         """Return ``graph.ttl``: the edges of the case's default view, described."""

@@ -3,6 +3,7 @@
 from claimgraph.analysis.checks.rule import Example, Rule, Subject
 from claimgraph.analysis.checks.run import FAMILIES, RULES, Report, Tally, check, chosen, rule
 from claimgraph.analysis.checks.silencing import Silenced
+from claimgraph.analysis.checks.unread import unreadable_views
 
 __all__ = [
     "FAMILIES",
@@ -16,4 +17,5 @@ __all__ = [
     "check",
     "chosen",
     "rule",
+    "unreadable_views",
 ]

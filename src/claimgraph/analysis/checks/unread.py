@@ -5,10 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimgraph.analysis.checks.rule import Example, Rule, Subject
+from claimgraph.analysis.checks.samples import LEADS
+from claimgraph.errors import Problem, UsageError
+from claimgraph.graph.folder import CASE_FILE
 from claimgraph.graph.namespaces import CG
+from claimgraph.model.content import CaseInfo
 from claimgraph.model.finding import Finding, Severity
+from claimgraph.model.iri import Namespaces
+from claimgraph.model.view import Views
 
 Findings = Iterator[Finding | None]
+
+
+def unreadable_views(info: CaseInfo, views: Views, namespaces: Namespaces) -> tuple[Problem, ...]:
+    """Return what is wrong with the views that a case keeps, and with its default.
+
+    Args:
+        info: What the case says of itself.
+        views: Reads them, and finds the things that they name.
+        namespaces: The case's.
+    """
+    named = {view.name: namespaces.mint("view", view.name) for view in info.views}
+    found = []
+    for text, about in {**named, info.default_view: info.base}.items():
+        try:
+            views.parse(text)
+        except UsageError as error:
+            within = error.place if error.place != f"view {text!r}" else None
+            place = f"{within}: " if within else ""
+            message = f"the view {text!r}: {place}{error.message}"
+            mend = error.mend or "Write the date as EDTF."
+            found.append(Problem(CASE_FILE, message, mend, about=about))
+    return tuple(found)
 
 
 def _no_turtle(subject: Subject) -> Findings:
@@ -80,15 +108,7 @@ def _bare_edges(subject: Subject) -> Findings:
             )
 
 
-_SHEET = """
-entities:
-  - {id: paper, type: NewsArticle, name: The Puddle Paper}
-  - {id: ann, type: Person, name: Ann Leaf}
-  - {id: club, type: Organisation, name: The Tea Club}
-claims:
-  - {id: c01, subject: ann, predicate: leads, object: club}
-"""
-_WITH_ADDRESSEE = _SHEET.replace("object: club}", "object: club, qualifiers: {addressee: ann}}")
+_WITH_ADDRESSEE = LEADS.replace("object: club}", "object: club, qualifiers: {addressee: ann}}")
 _ENTITIES = "entities.ttl"
 _ANN = "a cg:Person ;"
 _SLIP = "protcted"
@@ -100,8 +120,8 @@ RULES = (
         "a file that is no Turtle",
         "Nothing of it can be read, and so nothing of it is in any answer: the rest of the case "
         "is checked without it.",
-        Example(_SHEET, edits=((_ENTITIES, _ANN, "a cg:Person cg:Agent ;"),)),
-        Example(_SHEET),
+        Example(LEADS, edits=((_ENTITIES, _ANN, "a cg:Person cg:Agent ;"),)),
+        Example(LEADS),
         _no_turtle,
     ),
     Rule(
@@ -111,8 +131,8 @@ RULES = (
         "A case has its files in their places: entities.ttl, sources.ttl, terms.ttl, "
         "judgements.ttl, and one file a source in claims/. What lies elsewhere looks as if it "
         "counted, and does not.",
-        Example(_SHEET, edits=(("claims/new/report.ttl", "", "# claims of a report\n"),)),
-        Example(_SHEET),
+        Example(LEADS, edits=(("claims/new/report.ttl", "", "# claims of a report\n"),)),
+        Example(LEADS),
         _strays,
     ),
     Rule(
@@ -121,8 +141,8 @@ RULES = (
         "a property that does not exist",
         "A slip in the name of a property, and what it was to say is lost without a word: a "
         "person who must not be named is named, a date does not count.",
-        Example(_SHEET, edits=((_ENTITIES, _ANN, f"{_ANN} cg:{_SLIP} true ;"),)),
-        Example(_SHEET.replace("name: Ann Leaf", "name: Ann Leaf, protected: true")),
+        Example(LEADS, edits=((_ENTITIES, _ANN, f"{_ANN} cg:{_SLIP} true ;"),)),
+        Example(LEADS.replace("name: Ann Leaf", "name: Ann Leaf, protected: true")),
         _unknown_properties,
     ),
     Rule(
@@ -131,7 +151,7 @@ RULES = (
         "an edge that nobody claims",
         "Every edge has a receipt. A relation that a file states outright is found by every "
         "query, and nobody can say who said so.",
-        Example(_SHEET, edits=((_ENTITIES, _ANN, f"{_ANN} cg:owns :club ;"),)),
+        Example(LEADS, edits=((_ENTITIES, _ANN, f"{_ANN} cg:owns :club ;"),)),
         Example(_WITH_ADDRESSEE),
         _bare_edges,
         needs="no relation used as a property, as qualifiers are",
