@@ -136,18 +136,22 @@ class Index:
         write = self._write_seen if self.fits_memory else self._write_store
         return self._made(key, lambda place: write(place, base, seen))
 
-    def outline(self) -> bytes:
+    def outline(self, graphs: ox.Store | None = None) -> bytes:
         """Return the outline (:mod:`claimgraph.graph.outline`), drawn up where it is missing.
+
+        Args:
+            graphs: A store in memory with the named graphs, where there is one already.
 
         Raises:
             DataError: a file is not Turtle.
         """
-        return (self._made(_OUTLINE, self._write_outline) / _OUTLINE).read_bytes()
 
-    def _write_outline(self, place: Path) -> None:
-        drawn = drawn_up(_loaded(part) for part in self._parts())
-        place.mkdir()
-        (place / _OUTLINE).write_bytes(drawn)
+        def write(place: Path) -> None:
+            drawn = drawn_up([graphs] if graphs else (_loaded(part) for part in self._parts()))
+            place.mkdir()
+            (place / _OUTLINE).write_bytes(drawn)
+
+        return (self._made(_OUTLINE, write) / _OUTLINE).read_bytes()
 
     def _base(self) -> Path:
         if self.fits_memory:

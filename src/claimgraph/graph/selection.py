@@ -202,9 +202,7 @@ class Reader:
         part = Content(self.info, records=dict(sorted(records.items())))
         named = set(records)
         for claim in part.claims.values():
-            named |= {claim.subject, claim.where, *(other for _, other in claim.qualifiers)}
-            if isinstance(claim.object, str):
-                named.add(claim.object)
+            named.update(claim.named)
         for attestation in part.attestations.values():
             named |= {attestation.source, *attestation.agents}
         judgements = self._judgements_on(named | part.claims.keys(), things)

@@ -128,7 +128,7 @@ def turbo_validator(shapes: bytes) -> Validate:
     from pyshacl_turbo import CompiledShapes
     from pyshacl_turbo.rdf import Input
 
-    program: Any = CompiledShapes(shapes, shacl_graph_format="turtle")  # type: ignore[no-untyped-call]
+    program: Any = CompiledShapes(shapes, shacl_graph_format="turtle")  # type: ignore[no-untyped-call]  # it has no types
 
     def validate(texts: Iterable[bytes]) -> set[Violation]:
         # An Input goes to the engine as text; anything else would be parsed by rdflib first.

@@ -129,8 +129,13 @@ class State:
 
         A store on disk is slower to go through than its files are to read.
         """
-        is_in_memory = "reader" in self.__dict__ and self.index.fits_memory
-        return self.reader if is_in_memory else self.reader_of(self.index.open(once=True))
+        loaded = self._loaded
+        return loaded if loaded is not None else self.reader_of(self.index.open(once=True))
+
+    @property
+    def _loaded(self) -> Reader | None:
+        """The reader, where it is there already and all in memory."""
+        return self.reader if "reader" in self.__dict__ and self.index.fits_memory else None
 
     def reader_of(self, store: ox.Store) -> Reader:
         """Return a reader of `store`, which holds this state."""
@@ -140,8 +145,9 @@ class State:
     @cached_property
     def outline(self) -> Outline:
         """Who says what through whom, of the whole case."""
+        graphs = self._loaded.store if self._loaded is not None else None
         with without_collecting():
-            return read_outline(self.index.outline(), self.info, self.judgements)
+            return read_outline(self.index.outline(graphs), self.info, self.judgements)
 
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:

@@ -185,7 +185,7 @@ def load(index: str, store: ox.Store, named: bool) -> None:
     """
     import pyoxigraph as ox
 
-    base = os.path.join(os.path.dirname(index), _read(index, BASE).decode())  # noqa: PTH118, PTH120
+    base = os.path.join(os.path.dirname(index), _read(index, BASE).decode())  # noqa: PTH118, PTH120 - as in _read
     view, *lines = _read(base, MANIFEST).decode().splitlines()
     texts = memoryview(_read(base, TEXTS))
     start = 0
@@ -219,7 +219,7 @@ def hide(store: ox.Store, records: Sequence[str]) -> None:
 
 
 def _has(index: str, name: str) -> bool:
-    return os.path.exists(os.path.join(index, name))  # noqa: PTH110, PTH118
+    return os.path.exists(os.path.join(index, name))  # noqa: PTH110, PTH118 - as in _read
 
 
 def _read(index: str, name: str) -> bytes:
