@@ -171,7 +171,7 @@ class Survey:
         """Entity or claim to the claims that count and speak of it, sorted."""
         found: dict[Iri, dict[Iri, None]] = defaultdict(dict)
         for claim in self.claims:
-            for end in _ends(claim):
+            for end in claim.named:
                 found[end][claim.iri] = None
         return {thing: tuple(claims) for thing, claims in found.items()}
 
@@ -376,15 +376,6 @@ class Survey:
 
 def _makers(source: Source) -> set[Iri]:
     return {iri for iri in (source.publisher, *source.authors) if iri and iri != source.iri}
-
-
-def _ends(claim: Claim) -> Iterator[Iri]:
-    yield claim.subject
-    if isinstance(claim.object, str):
-        yield claim.object
-    if claim.where:
-        yield claim.where
-    yield from (other for _, other in claim.qualifiers)
 
 
 def _grouped(claims: Iterable[Claim], key: Callable[[Claim], Iri]) -> dict[Iri, tuple[Claim, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -118,6 +118,16 @@ class Claim:
         iri = namespaces.mint("claim", local)
         on = tuple(sorted(set(depends_on)))
         return cls(iri, subject, predicate, object, when, where, pairs, on)
+
+    @property
+    def named(self) -> Iterator[Iri]:
+        """The entities and claims that it names: its ends, its place, its qualifiers."""
+        yield self.subject
+        if isinstance(self.object, str):
+            yield self.object
+        if self.where:
+            yield self.where
+        yield from (other for _, other in self.qualifiers)
 
 
 def claim_id(

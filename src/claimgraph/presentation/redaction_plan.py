@@ -177,7 +177,7 @@ def _things(content: Content) -> set[Iri]:
     for source in content.sources.values():
         found.update((source.publisher, source.graded_by, *source.authors))
     for claim in content.claims.values():
-        found.update(ends(claim))
+        found.update(claim.named)
     for attestation in content.attestations.values():
         found.update((attestation.source, *attestation.agents))
         found.update(citation.source for citation in attestation.passages)
@@ -190,16 +190,6 @@ def _terms(content: Content) -> set[Iri]:
     for claim in content.claims.values():
         found.update((claim.predicate, *(predicate for predicate, _ in claim.qualifiers)))
     return found
-
-
-def ends(claim: Claim) -> Iterator[Iri]:
-    """Yield the things and claims that a claim names."""
-    yield claim.subject
-    if isinstance(claim.object, str):
-        yield claim.object
-    if claim.where:
-        yield claim.where
-    yield from (other for _, other in claim.qualifiers)
 
 
 def in_order(needs: Mapping[Iri, Iterable[Iri]]) -> list[Iri]:
@@ -220,7 +210,7 @@ def in_order(needs: Mapping[Iri, Iterable[Iri]]) -> list[Iri]:
 
 def claims_in_order(content: Content) -> list[Claim]:
     """Return the claims of `content`, each after those that it speaks of."""
-    needs = {iri: list(ends(claim)) for iri, claim in content.claims.items()}
+    needs = {iri: list(claim.named) for iri, claim in content.claims.items()}
     return [content.claims[iri] for iri in in_order(needs)]
 
 
@@ -233,7 +223,7 @@ def telling_claims(content: Content, pseudonyms: Pseudonyms) -> set[Iri]:
     telling: set[Iri] = set()
     for claim in claims_in_order(content):
         said = content.attestations_of.get(claim.iri, ())
-        named = set(ends(claim))
+        named = set(claim.named)
         for attestation in said:
             named.update((*attestation.agents, *_documents_and_authors(attestation, content)))
         texts = (*_own_texts(claim), *(t for a in said for t in (a.act, a.gloss, a.note)))

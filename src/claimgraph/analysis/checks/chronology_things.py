@@ -148,16 +148,14 @@ def _outside_whole(subject: Subject) -> Findings:
     dates, relations = Dates(subject), _Relations(subject)
     belongs, first = relations.under("partOf"), relations.under("startedWith")
     for claim in subject.content.claims.values():
-        if claim.predicate in belongs:
-            part, whole = claim.subject, claim.object
-        elif claim.predicate in first:
-            part, whole = claim.object, claim.subject  # type: ignore[assignment]
-        else:
-            continue
-        if not (_is_event(subject, part) and _is_event(subject, whole)):
-            continue
         is_first = claim.predicate in first
-        yield from _outside(subject, dates, claim, str(part), str(whole), is_first=is_first)
+        if not isinstance(claim.object, str) or not (is_first or claim.predicate in belongs):
+            continue
+        part, whole = claim.subject, claim.object
+        if is_first:
+            part, whole = whole, part
+        if _is_event(subject, part) and _is_event(subject, whole):
+            yield from _outside(subject, dates, claim, part, whole, is_first=is_first)
 
 
 def _outside(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimgraph.analysis.checks.rule import Example, Rule, Subject
+from claimgraph.analysis.checks.samples import LEADS
 from claimgraph.model.claim import claim_id
 from claimgraph.model.finding import Finding, Severity
 from claimgraph.model.judgement import Judgement
@@ -91,16 +92,8 @@ def _stale_plain_graph(subject: Subject) -> Findings:
     )
 
 
-_SHEET = """
-entities:
-  - {id: paper, type: NewsArticle, name: The Puddle Paper}
-  - {id: ann, type: Person, name: Ann Leaf}
-  - {id: club, type: Organisation, name: The Tea Club}
-claims:
-  - {id: c01, subject: ann, predicate: leads, object: club}
-"""
 _TWO_ROWS = (
-    _SHEET + "  - {id: c02, subject: ann, predicate: owns, object: club, chain: ann (boasts)}\n"
+    LEADS + "  - {id: c02, subject: ann, predicate: owns, object: club, chain: ann (boasts)}\n"
 )
 _CLAIMS = "claims/paper.ttl"
 
@@ -111,11 +104,11 @@ RULES = (
         "a record that can't be read",
         "What can't be read is in the file and yet in no answer.",
         Example(
-            _SHEET,
+            LEADS,
             edits=((_CLAIMS, "\n\tcg:predicate cg:leads ;", ""),),
             also=("CG102",),
         ),
-        Example(_SHEET),
+        Example(LEADS),
         _unreadable,
     ),
     Rule(
@@ -125,8 +118,8 @@ RULES = (
         "The id of a claim, an attestation or a judgement is a digest of what it says, so that "
         "the same proposition from two sources is one claim. A record that was changed by hand "
         "under its old id would be mistaken for what it used to say.",
-        Example(_SHEET, edits=((_CLAIMS, "cg:predicate cg:leads ;", "cg:predicate cg:owns ;"),)),
-        Example(_SHEET.replace("leads", "owns")),
+        Example(LEADS, edits=((_CLAIMS, "cg:predicate cg:leads ;", "cg:predicate cg:owns ;"),)),
+        Example(LEADS.replace("leads", "owns")),
         _wrong_id,
     ),
     Rule(
@@ -148,8 +141,8 @@ RULES = (
         "a plain graph that is out of date",
         "graph.ttl holds the edges of the default view for tools that know nothing of claims. "
         "It is derived; where it differs, somebody reads edges that nobody claims any more.",
-        Example(_SHEET, edits=(("graph.ttl", "cg:leads :club", "cg:owns :club"),)),
-        Example(_SHEET),
+        Example(LEADS, edits=(("graph.ttl", "cg:leads :club", "cg:owns :club"),)),
+        Example(LEADS),
         _stale_plain_graph,
     ),
 )

@@ -62,11 +62,7 @@ def _unknown_thing(subject: Subject) -> Findings:
 
 def _references(subject: Subject) -> Iterator[tuple[Iri, Iri]]:
     for claim in subject.content.claims.values():
-        ends = [claim.subject, claim.where, *(other for _, other in claim.qualifiers)]
-        if isinstance(claim.object, str):
-            ends.append(claim.object)
-        ends += claim.depends_on
-        yield from ((claim.iri, end) for end in ends if end)
+        yield from ((claim.iri, iri) for iri in (*claim.named, *claim.depends_on))
     for attestation in subject.content.attestations.values():
         named = [*attestation.agents, attestation.source]
         yield from ((attestation.iri, iri) for iri in named if iri)

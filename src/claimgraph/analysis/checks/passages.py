@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from claimgraph.analysis.checks.rule import Example, Rule, Subject
+from claimgraph.analysis.checks.samples import PAPER, QUOTED
 from claimgraph.documents.anchoring import Standing, anchor
 from claimgraph.documents.text import Document
 from claimgraph.model.claim import Attestation
@@ -175,17 +176,6 @@ def _no_text(subject: Subject) -> Findings:
         yield Finding("CG116", Severity.ERROR, problem.file, problem.message, problem.mend)
 
 
-_QUOTED = """
-entities:
-  - {id: paper, type: NewsArticle, name: The Puddle Paper}
-  - {id: ann, type: Person, name: Ann Leaf}
-  - {id: club, type: Organisation, name: The Tea Club}
-sources:
-  - {id: paper, file: paper.txt}
-claims:
-  - {id: c01, subject: ann, predicate: leads, object: club, quote: Ann leads the club}
-"""
-_PAPER = {"paper.txt": "In Puddle, Ann leads the club. Nobody minds."}
 _DOCUMENT = "sources/paper.txt"
 _CLAIMS = "claims/paper.ttl"
 
@@ -196,8 +186,8 @@ RULES = (
         "a document that changed",
         "Positions and quotes were read in the registered version. Another version may say "
         "something else in the same place.",
-        Example(_QUOTED, _PAPER, edits=((_DOCUMENT, "Nobody minds", "Many mind"),)),
-        Example(_QUOTED, _PAPER),
+        Example(QUOTED, PAPER, edits=((_DOCUMENT, "Nobody minds", "Many mind"),)),
+        Example(QUOTED, PAPER),
         _changed_document,
         needs="no document at hand",
     ),
@@ -206,8 +196,8 @@ RULES = (
         Severity.ERROR,
         "a passage with other words",
         "The citation promises words that do not stand there: the receipt is void.",
-        Example(_QUOTED, _PAPER, ((_DOCUMENT, "leads", "loves"),), ("CG105",)),
-        Example(_QUOTED, _PAPER),
+        Example(QUOTED, PAPER, ((_DOCUMENT, "leads", "loves"),), ("CG105",)),
+        Example(QUOTED, PAPER),
         _changed_words,
         needs="no document at hand",
     ),
@@ -217,8 +207,8 @@ RULES = (
         "a passage that moved",
         "The words are in the document, in another place. A person has to confirm that it is "
         "the same passage before the citation follows.",
-        Example(_QUOTED, _PAPER, ((_DOCUMENT, "In Puddle", "In Lower Puddle"),), ("CG105",)),
-        Example(_QUOTED, _PAPER),
+        Example(QUOTED, PAPER, ((_DOCUMENT, "In Puddle", "In Lower Puddle"),), ("CG105",)),
+        Example(QUOTED, PAPER),
         _moved,
         needs="no document at hand",
     ),
@@ -227,8 +217,8 @@ RULES = (
         Severity.ERROR,
         "words that stand in several places",
         "A quote that fits twice cites neither place.",
-        Example(_QUOTED, _PAPER, ((_DOCUMENT, "In Puddle", "Ann leads the club"),), ("CG105",)),
-        Example(_QUOTED, _PAPER),
+        Example(QUOTED, PAPER, ((_DOCUMENT, "In Puddle", "Ann leads the club"),), ("CG105",)),
+        Example(QUOTED, PAPER),
         _ambiguous,
         needs="no document at hand",
     ),
@@ -238,8 +228,8 @@ RULES = (
         "passages that were not verified",
         "Where a document may not be shared the case keeps positions and digests only; whoever "
         "has the document can verify them.",
-        Example(_QUOTED),
-        Example(_QUOTED, _PAPER),
+        Example(QUOTED),
+        Example(QUOTED, PAPER),
         _unverified,
         needs="no passage",
     ),
@@ -248,8 +238,8 @@ RULES = (
         Severity.ERROR,
         "a passage of another document",
         "Whoever follows the receipt reads the wrong paper.",
-        Example(_QUOTED, _PAPER, ((_CLAIMS, "oa:hasSource :paper", "oa:hasSource :club"),)),
-        Example(_QUOTED, _PAPER),
+        Example(QUOTED, PAPER, ((_CLAIMS, "oa:hasSource :paper", "oa:hasSource :club"),)),
+        Example(QUOTED, PAPER),
         _of_another_document,
         needs="no passage",
     ),
@@ -260,12 +250,12 @@ RULES = (
         "A passage is kept as position, words and digest of the words, so that each vouches for "
         "the others, also where the document is not at hand.",
         Example(
-            _QUOTED,
-            _PAPER,
+            QUOTED,
+            PAPER,
             ((_CLAIMS, 'oa:exact "Ann leads the club"', 'oa:exact "Ann loves the club"'),),
             also=("CG106",),
         ),
-        Example(_QUOTED, _PAPER),
+        Example(QUOTED, PAPER),
         _contradicts_itself,
         needs="no passage that is kept with its words",
     ),
@@ -274,8 +264,8 @@ RULES = (
         Severity.ERROR,
         "a document that can't be read",
         "Its passages stay unverified, and nobody is told.",
-        Example(_QUOTED, _PAPER, (("sources/old.txt", "", "A caf\udce9 in Puddle."),)),
-        Example(_QUOTED, _PAPER),
+        Example(QUOTED, PAPER, (("sources/old.txt", "", "A caf\udce9 in Puddle."),)),
+        Example(QUOTED, PAPER),
         _no_text,
         needs="no document at hand",
     ),

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from claimgraph.analysis.checks.rule import Example, Rule, Subject
+from claimgraph.analysis.checks.samples import PAPER, QUOTED
 from claimgraph.model.content import Content
 from claimgraph.model.finding import Finding, Severity
 from claimgraph.model.iri import Iri
@@ -86,18 +87,7 @@ def _none_by_itself(subject: Subject) -> Iterator[Finding | None]:
     return iter(())
 
 
-_QUOTED = """
-entities:
-  - {id: paper, type: NewsArticle, name: The Puddle Paper}
-  - {id: ann, type: Person, name: Ann Leaf}
-  - {id: club, type: Organisation, name: The Tea Club}
-sources:
-  - {id: paper, file: paper.txt}
-claims:
-  - {id: c01, subject: ann, predicate: leads, object: club, quote: Ann leads the club}
-"""
-_WITHOUT_PASSAGE = _QUOTED.replace(", quote: Ann leads the club", "")
-_PAPER = {"paper.txt": "In Puddle, Ann leads the club. Nobody minds."}
+_WITHOUT_PASSAGE = QUOTED.replace(", quote: Ann leads the club", "")
 _SILENCE = """
 <https://example.org/silence/1> a cg:Silence ;
 \tcg:ruleCode "CG103" ;
@@ -110,8 +100,8 @@ IDLE = Rule(
     "a silence that silences nothing",
     "What was silenced has been mended, or never was. The next finding of the kind would not be "
     "heard, and nobody remembers why.",
-    Example(_QUOTED, _PAPER, edits=(("case.ttl", "", _SILENCE),)),
-    Example(_WITHOUT_PASSAGE, _PAPER, edits=(("case.ttl", "", _SILENCE),)),
+    Example(QUOTED, PAPER, edits=(("case.ttl", "", _SILENCE),)),
+    Example(_WITHOUT_PASSAGE, PAPER, edits=(("case.ttl", "", _SILENCE),)),
     _none_by_itself,
     needs="no silence",
 )

@@ -83,6 +83,7 @@ def check(
     Passages are compared with the documents in the case's sources/ folder and
     in the places named with --sources; nothing is fetched. Only errors (in the
     files, the receipts, the kinds) fail; the rest is news for the investigator.
+    All of the case is looked at, whatever the view.
     """
     from claimgraph.cli import findings, rule_pages, silences
 

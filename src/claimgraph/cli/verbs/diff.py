@@ -24,7 +24,8 @@ def diff(session: Session, first: str, second: str, every: bool, as_json: bool) 
     """Show which edges stand in one VIEW and not in the other, and why.
 
     A view is a name, or criteria such as 'without=SOURCE known-by=2022-12', or
-    both; those of the case are listed by the verb views.
+    both; those of the case are listed by the verb views. Both are taken as they are
+    written here, whatever --view says.
     """
     from claimgraph.cli import view_differences
 

@@ -8,24 +8,11 @@ from dataclasses import dataclass, field
 from claimgraph.documents.proofreading.irregularity import Irregularity, Kind
 from claimgraph.documents.proofreading.layout import Word, gap, paragraphs, words
 from claimgraph.documents.proofreading.word_lists import word_list
+from claimgraph.model.edtf_label import MONTH_NAMES
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _NUMBERS = {
-    **{name: number for number, name in enumerate(_MONTHS, 1)},
-    **{name[:3]: number for number, name in enumerate(_MONTHS, 1)},
+    **{name: number for number, name in enumerate(MONTH_NAMES, 1)},
+    **{name[:3]: number for number, name in enumerate(MONTH_NAMES, 1)},
     "Sept": 9,
 }
 _ORDINALS = frozenset(["st", "nd", "rd", "th"])
