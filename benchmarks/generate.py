@@ -39,9 +39,6 @@ T = TypeVar("T")
 
 CLAIMS_PER_SOURCE = 50
 LONGEST_CHAIN = 12
-_GOES_ON = 0.6
-"""Chance that a chain has one more saying: 1 / (1 - 0.6) = 2.5 sayings on average."""
-
 NS = case_namespaces(BASE)
 
 _date = lru_cache(maxsize=None)(EdtfDate)
@@ -77,15 +74,30 @@ class _Draft:
     length: int = 0
 
 
-class _Generator:
+class Generator:
+    """Invents what is said of the things of a world, and how it came through.
+
+    Args:
+        claims: How many.
+        seed: Another seed, another case.
+    """
+
+    goes_on = 0.6
+    """Chance that a chain has one more saying: 1 / (1 - 0.6) = 2.5 sayings on average."""
+    said_again = 0.2
+    """Chance that another source says a claim too."""
+
     def __init__(self, claims: int, seed: int) -> None:
         self._random = Random(seed).random
         self._wanted = claims
-        self.world: World = invented_world(claims, self._random, NS)
+        self.world: World = self._invented()
         self._claims: list[Claim] = []
         self._known: set[Iri] = set()
         self._drafts = {source.iri: _Draft() for source in self.world.sources.values()}
         self._kinds = self._weighted_kinds()
+
+    def _invented(self) -> World:
+        return invented_world(self._wanted, self._random, NS)
 
     # -- chance -----------------------------------------------------------------
 
@@ -238,7 +250,7 @@ class _Generator:
     def _chain(self, draft: _Draft, claim: Iri, stance: Stance) -> Attestation | None:
         """Return the saying next to the source; None where it speaks for itself."""
         length = 0
-        while length < LONGEST_CHAIN - 1 and self._chance(_GOES_ON):
+        while length < LONGEST_CHAIN - 1 and self._chance(self.goes_on):
             length += 1
         inner: Attestation | None = None
         for _ in range(length):
@@ -267,7 +279,7 @@ class _Generator:
     def _passage(self, draft: _Draft, source: Iri) -> Citation:
         """Return the next passage of a document: with its words, or text-free."""
         start = draft.length
-        words = f"Sentence {start} of {source.rpartition('/')[2]}, {self._any(_ADJECTIVES)}."
+        words = self._words(start, source)
         draft.length = start + len(words) + 1
         end = start + len(words)
         if self.world.sources[source].text_may_be_shared:
@@ -276,25 +288,32 @@ class _Generator:
             )
         return Citation.of(NS, source, start=start, end=end, digest=text_digest(words))
 
+    def _words(self, start: int, source: Iri) -> str:
+        return f"Sentence {start} of {source.rpartition('/')[2]}, {self._any(_ADJECTIVES)}."
+
     # -- the whole --------------------------------------------------------------
 
     def content(self) -> Content:
         sources = list(self._drafts)
-        while len(self._claims) < self._wanted:
-            claim = self._any(self._kinds)()
+        for claim in self._told():
             if claim.iri in self._known:
                 continue
             self._known.add(claim.iri)
             self._claims.append(claim)
             source = sources[(len(self._claims) - 1) // CLAIMS_PER_SOURCE]
             self._say(claim, source, self._any(_ORIGIN_STANCES), None)
-            if self._chance(0.2):
+            if self._chance(self.said_again):
                 self._say_again(claim, source, self._popular(sources))
         info = CaseInfo(BASE, f"An invented case of {self._wanted:,} claims")
         judgements = tuple(sorted(self._judgements(), key=lambda j: j.iri))
         return Content(
             info, self.world.entities, self.world.sources, dict(self._records()), judgements
         )
+
+    def _told(self) -> Iterator[Claim]:
+        """Yield claims until there are as many as are wanted; some come twice."""
+        while len(self._claims) < self._wanted:
+            yield self._any(self._kinds)()
 
     def _say_again(self, claim: Claim, source: Iri, other: Iri) -> None:
         """Have another source say it too: from the same origin, or on its own, or deny it."""
@@ -324,12 +343,16 @@ class _Generator:
 
 def generate(claims: int, seed: int = 1) -> Content:
     """Return an invented case with `claims` claims; the same each time."""
-    return _Generator(claims, seed).content()
+    return Generator(claims, seed).content()
 
 
 def write(path: Path, claims: int, seed: int = 1) -> Case:
     """Write an invented case into the folder `path`, which holds none yet; open it."""
-    content = generate(claims, seed)
+    return write_content(path, generate(claims, seed))
+
+
+def write_content(path: Path, content: Content) -> Case:
+    """Write what was invented into the folder `path`, which holds no case yet; open it."""
     path.mkdir(parents=True, exist_ok=True)
     text = turtle.serialize(encode.encode_info(content.info, NS), NS.prefixes)
     (path / folder.CASE_FILE).write_bytes(text)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.browser.explorer_vectors import VECTORS
+from tests.browser.pointing import Opener, click_edge, click_node, panel, shown, until
 from tests.builders import INFO, NS, claim, content, entity, iri, record
 from tests.hostile import hostile
 from tests.presentation.explorer_contents import QUOTE, board, board_claims, many, page_of
@@ -23,88 +23,6 @@ from claimgraph.model.source import Citation, Source, text_digest
 if TYPE_CHECKING:
     from playwright.sync_api import Page
     from tests.conftest import PageLog
-
-Opener = Callable[..., "Page"]
-
-
-@pytest.fixture
-def opened(page: Page, tmp_path: Path, page_log: PageLog) -> Opener:
-    """Write a page to a file and open it; it must stay silent until the test is over."""
-
-    def open_(data: bytes, place: str = "", *, width: int = 1280, height: int = 800) -> Page:
-        file = tmp_path / "page.html"
-        file.write_bytes(data)
-        page.set_viewport_size({"width": width, "height": height})
-        page.goto(file.as_uri() + place)
-        page.wait_for_selector("html[data-ready]", state="attached")
-        return page
-
-    return open_
-
-
-@pytest.fixture(autouse=True)
-def silence(page_log: PageLog) -> Any:
-    """No test may make the page ask for anything, complain, or open a dialog."""
-    yield
-    assert page_log.outside == []
-    assert [url for url in page_log.requests if not url.startswith(("file:", "data:"))] == []
-    assert page_log.console_errors == []
-    assert page_log.page_errors == []
-    assert page_log.dialogs == []
-
-
-def panel(page: Page) -> str:
-    return page.locator("#panel").inner_text()
-
-
-def until(page: Page, condition: str) -> None:
-    """Wait until a function is true. (The page's policy forbids playwright's own way to wait.)"""
-    for _ in range(200):
-        if page.evaluate(condition):
-            return
-        page.wait_for_timeout(25)
-    pytest.fail(f"still not: {condition}")
-
-
-def click_edge(page: Page, subject: str, relation: str, object_: str) -> None:
-    """Click in the drawing on an edge."""
-    where = page.evaluate(
-        """([subject, relation, object]) => {
-            const { graph, drawing } = claimgraph;
-            const ends = String([graph.numbers.get(subject), graph.numbers.get(object)]);
-            const edge = graph.edgesOf[graph.numbers.get(subject)].find((edge) =>
-                String(graph.ends(edge)) === ends && graph.relation(edge).labels.en === relation);
-            return drawing.along(edge, 0.45);
-        }""",
-        [subject, relation, object_],
-    )
-    _click(page, where)
-
-
-def click_node(page: Page, id_: str) -> None:
-    """Click in the drawing on a thing."""
-    where = page.evaluate(
-        """(id) => {
-            const { graph, drawing } = claimgraph;
-            return drawing.network.canvasToDOM(drawing.network.getPosition(graph.numbers.get(id)));
-        }""",
-        id_,
-    )
-    _click(page, where)
-
-
-def _click(page: Page, where: dict[str, float]) -> None:
-    box = page.locator("#canvas").bounding_box()
-    assert box
-    page.mouse.click(box["x"] + where["x"], box["y"] + where["y"])
-    page.wait_for_selector("#panel:not([hidden])")
-
-
-def shown(page: Page) -> set[str]:
-    """The things that are drawn."""
-    ids = "claimgraph.drawing.nodes.getIds().map((node) => claimgraph.graph.id(node))"
-    return set(page.evaluate(ids))
-
 
 # --- opening it ---------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.builders import NS
@@ -16,19 +16,8 @@ from claimgraph.presentation.timeline_export import export
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
-    from tests.conftest import PageLog
 
 CASES = ["fog-banks", "overseas-police-stations"]
-
-
-@pytest.fixture(autouse=True)
-def silence(page_log: PageLog) -> Any:
-    """No test may make the page ask for anything, complain, or open a dialog."""
-    yield
-    assert page_log.outside == []
-    assert page_log.console_errors == []
-    assert page_log.page_errors == []
-    assert page_log.dialogs == []
 
 
 def opened(page: Page, data: bytes, file: Path) -> Page:

@@ -5,16 +5,17 @@ imports stand at the top of a file, name what they take, and do not rename; expo
 are declarations. Each module becomes a function of its own, so that names do not
 meet::
 
-    const M_fold = (() => { …; return { fold }; })();
-    const M_search = (() => { const { fold } = M_fold; …; return { found }; })();
+    const M_data_fold = (() => { …; return { fold }; })();
+    const M_frame_search = (() => { const { fold } = M_data_fold; …; return { found }; })();
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from posixpath import dirname, normpath
 
-_IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([a-z]+)\.js";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.\.?/[a-z./]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(
     r"^export (?=(?:async )?(?:function\*?|const|let|class) ([A-Za-z_$][\w$]*))", re.M
 )
@@ -25,7 +26,7 @@ def joined(modules: Mapping[str, str], entry: str) -> str:
     """Return one script that runs the module `entry` and what it imports.
 
     Args:
-        modules: Name without ``.js`` to source.
+        modules: Path without ``.js``, as ``data/fold``, to source.
         entry: The module to run.
 
     Raises:
@@ -48,13 +49,27 @@ def _visit(name: str, modules: Mapping[str, str], path: tuple[str, ...], order: 
             f"{path[-1] if path else 'the page'} imports {name}.js, which is not there"
         )
     for _, imported in _IMPORT.findall(modules[name]):
-        _visit(imported, modules, (*path, name), order)
+        _visit(_resolved(imported, name), modules, (*path, name), order)
     order.append(name)
+
+
+def _resolved(imported: str, importer: str) -> str:
+    return normpath(f"{dirname(importer) or '.'}/{imported}")
 
 
 def _wrapped(name: str, source: str) -> str:
     exports = _EXPORT.findall(source)
-    body = _EXPORT.sub("", _IMPORT.sub(lambda m: f"const {{{m[1]}}} = M_{m[2]};\n", source))
+
+    def taken(found: re.Match[str]) -> str:
+        return f"const {{{found[1]}}} = {_variable(_resolved(found[2], name))};\n"
+
+    body = _EXPORT.sub("", _IMPORT.sub(taken, source))
     if found := _LEFT_OVER.search(body):
         raise ValueError(f"{name}.js: write this import or export in another way: {found[0]}")
-    return f"const M_{name} = (() => {{\n{body}\nreturn {{ {', '.join(exports)} }};\n}})();"
+    return (
+        f"const {_variable(name)} = (() => {{\n{body}\nreturn {{ {', '.join(exports)} }};\n}})();"
+    )
+
+
+def _variable(name: str) -> str:
+    return "M_" + name.replace("/", "_")

@@ -11,8 +11,10 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from claimgraph.presentation.explorer.modules import joined
@@ -27,7 +29,7 @@ _ENDS_A_BLOCK = re.compile(r"</(script|style)|<!--|\x00", re.IGNORECASE)
 
 def page(data: Payload) -> bytes:
     """Return the page that holds `data`, as UTF-8."""
-    library, script, style = drawing_library(), _script(), _asset("explorer.css")
+    library, script, style = drawing_library(), _script(), _style()
     for block in (library, script, style):
         if found := _ENDS_A_BLOCK.search(block):
             raise ValueError(f"{found[0]!a} would end an inline block of the page")
@@ -68,13 +70,22 @@ def _hash(block: str) -> str:
 
 @cache
 def _script() -> str:
-    folder = _ASSETS / "js"
-    sources = {
-        file.name.removesuffix(".js"): _text(file)
-        for file in sorted(folder.iterdir(), key=lambda file: file.name)
-        if file.name.endswith(".js")
-    }
-    return joined(sources, "main")
+    return joined(dict(_files(_ASSETS / "js", ".js")), "main")
+
+
+@cache
+def _style() -> str:
+    return "".join(text for _, text in _files(_ASSETS / "css", ".css"))
+
+
+def _files(folder: Traversable, suffix: str) -> Iterator[tuple[str, str]]:
+    """Yield path without suffix, and text, of the files in and under `folder`, in order."""
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if file.is_dir():
+            for path, text in _files(file, suffix):
+                yield f"{file.name}/{path}", text
+        elif file.name.endswith(suffix):
+            yield file.name.removesuffix(suffix), _text(file)
 
 
 @cache
@@ -82,7 +93,6 @@ def _asset(name: str) -> str:
     return _text(_ASSETS / name)
 
 
-def _text(file: Any) -> str:
+def _text(file: Traversable) -> str:
     """Return a file's text; a checkout may have turned its line ends."""
-    text: str = file.read_text(encoding="utf-8")
-    return text.replace("\r\n", "\n")
+    return file.read_text(encoding="utf-8").replace("\r\n", "\n")

@@ -1,21 +1,22 @@
 // Puts the page together: what is chosen stands in the address, and everything follows it.
 
-import { arranged } from "./arrange.js";
-import { announce, copyButton } from "./copy.js";
-import { Evidence, Graph, value } from "./data.js";
-import { at, fill, h, said } from "./dom.js";
-import { Drawing } from "./drawing.js";
-import { noFilters, shown } from "./filter.js";
-import { listenToKeys } from "./keys.js";
-import { Legend } from "./legend.js";
-import { address } from "./links.js";
-import { noteOf, renderNotes } from "./notes.js";
-import { Panel } from "./panel.js";
-import { claimPanel, edgePanel, nodePanel } from "./panels.js";
-import { Search } from "./search.js";
-import { renderTables } from "./tables.js";
-import { nextTheme, palette, theme, watchTheme } from "./theme.js";
-import { count, phrase, speak, spoken, t } from "./words.js";
+import { arranged } from "./drawing/arrange.js";
+import { announce, copyButton } from "./base/copy.js";
+import { Evidence } from "./data/evidence.js";
+import { Graph, value } from "./data/graph.js";
+import { at, fill, h, said } from "./base/dom.js";
+import { Drawing } from "./drawing/drawing.js";
+import { noFilters, shown } from "./state/filter.js";
+import { listenToKeys } from "./frame/keys.js";
+import { Legend } from "./frame/legend.js";
+import { address } from "./panel/links.js";
+import { noteOf, renderNotes } from "./frame/notes.js";
+import { Panel } from "./panel/panel.js";
+import { claimPanel, edgePanel, nodePanel } from "./panel/panels.js";
+import { Search } from "./frame/search.js";
+import { renderTables } from "./twins/tables.js";
+import { nextTheme, palette, theme, watchTheme } from "./base/theme.js";
+import { count, phrase, speak, spoken, t } from "./words/words.js";
 
 const HOPS = [1, 2, 3];
 
@@ -26,7 +27,7 @@ export class Page {
     this.filters = noFilters();
     this.mode = "drawing";
     /** @type {Evidence | null} */ this.read = null;
-    /** @type {import("./filter.js").Shown} */ this.shown = {
+    /** @type {import("./state/filter.js").Shown} */ this.shown = {
       nodes: [],
       edges: [],
       within: 0,

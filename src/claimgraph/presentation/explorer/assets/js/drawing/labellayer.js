@@ -1,0 +1,230 @@
+// The layer of labels over the drawing, in the screen's own pixels, so that they stay readable.
+
+import { Taken, wrapped, write } from "./labels.js";
+import { labelled } from "../words/words.js";
+
+/**
+ * @typedef {import("./drawing.js").Drawing} Drawing
+ * @typedef {import("./labels.js").Rect} Rect
+ * @typedef {{ lines: string[], width: number }} Label
+ */
+
+const SIZE = 12;
+const LINE_WIDTH = 148;
+const EDGE_SIZE = 11;
+const EDGE_LABELS_FROM = 0.8;
+/** The corner where the buttons for zooming are. */
+const BUTTONS = { width: 56, height: 132 };
+
+export class LabelLayer {
+  /** @param {Drawing} drawing */
+  constructor(drawing) {
+    this.drawing = drawing;
+    /** @type {Map<string, Label>} */ this.cache = new Map();
+    /** @type {{ rect: Rect, what: import("./drawing.js").Pick }[]} */ this.placed = [];
+  }
+
+  /** Forget the wording, after a change of language. */
+  forget() {
+    this.cache.clear();
+  }
+
+  /** @param {{ x: number, y: number }} point @returns {import("./drawing.js").Pick | null} whose label is there */
+  at({ x, y }) {
+    const hit = this.placed.find(
+      ({ rect }) => x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom,
+    );
+    return hit ? hit.what : null;
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx */
+  draw(ctx) {
+    const { network } = this.drawing;
+    const ratio = network.canvas.pixelRatio || 1;
+    this.placed = [];
+    this.taken = new Taken();
+    ctx.save();
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const scale = network.getScale();
+    const ids = this.#ordered();
+    const places = new Map(ids.map((id) => [id, network.canvasToDOM(network.getPosition(id))]));
+    const { lit } = this.drawing;
+    for (const id of ids)
+      if (!lit || lit.nodes.has(id)) this.taken.add(around(places.get(id), this.drawing.radius(id) * scale));
+    const { clientWidth, clientHeight } = this.drawing.container;
+    this.taken.add({
+      left: clientWidth - BUTTONS.width,
+      right: clientWidth,
+      top: clientHeight - BUTTONS.height,
+      bottom: clientHeight,
+    });
+    this.#badges(ctx, Math.min(1, Math.max(0.4, scale * 1.4)));
+    for (const id of ids) this.#node(ctx, id, places.get(id), scale);
+    this.#edgeLabels(ctx, scale);
+    ctx.restore();
+  }
+
+  /** @returns {number[]} things, those first whose label matters most */
+  #ordered() {
+    const { drawing } = this;
+    const degree = (/** @type {number} */ id) => drawing.graph.edgesOf[id].length;
+    const rank = (/** @type {number} */ id) => (drawing.isMeant(id) ? 0 : drawing.lit?.nodes.has(id) ? 1 : 2);
+    const ids = drawing.nodes.getIds();
+    return ids.sort((a, b) => rank(a) - rank(b) || degree(b) - degree(a) || a - b);
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {number} size 1 is full */
+  #badges(ctx, size) {
+    const { drawing } = this;
+    for (const edge of drawing.edges.getIds()) {
+      const standing = drawing.graph.standing(edge);
+      if (standing === "plain") continue;
+      const middle = drawing.along(edge, 0.5);
+      if (!middle) continue;
+      ctx.globalAlpha = !drawing.lit || drawing.lit.edges.has(edge) ? 1 : 0.3;
+      drawing.paintBadge(ctx, standing, middle, size);
+      ctx.globalAlpha = 1;
+      if (!drawing.lit || drawing.lit.edges.has(edge)) this.taken?.add(around(middle, 8 * size));
+    }
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {number} id
+   * @param {{ x: number, y: number } | undefined} place
+   * @param {number} scale
+   */
+  #node(ctx, id, place, scale) {
+    const { drawing } = this;
+    if (!place || !onScreen(place, drawing.container)) return;
+    const meant = this.drawing.isMeant(id);
+    if (drawing.lit && !drawing.lit.nodes.has(id) && !meant) return;
+    const weight = meant ? 600 : 400;
+    const label = this.#label(ctx, `n${id}`, drawing.graph.label(id), SIZE, LINE_WIDTH, 3, weight);
+    const height = label.lines.length * SIZE * 1.2;
+    const gap = drawing.radius(id) * scale + 5;
+    const half = label.width / 2 + 3;
+    const { clientWidth, clientHeight } = drawing.container;
+    // Below, above, to the right, to the left: the first that is free and whole.
+    const tries = [
+      [place.x, place.y + gap],
+      [place.x, place.y - gap - height - 2],
+      [place.x + gap + half, place.y - height / 2],
+      [place.x - gap - half, place.y - height / 2],
+    ];
+    const rects = tries.map(([x, top]) => ({ left: x - half, right: x + half, top, bottom: top + height }));
+    const isWhole = (/** @type {Rect} */ { left, right, top, bottom }) =>
+      left > 0 && right < clientWidth && top > 0 && bottom < clientHeight;
+    const free = rects.findIndex((rect) => isWhole(rect) && this.taken?.isFree(rect));
+    // One that is meant is written in any case, on top of what is there.
+    const chosen = free < 0 && meant ? 0 : free;
+    if (chosen < 0) return;
+    const { ink, paper, font } = drawing.palette;
+    this.taken?.add(rects[chosen]);
+    this.placed.push({ rect: rects[chosen], what: { node: id } });
+    write(ctx, label.lines, {
+      x: tries[chosen][0],
+      top: tries[chosen][1],
+      size: SIZE,
+      weight,
+      font,
+      ink,
+      paper,
+    });
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {number} scale
+   */
+  #edgeLabels(ctx, scale) {
+    const { drawing } = this;
+    const { picked, hovered, lit } = drawing;
+    const ids = drawing.edges.getIds();
+    const few = ids.length <= 30;
+    const first = ids.filter((id) => id === picked.edge || id === hovered.edge);
+    const second = ids.filter((id) => !first.includes(id) && this.#isNear(id));
+    const rest = (few || scale >= EDGE_LABELS_FROM) && !lit ? ids.filter((id) => !this.#isNear(id)) : [];
+    first.forEach((id) => this.#edgeLabel(ctx, id, true));
+    [...second, ...rest].forEach((id) => this.#edgeLabel(ctx, id, false));
+  }
+
+  /** @param {number} edge whether it is at a thing that is chosen or pointed at */
+  #isNear(edge) {
+    const { picked, hovered, graph } = this.drawing;
+    return graph.ends(edge).some((end) => end === picked.node || end === hovered.node);
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {number} id
+   * @param {boolean} meant
+   */
+  #edgeLabel(ctx, id, meant) {
+    const { drawing } = this;
+    const text = labelled(drawing.graph.relation(id).labels);
+    const weight = meant ? 600 : 400;
+    const label = this.#label(ctx, `e${id}`, text, EDGE_SIZE, 130, 1, weight);
+    const marked = drawing.graph.standing(id) !== "plain";
+    const shares = marked ? [0.32, 0.68, 0.25, 0.75] : [0.5, 0.38, 0.62, 0.3, 0.7];
+    // One that is meant is written in any case, at the last try on top of what is there.
+    for (const share of meant ? [...shares, -0.5] : shares) {
+      const at = drawing.along(id, Math.abs(share));
+      if (!at || !onScreen(at, drawing.container)) continue;
+      const top = at.y - EDGE_SIZE * 0.6 - (share < 0 ? 18 : 0);
+      const rect = {
+        left: at.x - label.width / 2 - 3,
+        right: at.x + label.width / 2 + 3,
+        top: top - 1,
+        bottom: top + EDGE_SIZE * 1.3,
+      };
+      if (share > 0 && !this.taken?.isFree(rect)) continue;
+      this.taken?.add(rect);
+      this.placed.push({ rect, what: { edge: id } });
+      const { ink, muted, paper, font } = drawing.palette;
+      write(ctx, label.lines, {
+        x: at.x,
+        top,
+        size: EDGE_SIZE,
+        weight,
+        font,
+        ink: meant ? ink : muted,
+        paper,
+      });
+      return;
+    }
+  }
+
+  /**
+   * A label's lines and width, worked out once.
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {string} key
+   * @param {string} text
+   * @param {number} size
+   * @param {number} width
+   * @param {number} most
+   * @param {number} weight
+   * @returns {Label}
+   */
+  #label(ctx, key, text, size, width, most, weight) {
+    const known = this.cache.get(key + weight);
+    if (known) return known;
+    ctx.font = `${weight} ${size}px ${this.drawing.palette.font}`;
+    const measure = (/** @type {string} */ part) => ctx.measureText(part).width;
+    const lines = wrapped(text, measure, width, most);
+    const label = { lines, width: Math.max(0, ...lines.map(measure)) };
+    this.cache.set(key + weight, label);
+    return label;
+  }
+}
+
+/** @param {{ x: number, y: number } | undefined} place @param {number} reach @returns {Rect} */
+function around(place, reach) {
+  const { x, y } = place ?? { x: 0, y: 0 };
+  return { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };
+}
+
+/** @param {{ x: number, y: number }} place @param {HTMLElement} container */
+function onScreen({ x, y }, { clientWidth, clientHeight }) {
+  return x > -80 && y > -40 && x < clientWidth + 80 && y < clientHeight + 40;
+}
