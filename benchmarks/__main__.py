@@ -1,4 +1,7 @@
-"""``python -m benchmarks``: CPU ratios against rdflib's own engine, on invented cases."""
+"""``python -m benchmarks``: CPU ratios against rdflib's own engine, on invented cases.
+
+``--pages``: the explorer page beside that of stock pyvis, in a browser.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -18,9 +22,12 @@ import pyoxigraph
 import rdflib
 
 from benchmarks.believed import believed
+from benchmarks.drawn import FEWEST_THINGS
+from benchmarks.figures import Figure
 from benchmarks.measurements import Row, Scale, against_rdflib, made, scaling, start_up, verbs
 
 Say = Callable[[str], None]
+Line = Row | Figure
 
 
 def _print(line: str) -> None:
@@ -37,16 +44,14 @@ def main(arguments: list[str] | None = None) -> int:
     say = _silent if options.json else _print
     say(_versions())
     report: dict[str, Any] = {"versions": _versions()}
-    rows: list[Row] = []
+    rows: list[Line] = []
     with _folder(options.keep) as folder:
         if options.sizes:
             report["sizes"] = [asdict(scale) for scale in _scaling(folder, options.sizes, say)]
-        elif options.believed:
-            rows = list(_believed(folder, options, say))
-            report["believed"] = [_record(row) for row in rows]
         else:
-            rows = list(_comparison(folder, options, say))
-            report["compared"] = [_record(row) for row in rows]
+            name, measure = _measure(options)
+            rows = list(measure(folder, options, say))
+            report[name] = [_record(row) for row in rows]
         if options.verbs:
             report["verbs"] = {
                 claims: [_record(row) for row in _verbs(folder, claims, say)]
@@ -59,6 +64,12 @@ def main(arguments: list[str] | None = None) -> int:
         what = "misses its promise" if row.same else "the answers differ"
         print(f"{row.name}: {what}", file=sys.stderr)
     return 1 if options.strict and broken else 0
+
+
+def _measure(options: argparse.Namespace) -> tuple[str, Callable[..., Iterator[Line]]]:
+    if options.pages:
+        return "pages", _pages
+    return ("believed", _believed) if options.believed else ("compared", _comparison)
 
 
 def _comparison(folder: Path, options: argparse.Namespace, say: Say) -> Iterator[Row]:
@@ -81,6 +92,21 @@ def _believed(folder: Path, options: argparse.Namespace, say: Say) -> Iterator[R
     for row in believed(place, options.claims, options.rounds):
         say(_line(row))
         yield row
+
+
+def _pages(folder: Path, options: argparse.Namespace, say: Say) -> Iterator[Figure]:
+    from benchmarks import figures
+    from benchmarks.chromium import one_core
+    from benchmarks.pages import pages
+
+    say(f"On one core, medians of {options.rounds} rounds; a name begins with the drawn things\n")
+    say(figures.head())
+    with one_core(folder) as browser:
+        for things in options.nodes:
+            for figure in pages(folder, things, options.rounds, options.cap, browser):
+                say(figures.line(figure))
+                yield figure
+        say(f"\nChromium {browser.version}, pyvis {version('pyvis')}")
 
 
 def _scaling(folder: Path, sizes: list[int], say: Say) -> Iterator[Scale]:
@@ -113,11 +139,29 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--believed", action="store_true", help="views, origins and check beside parsing"
     )
+    parser.add_argument(
+        "--pages", action="store_true", help="the explorer page beside stock pyvis, in a browser"
+    )
+    parser.add_argument(
+        "--nodes",
+        type=_sizes,
+        default=[500, 5_000, 20_000, 100_000],
+        help="with --pages: numbers of drawn things (500,5000,20000,100000)",
+    )
+    parser.add_argument(
+        "--cap",
+        type=float,
+        default=300.0,
+        help="with --pages: seconds after which a page counts as not ready (%(default)g)",
+    )
     parser.add_argument("--verbs", action="store_true", help="also export, explore, check, ...")
     parser.add_argument("--keep", type=Path, help="a folder for the cases, used again if there")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--strict", action="store_true", help="exit 1 if a promise is broken")
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if min(options.nodes) < FEWEST_THINGS:
+        parser.error(f"--nodes: at least {FEWEST_THINGS}")
+    return options
 
 
 def _sizes(text: str) -> list[int]:
@@ -154,7 +198,7 @@ def _line(row: Row) -> str:
     )
 
 
-def _record(row: Row) -> dict[str, Any]:
+def _record(row: Line) -> dict[str, Any]:
     return {**asdict(row), "ratio": row.ratio, "kept": row.kept}
 
 

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 from typing import Generic, TypeVar
 
@@ -63,3 +64,23 @@ def of_command(arguments: list[str]) -> float:
 def ratio(theirs: list[float], ours: list[float]) -> float:
     """Return how many times the CPU of ours theirs took, by the medians."""
     return median(theirs) / max(median(ours), 1e-9)
+
+
+def of_tree(root: int) -> float:
+    """Return the CPU seconds of a process and of all that descend from it and still run."""
+    ticks = os.sysconf("SC_CLK_TCK")
+    parents: dict[int, int] = {}
+    used: dict[int, float] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            # proc(5): the name, in parentheses, may hold anything; state and parent follow it.
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue  # it has ended meanwhile
+        pid = int(stat.parent.name)
+        parents[pid] = int(fields[1])
+        used[pid] = (int(fields[11]) + int(fields[12])) / ticks
+    family = {root}
+    while more := {pid for pid, parent in parents.items() if parent in family} - family:
+        family |= more
+    return sum(used.get(pid, 0.0) for pid in family)

@@ -301,7 +301,7 @@ class Generator:
             self._known.add(claim.iri)
             self._claims.append(claim)
             source = sources[(len(self._claims) - 1) // CLAIMS_PER_SOURCE]
-            self._say(claim, source, self._any(_ORIGIN_STANCES), None)
+            self._say(claim, source, self._stance(claim), None)
             if self._chance(self.said_again):
                 self._say_again(claim, source, self._popular(sources))
         info = CaseInfo(BASE, f"An invented case of {self._wanted:,} claims")
@@ -314,6 +314,10 @@ class Generator:
         """Yield claims until there are as many as are wanted; some come twice."""
         while len(self._claims) < self._wanted:
             yield self._any(self._kinds)()
+
+    def _stance(self, claim: Claim) -> Stance:
+        """Return what the origin does with a claim."""
+        return self._any(_ORIGIN_STANCES)
 
     def _say_again(self, claim: Claim, source: Iri, other: Iri) -> None:
         """Have another source say it too: from the same origin, or on its own, or deny it."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections import Counter
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
@@ -206,6 +207,18 @@ def java() -> str:
     if found is None:
         left_out("java", "reasoner tests (no java found)")
     return found
+
+
+# --- what checks the explorer page ---------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def page_tools() -> Path:
+    """The folder into which npm puts what package.json of the page's scripts names."""
+    folder = Path(sys.prefix) / "page" / "node_modules"
+    if not folder.is_dir():
+        left_out("page-tools", "checks of the page (TypeScript and axe are not here; make setup)")
+    return folder
 
 
 # --- marks that follow from what a test asks for, and the line at the end -------------------------

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Self
 
 from claimgraph.analysis.lookup import Lookup
 from claimgraph.analysis.views import Derivation, LeftOut, edges_query, plainly_admitted, restricted
+from claimgraph.errors import ClaimgraphError
 from claimgraph.graph.folder import CaseFolder
 from claimgraph.graph.index import Seen
 from claimgraph.graph.selection import Reader
 from claimgraph.graph.state import State
 from claimgraph.model.content import CaseInfo, Content
 from claimgraph.model.iri import Iri, Namespaces
-from claimgraph.model.view import View, Views
+from claimgraph.model.view import STANDARD, View, Views
 from claimgraph.model.vocabulary import Vocabulary
 
 
@@ -113,6 +115,15 @@ class OpenCase:
         other._enter(self._state, view)
         _ = other.view  # a wrong one is refused here
         return other
+
+    def narrower(self) -> Iterator[Self]:
+        """Yield the case under each view with a name that lets in nothing more than this one."""
+        for name in (*STANDARD, *(kept.name for kept in self.info.views)):
+            # What is wrong with a view that the case keeps, ``check`` says.
+            with contextlib.suppress(ClaimgraphError):
+                other = self.under(name)
+                if name != self.view_name and other.admitted <= self.admitted:
+                    yield other
 
     @property
     def views(self) -> Views:

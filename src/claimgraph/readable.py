@@ -26,6 +26,9 @@ from claimgraph.analysis.profile import Profile
 from claimgraph.analysis.status import CITATION_RULES, Status, status
 from claimgraph.analysis.view_difference import ViewDifference, view_difference
 from claimgraph.analysis.withdrawal import Relations, Withdrawal
+from claimgraph.documents import citing
+from claimgraph.documents.citing import Sought
+from claimgraph.documents.records import changed_bytes, read_records, with_records
 from claimgraph.documents.text import Document, read_documents, read_what_can_be
 from claimgraph.graph import folder, turtle
 from claimgraph.graph.files import without_collecting
@@ -37,6 +40,7 @@ from claimgraph.graph.statements import Statements
 from claimgraph.model.content import Content
 from claimgraph.model.edtf import EdtfDate
 from claimgraph.model.iri import Iri
+from claimgraph.model.source import Source
 from claimgraph.opened import OpenCase
 from claimgraph.presentation.records import Recorder
 
@@ -197,7 +201,9 @@ class ReadableCase(OpenCase):
         kept = self.info, self.views, self.namespaces
         no_view = () if no_turtle else checks.unreadable_views(*kept)
         is_plain_unknown = no_turtle or any(p.about == self.info.base for p in no_view)
-        documents, no_text = read_what_can_be(self._document_places(sources))
+        places = self._document_places(sources)
+        documents, no_text = read_what_can_be(places)
+        records, no_record = read_records(places)
         plain = self.root / folder.GRAPH_FILE
         subject = checks.Subject(
             content,
@@ -205,12 +211,12 @@ class ReadableCase(OpenCase):
             vocabulary=state.vocabulary,
             namespaces=self.namespaces,
             files=state.files,
-            documents=documents,
+            documents=with_records(documents, records),
             plain=plain.read_bytes() if plain.exists() else None,
             expect_plain=None if is_plain_unknown else lambda: self._plain(everything()),
             statements=lambda: Statements(everything().store, self.namespaces),
             unreadable=no_turtle,
-            unreadable_documents=no_text,
+            unreadable_documents=(*no_text, *no_record, *changed_bytes(records)),
             strays=self._folder.strays(),
             shapes=(resources.ontology_folder() / "shapes.ttl").read_bytes(),
             ontology=(resources.ontology_folder() / "claimgraph.ttl").read_bytes(),
@@ -224,12 +230,58 @@ class ReadableCase(OpenCase):
         triples = plain_graph(reader.store, list(edges))
         return turtle.serialize(triples, self.namespaces.prefixes)
 
+    def cite(
+        self,
+        source: str,
+        *,
+        quote: str = "",
+        prefix: str = "",
+        suffix: str = "",
+        page: int | None = None,
+        start: str | int = "",
+        end: str | int = "",
+        sources: Iterable[str | os.PathLike[str]] = (),
+    ) -> Sought:
+        """Look for a passage of a document, to cite it.
+
+        Args:
+            source: The document, by id, IRI or name.
+            quote: The words of the passage; or else `start` and `end`.
+            prefix: What stands directly before the quote.
+            suffix: What stands directly behind it.
+            page: The page that it begins on.
+            start: The words that it begins with; or its first code point on the page, or
+                in the text where no page is named.
+            end: The words that it ends with; or one past its last code point.
+            sources: Files and folders that hold documents, beside the case's own.
+
+        Returns:
+            Where it stands, and what is near where it stands nowhere.
+
+        Raises:
+            UsageError: there is no such page; neither or both of quote and start.
+            DataError: the document is not at hand, or has no text.
+        """
+        iri = self.lookup.entity(source)
+        known = self.content.sources.get(iri, Source(iri))
+        document = citing.at_hand(known, self._documents(sources), self.namespaces.shorten(iri))
+        wanted = citing.Wanted(quote, prefix, suffix, page, start, end)
+        return citing.sought(wanted, document, iri, self.namespaces)
+
     def _documents(self, more: Iterable[str | os.PathLike[str]]) -> dict[str, Document]:
-        return read_documents(self._document_places(more))
+        places = self._document_places(more)
+        return with_records(read_documents(places), read_records(places)[0])
 
     def _document_places(self, more: Iterable[str | os.PathLike[str]]) -> list[Path]:
         own = self.root / folder.DOCUMENTS_FOLDER
         return [*([own] if own.is_dir() else []), *(Path(place) for place in more)]
+
+    def _texts(self) -> dict[Iri, Document]:
+        """Return source to its text, where that is at hand; what can't be read, ``check`` says."""
+        places = self._document_places(())
+        texts = with_records(read_what_can_be(places)[0], read_records(places)[0])
+        sources = self.content.sources.values()
+        return {s.iri: texts[s.sha256] for s in sources if s.sha256 in texts}
 
     def status(self) -> Status:
         """Return how much the case holds, and how its citations stand."""

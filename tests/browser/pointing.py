@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
 Opener = Callable[..., "Page"]
 """Writes a page to a file and opens it: the fixture ``opened``."""
@@ -63,5 +63,26 @@ def _click(page: Page, where: dict[str, float]) -> None:
 
 def shown(page: Page) -> set[str]:
     """The things that are drawn."""
-    ids = "claimgraph.drawing.nodes.getIds().map((node) => claimgraph.graph.id(node))"
+    return set(
+        page.evaluate(
+            """async () => {
+                const { graph, stage } = claimgraph;
+                await stage.ready;
+                return (stage.drawing?.nodes.getIds() ?? []).map((node) => graph.id(node));
+            }"""
+        )
+    )
+
+
+def passing(page: Page) -> set[str]:
+    """The things that filters and focus let through, drawn one by one or not."""
+    ids = "claimgraph.shown.nodes.map((node) => claimgraph.graph.id(node))"
     return set(page.evaluate(ids))
+
+
+def unfold(page: Page, facet: str) -> Locator:
+    """Open a facet of the filters."""
+    box = page.locator(f"#facet-{facet}")
+    box.locator("summary").first.click()
+    box.get_by_role("checkbox").first.wait_for()
+    return box

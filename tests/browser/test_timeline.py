@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from tests.builders import NS
@@ -55,7 +55,7 @@ def test_labels_do_not_run_into_the_axis_or_each_other(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_is_as_light_or_dark_as_the_reader_s_system(
-    page: Page, repo: Path, tmp_path: Path, scheme: Any
+    page: Page, repo: Path, tmp_path: Path, scheme: Literal["light", "dark"]
 ) -> None:
     page.emulate_media(color_scheme=scheme)
     drawn(page, repo, tmp_path, "fog-banks", "html")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from random import Random
 
 from tests.builders import NS, claim, content, entity, iri, record
 
+from claimgraph.analysis.lineage import Ties
 from claimgraph.graph.namespaces import CG
 from claimgraph.model.claim import (
     Attestation,
@@ -23,7 +24,7 @@ from claimgraph.model.judgement import Judgement, Verdict
 from claimgraph.model.quantity import Quantity
 from claimgraph.model.source import Citation, Reliability, Source, text_digest
 from claimgraph.model.vocabulary import Term, TermKind, Vocabulary
-from claimgraph.presentation.explorer import explorer_page
+from claimgraph.presentation.explorer import ShownView, explorer_page
 
 QUOTE = "the Board keeps thirteen tea houses in Puddle"
 
@@ -68,10 +69,16 @@ def page_of(
     view: str = "all",
     admitted: frozenset[str] | None = None,
     words: Vocabulary | None = None,
+    views: Iterable[ShownView] = (),
+    ties: Ties | None = None,
+    documents: Mapping[str, str] | None = None,
 ) -> bytes:
     """Return the explorer page of a content of the tea case."""
     chosen = vocabulary() if words is None else words
-    return explorer_page(what, chosen, NS, title=title, view=view, admitted=admitted)
+    shown = [ShownView(view), *views]
+    return explorer_page(
+        what, chosen, NS, title=title, views=shown, admitted=admitted, ties=ties, documents=documents
+    )
 
 
 def _saying(

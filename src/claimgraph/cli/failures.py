@@ -24,9 +24,7 @@ def show(error: ClaimgraphError, session: Session) -> int:
         _json(record(error))
     if isinstance(error, InvalidInput):
         for problem in error.problems:
-            place = _styled(f"{problem.place()}:", _BOLD)
-            output.say_styled(f"{place} {output.plain(problem.message)}")
-            _mend(problem.mend)
+            say_problem(problem.place(), problem.message, problem.mend)
         _error(f"{error.message}{'; ' if session.unharmed else ''}{session.unharmed}")
     else:
         place = f"{error.place}: " if error.place else ""
@@ -35,6 +33,12 @@ def show(error: ClaimgraphError, session: Session) -> int:
     if isinstance(error, UnknownName):
         _candidates(error.candidates)
     return error.exit_code
+
+
+def say_problem(place: str, message: str, mend: str) -> None:
+    """Print one fault of several: where it is, what it is, and its mend."""
+    output.say_styled(f"{_styled(f'{place}:', _BOLD)} {output.plain(message)}")
+    _mend(mend)
 
 
 def show_usage(error: click.UsageError, session: Session) -> int:

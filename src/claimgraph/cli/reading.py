@@ -59,6 +59,11 @@ def named_files(files: tuple[str, ...], ending: str) -> list[str | tuple[str, by
     return [(name, _stdin("a sheet")) if file == "-" else file for file in files]
 
 
+def named_documents(files: tuple[str, ...], name: str) -> list[str | tuple[str, bytes]]:
+    """Return the documents to add: names, and stdin as the file `name`."""
+    return [(name, _stdin("a document")) if file == "-" else file for file in files]
+
+
 def _stdin(what: str) -> bytes:
     if sys.stdin.isatty():
         output.say(f"reading {what} from the terminal; it ends with Ctrl-D on a line of its own")

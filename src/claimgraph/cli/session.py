@@ -74,6 +74,22 @@ class Session:
         if self.verbose and not self.quiet:
             output.say(f"{doing}: {time.perf_counter() - started:.2f} s")
 
+    @contextmanager
+    def count(self, doing: str) -> Iterator[progress.OnPiece]:
+        """Do something piece by piece: who waits sees which piece was done last.
+
+        Args:
+            doing: What is done, as "reading the documents".
+
+        Yields:
+            What is to be told of each piece.
+        """
+        started = time.perf_counter()
+        with progress.counter(doing, wanted=not self.quiet) as count:
+            yield count
+        if self.verbose and not self.quiet:
+            output.say(f"{doing}: {time.perf_counter() - started:.2f} s")
+
     def say(self, text: str) -> None:
         """Say something about the answer on stderr, unless the user wants quiet."""
         if not self.quiet:

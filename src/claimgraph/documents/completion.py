@@ -11,12 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from claimgraph.documents.anchoring import Standing, anchor
+from claimgraph.documents.matching import find
+from claimgraph.documents.renewal import renewed
 from claimgraph.documents.text import Document
 from claimgraph.errors import Problem
 from claimgraph.model.claim import Attestation
 from claimgraph.model.content import Content, Record
 from claimgraph.model.iri import Iri, Namespaces
-from claimgraph.model.source import Citation, Source
+from claimgraph.model.source import Citation, Source, text_digest
 
 _CONTEXT = 32
 
@@ -45,38 +47,9 @@ class Completion:
         return replace(new, records=records)
 
     def _record(self, record: Record) -> Record:
-        """Renew attestations from the origins outwards: an id covers what it was taken from."""
-        renewed: dict[Iri, Attestation] = {}
-        waiting = {a.iri: a for a in record.attestations}
-        users: dict[Iri, list[Iri]] = {}
-        missing = dict.fromkeys(waiting, 0)
-        for attestation in waiting.values():
-            for origin in attestation.taken_from:
-                if origin in waiting:
-                    users.setdefault(origin, []).append(attestation.iri)
-                    missing[attestation.iri] += 1
-        ready = [iri for iri, count in missing.items() if not count]
-        while ready:
-            iri = ready.pop()
-            renewed[iri] = self._attestation(waiting[iri], renewed)
-            for user in users.get(iri, ()):
-                missing[user] -= 1
-                if not missing[user]:
-                    ready.append(user)
-        every = {**waiting, **renewed}.values()
-        by_iri = {a.iri: a for a in every}
+        made = renewed(record.attestations, self._citation, self.namespaces)
+        by_iri = {a.iri: a for a in made.values()}
         return replace(record, attestations=tuple(by_iri[i] for i in sorted(by_iri)))
-
-    def _attestation(self, old: Attestation, renewed: Mapping[Iri, Attestation]) -> Attestation:
-        taken = tuple(sorted(renewed[i].iri if i in renewed else i for i in old.taken_from))
-        new = replace(
-            old,
-            citation=self._citation(old.citation, old) if old.citation else None,
-            context=tuple(self._citation(c, old) for c in old.context),
-            cues=tuple(self._citation(c, old) for c in old.cues),
-            taken_from=taken,
-        )
-        return old if new == old else new.identified(self.namespaces)
 
     def _citation(self, citation: Citation, of: Attestation) -> Citation:
         source = self.sources.get(citation.source)
@@ -96,11 +69,19 @@ class Completion:
         return known if known is not None and not citation.digest else citation
 
     def _placed(self, citation: Citation, document: Document) -> Citation:
-        """Give a quote that stands in one place its position."""
-        places = anchor(citation, document.text).places
-        if len(places) != 1 or citation.exact is None:
+        """Give a quote that stands in one place its position, and the words that stand there."""
+        quote, text = citation.exact or "", document.text
+        spans = find(quote, text)
+        if len(spans) > 1 and (citation.prefix or citation.suffix):
+            around = {"prefix": citation.prefix or "", "suffix": citation.suffix or ""}
+            spans = find(quote, text, **around)
+        if len(spans) != 1:
             return citation
-        return replace(citation, start=places[0], end=places[0] + len(citation.exact))
+        start, end = spans[0]
+        is_own = citation.digest == text_digest(quote)
+        words = text[start:end]
+        digest = text_digest(words) if is_own else citation.digest
+        return replace(citation, start=start, end=end, exact=words, digest=digest)
 
     def _with_words(self, citation: Citation, source: Source, document: Document) -> Citation:
         start, end = citation.start, citation.end

@@ -8,6 +8,7 @@ positions are those that any tool finds that decodes the file.
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,12 +32,28 @@ class Document:
         sha256: Digest of its bytes in hex.
         text: Its normalised text.
         text_sha256: :func:`text_digest` of the text.
+        pages: Where each page begins in the text; empty where there are no pages.
+        replaces: Digest of the bytes of the version that this one follows, or "".
     """
 
     name: str
     sha256: str
     text: str
     text_sha256: str
+    pages: tuple[int, ...] = ()
+    replaces: str = ""
+
+    def page_at(self, position: int) -> int | None:
+        """Return the page, from 1, that a position of the text is on, or None."""
+        return bisect_right(self.pages, position) or None
+
+    def page_span(self, page: int) -> tuple[int, int] | None:
+        """Return where the text of a page begins and ends, or None where there is no such page."""
+        if not 1 <= page <= len(self.pages):
+            return None
+        start = self.pages[page - 1]
+        end = self.pages[page] if page < len(self.pages) else len(self.text)
+        return start, start + len(self.text[start:end].rstrip("\n"))
 
 
 def normalised(data: bytes, name: str) -> str:

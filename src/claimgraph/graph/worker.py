@@ -29,7 +29,6 @@ from __future__ import annotations
 import _thread
 import io
 import os
-import struct
 import sys
 import time
 
@@ -40,12 +39,15 @@ if TYPE_CHECKING:
 
     import pyoxigraph as ox
 
+    from claimgraph.confinement.confine import isolate, limit_cpu, limit_memory
+else:  # the file by itself: the package would cost more than the engine
+    sys.path.append(os.path.join(os.path.dirname(__file__), "..", "confinement"))  # noqa: PTH118, PTH120 - pathlib costs 5 ms
+    from confine import isolate, limit_cpu, limit_memory
+
 REQUEST = 16
 """Bytes before a query."""
 STACK = 256 * 1024 * 1024
 """Bytes of stack: the engine recurses along chains of operators as well as into brackets."""
-_SPARE_SECONDS = 2
-"""CPU time beyond the caller's limit; the caller stops us before, if it still lives."""
 
 
 class _Frames:
@@ -135,7 +137,7 @@ def _serve(store: ox.Store, index: str, source: BinaryIO, frames: _Frames) -> No
     while len(head := source.read(REQUEST)) == REQUEST:
         length, seconds, rows = (int.from_bytes(head[a:b], "big") for a, b in _FIELDS)
         query = source.read(length).decode()
-        _limit_cpu(seconds)
+        limit_cpu(seconds)
         try:
             if lacks_graphs and "\nGRAPH" in "\n" + query.upper():  # each token begins a line
                 load(index, store, named=True)
@@ -227,103 +229,6 @@ def _read(index: str, name: str) -> bytes:
         return file.read()
 
 
-# --- limits ---------------------------------------------------------------------------------
-
-
-def _limit_cpu(seconds: int) -> None:
-    """Let the system end this process after `seconds` more of CPU time."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    soft = int(time.process_time()) + seconds + _SPARE_SECONDS
-    resource.setrlimit(resource.RLIMIT_CPU, (soft if hard < 0 else min(soft, hard), hard))
-
-
-def _limit_memory(size: int) -> None:
-    """Limit to `size` bytes what may be allocated from now on; leave no core file."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    # On Linux DATA counts what is writable and private. AS would count mapped files and
-    # the address space that malloc only reserves, which grows with the number of cores.
-    kind = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
-    hard = resource.getrlimit(kind)[1]
-    soft = _in_use() + size
-    try:
-        resource.setrlimit(kind, (soft if hard < 0 else min(soft, hard), hard))
-    except (OSError, ValueError):  # macOS does not hold to it
-        return
-
-
-def _in_use() -> int:
-    """Return the bytes that count already: our stack, and a thread for each core."""
-    try:
-        with open("/proc/self/statm", "rb") as pages:  # noqa: PTH123 - pathlib costs 5 ms
-            return int(pages.read().split()[5]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, ValueError):
-        return 2 * STACK
-
-
-# --- the network ----------------------------------------------------------------------------
-
-_SOCKET = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198), "riscv64": (0xC00000F3, 198)}
-"""The machine's number in a seccomp filter, and that of its system call ``socket``."""
-_DEATH_SIGNAL, _SECCOMP, _NO_NEW_PRIVILEGES = 1, 22, 38
-_FILTER_MODE, _SIGKILL = 2, 9
-_NEW_USER, _NEW_NET = 0x10000000, 0x40000000
-_DENY, _ALLOW = 0x00050000 | 13, 0x7FFF0000
-"""What a filter returns: the error EACCES, or the go-ahead."""
-
-
-def _isolate(die_with_parent: bool) -> str:
-    """Take the network from this process for good, as far as the system lets us.
-
-    The guard refuses a query that would use it; this is the second line. A seccomp
-    filter on ``socket`` works in a container too, where a namespace of one's own is
-    seldom permitted. Returns what holds: ``seccomp``, ``namespace`` or ``none``.
-    """
-    if sys.platform != "linux":
-        return "none"
-    try:
-        import ctypes
-    except ImportError:  # a Python that was built without libffi
-        return "none"
-    libc = ctypes.CDLL(None)
-    libc.prctl.argtypes = (ctypes.c_int, *[ctypes.c_ulong] * 4)
-    if die_with_parent:
-        libc.prctl(_DEATH_SIGNAL, _SIGKILL, 0, 0, 0)
-    machine = os.uname().machine
-    if machine in _SOCKET and libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) == 0:
-        code = _filter(*_SOCKET[machine])
-        held = ctypes.create_string_buffer(code, len(code))
-        head = struct.pack("@HP", len(code) // 8, ctypes.addressof(held))
-        program = ctypes.create_string_buffer(head, len(head))
-        libc.prctl(_SECCOMP, _FILTER_MODE, ctypes.addressof(program), 0, 0)
-        if libc.socket(2, 1, 0) == -1:
-            return "seccomp"
-    if libc.unshare(_NEW_NET) == 0 or libc.unshare(_NEW_USER | _NEW_NET) == 0:
-        return "namespace"
-    return "none"
-
-
-def _filter(machine: int, socket: int) -> bytes:
-    """Return a BPF program that denies one system call: code, jumps, operand."""
-    load, jump_if_equal, finish = 0x20, 0x15, 0x06
-    steps = (
-        (load, 0, 0, 4),  # the machine
-        (jump_if_equal, 0, 3, machine),
-        (load, 0, 0, 0),  # the system call
-        (jump_if_equal, 0, 1, socket),
-        (finish, 0, 0, _DENY),
-        (finish, 0, 0, _ALLOW),
-    )
-    return b"".join(struct.pack("=HBBI", *step) for step in steps)
-
-
 # --- the process ----------------------------------------------------------------------------
 
 
@@ -359,7 +264,7 @@ def _run(index: str, packages: str, memory: int, network: str) -> None:
     except (OSError, RuntimeError, ImportError) as error:
         frames.send(b"X", str(error).encode())
         return
-    _limit_memory(memory)
+    limit_memory(memory)
     frames.send(b"H", network.encode())
     with open(0, "rb", closefd=False) as source:
         _serve(store, index, source, frames)
@@ -374,7 +279,7 @@ def main(index: str, packages: str, memory: str, die_with_parent: str) -> None:
         memory: Most bytes that queries may allocate.
         die_with_parent: "1" to be killed with the thread that started us (Linux).
     """
-    network = _isolate(die_with_parent == "1")
+    network = isolate(die_with_parent == "1")
 
     def work() -> None:
         code = 1

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -21,6 +22,11 @@ from claimgraph.presentation import cytoscape, dot, gexf, graphml, network_csv, 
 from claimgraph.presentation.redaction import redaction
 from claimgraph.presentation.redaction_terms import redact_terms, redact_vocabulary
 from claimgraph.presentation.rows import Rows, rows
+
+if TYPE_CHECKING:
+    from claimgraph.analysis.lineage import Ties
+    from claimgraph.documents.text import Document
+    from claimgraph.presentation.explorer import ShownView
 
 Written = tuple[bytes, list[Loss]]
 
@@ -158,6 +164,8 @@ class Exporter:
         namespaces: The case's.
         terms: The case's own terms, which go with every RDF export.
         losses: What was taken out before.
+        names: What goes by another name than in the case: its old IRI to the new one;
+            None where the case protects nobody, or nothing was to be taken out.
     """
 
     content: Content
@@ -166,6 +174,7 @@ class Exporter:
     namespaces: Namespaces
     terms: tuple[ox.Triple, ...] = ()
     losses: tuple[Loss, ...] = ()
+    names: Mapping[Iri, Iri] | None = None
 
     @classmethod
     def of(
@@ -200,6 +209,7 @@ class Exporter:
             replace(namespaces, base=made.content.info.base),
             tuple(redact_terms(terms, redact_as)),
             made.losses,
+            None if made.content is content else {**made.claims, **made.names},
         )
 
     def export(self, target: str, format: str, *, exact: bool = False) -> Export:
@@ -218,17 +228,31 @@ class Exporter:
         data, losses = self._rdf(quads, format)
         return self._made(target, format, data, losses)
 
-    def page(self, target: str, view: str) -> Export:
-        """Return the interactive page."""
+    def page(
+        self, target: str, views: Sequence[ShownView], ties: Ties, documents: Mapping[Iri, Document]
+    ) -> Export:
+        """Return the interactive page.
+
+        Args:
+            target: Where it is to be written.
+            views: The view of the page, and those that it can be switched to.
+            ties: Who is no voice independent of whom.
+            documents: Source to its text. They stay out where names were taken out, since
+                what stands around a passage may tell whom they belong to.
+        """
         from claimgraph.presentation.explorer import explorer_page
 
+        is_redacted = self.names is not None
         data = explorer_page(
             self.content,
             self.vocabulary,
             self.namespaces,
             title=self.content.info.title,
-            view=view,
+            views=views,
             admitted=frozenset(self.admitted),
+            ties=ties.renamed(self.names or {}) if is_redacted else ties,
+            documents={} if is_redacted else documents,
+            names=self.names,
         )
         return self._made(target, "html", data, [])
 

@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from claimgraph.graph.namespaces import case_namespaces
 from claimgraph.model.claim import Attestation, Claim, Literal, Value
@@ -50,6 +50,7 @@ from claimgraph.presentation.redaction_plan import (
     claims_in_order,
     in_order,
     telling_claims,
+    things_of,
 )
 
 _REASONS = {
@@ -74,11 +75,13 @@ class Redaction:
         content: May be handed on.
         losses: What was taken out, in counts that tell no names.
         claims: Old IRI of each claim to the new one. It is a key: keep it.
+        names: The same of sayings, documents and other things, of those with a new one.
     """
 
     content: Content
     losses: tuple[Loss, ...]
     claims: Mapping[Iri, Iri]
+    names: Mapping[Iri, Iri] = field(default_factory=dict)
 
 
 def redact(
@@ -101,7 +104,7 @@ def redact(
 def redaction(
     content: Content, *, whole: Content | None = None, vocabulary: Vocabulary | None = None
 ) -> Redaction:
-    """Return `content` redacted, and which claim became which.
+    """Return `content` redacted, and what goes by which name.
 
     Args:
         content: What is to be handed on.
@@ -118,7 +121,7 @@ def redaction(
         return Redaction(content, (), {iri: iri for iri in content.claims})
     redactor = _Redactor(content, pseudonyms)
     made = redactor.content()
-    return Redaction(made, tuple(redactor.losses()), redactor.claims())
+    return Redaction(made, tuple(redactor.losses()), redactor.claims(), redactor.names())
 
 
 class _Redactor:
@@ -140,6 +143,11 @@ class _Redactor:
 
     def claims(self) -> dict[Iri, Iri]:
         return {old: claim.iri for old, claim in self._claims.items()}
+
+    def names(self) -> dict[Iri, Iri]:
+        things = {iri: self._renaming.iri(iri) for iri in things_of(self._old)}
+        sayings = {old: said.iri for old, said in self._attestations.items()}
+        return {old: new for old, new in (things | sayings).items() if new != old}
 
     def losses(self) -> list[Loss]:
         return [

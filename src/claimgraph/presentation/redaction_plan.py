@@ -134,7 +134,7 @@ class Renaming:
         self._new: dict[Iri, Iri] = {
             iri: self._rebased(entity.iri) for iri, entity in pseudonyms.entities.items()
         }
-        for folder, mentioned in (("", _things(content)), ("term/", _terms(content))):
+        for folder, mentioned in (("", things_of(content)), ("term/", _terms(content))):
             fresh = mentioned - self._new.keys()
             leaking = (i for i in fresh if self.is_telling(i, self._old_base, pseudonyms))
             taken = {self._rebased(iri) for iri in mentioned}
@@ -158,7 +158,7 @@ class Renaming:
         folders = tuple(f"{self._old_base}{kind}/" for kind in RECORD_KINDS if kind != "term")
         known = content.claims.keys() | content.attestations.keys()
         taken_from = {i for a in content.attestations.values() for i in (*a.taken_from, a.claim)}
-        spoken_of = {i for i in _things(content) | taken_from if i.startswith(folders)}
+        spoken_of = {i for i in things_of(content) | taken_from if i.startswith(folders)}
         return (iri for iri in spoken_of - known if iri not in self._new)
 
     def _rebased(self, iri: Iri) -> Iri:
@@ -170,7 +170,8 @@ class Renaming:
         return self._new.get(iri) or self._rebased(iri)
 
 
-def _things(content: Content) -> set[Iri]:
+def things_of(content: Content) -> set[Iri]:
+    """Return all that has an IRI in `content` and is no record of it, and the ends of claims."""
     found = {*content.entities, *content.sources, *content.records}
     for entity in content.entities.values():
         found.update(name.source for name in entity.names)

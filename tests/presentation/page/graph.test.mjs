@@ -3,12 +3,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { value } from "../../../src/claimgraph/presentation/explorer/assets/js/data/graph.js";
+import { columns } from "../../../src/claimgraph/presentation/explorer/assets/js/data/columns.js";
 import { path } from "./graphs.mjs";
 
 test("columns are read by row, lists and maps alike", () => {
   assert.equal(value({ a: ["x", null] }, "a", 0), "x");
   assert.equal(value({ a: ["x", null] }, "a", 1), undefined);
-  assert.equal(value({ a: { 1: "y" } }, "a", 1), "y");
+  assert.equal(value(columns({ a: { 1: "y" } }), "a", 1), "y");
   assert.equal(value({}, "a", 1), undefined);
 });
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from claimgraph.analysis.checks.rule import Example, Rule, Subject
 from claimgraph.analysis.checks.samples import PAPER, QUOTED
-from claimgraph.documents.anchoring import Standing, anchor
+from claimgraph.documents.anchoring import Anchor, Standing, anchor
+from claimgraph.documents.records import versions
 from claimgraph.documents.text import Document
 from claimgraph.model.claim import Attestation
 from claimgraph.model.finding import Finding, Severity
@@ -19,7 +20,7 @@ Findings = Iterator[Finding | None]
 def _changed_document(subject: Subject) -> Findings:
     names = {d.name: d for d in subject.documents.values()}
     for source in subject.content.sources.values():
-        document = names.get(source.file_name)
+        document = subject.documents.get(source.sha256) or names.get(source.file_name)
         if document is None or not source.sha256:
             continue
         if document.sha256 == source.sha256:
@@ -57,6 +58,18 @@ def _document(subject: Subject, source: Source) -> Document | None:
     return next((d for d in subject.documents.values() if d.name == source.file_name), None)
 
 
+def _anchored(subject: Subject, citation: Citation, document: Document) -> Anchor:
+    """Return how a citation stands in a document, or in a version of it from before."""
+    first, *before = versions(document, subject.documents)
+    found = anchor(citation, first.text)
+    stands = (Standing.EXACT, Standing.UNCHECKABLE)
+    if found.standing in stands or not any(
+        anchor(citation, version.text).standing in stands for version in before
+    ):
+        return found
+    return Anchor(Standing.EXACT)
+
+
 _WHAT = {
     Standing.MOVED: ("CG107", "the passage stands elsewhere now, at {places}"),
     Standing.AMBIGUOUS: ("CG108", "the words stand in several places: {places}"),
@@ -70,7 +83,7 @@ def _misplaced(subject: Subject, code: str) -> Findings:
         document = _document(subject, source)
         if document is None:
             continue
-        found = anchor(citation, document.text)
+        found = _anchored(subject, citation, document)
         finding = _WHAT.get(found.standing)
         if finding is None or finding[0] != code:
             yield None

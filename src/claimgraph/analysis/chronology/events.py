@@ -165,6 +165,11 @@ def chronology(content: Content, admitted: Collection[Iri], vocabulary: Vocabula
     )
 
 
+def publishing(vocabulary: Vocabulary) -> frozenset[Iri]:
+    """Return the relations of what was published, rather than of what happened."""
+    return vocabulary.descendants(_PUBLISHED_ON) | vocabulary.descendants(_PUBLISHED)
+
+
 @dataclass(slots=True)
 class _Draft:
     """An event to be: what it is, and the claims found so far."""
@@ -185,9 +190,7 @@ class _Gatherer:
     def __init__(self, content: Content, vocabulary: Vocabulary) -> None:
         self._content = content
         self._vocabulary = vocabulary
-        self._publishing = vocabulary.descendants(_PUBLISHED_ON) | vocabulary.descendants(
-            _PUBLISHED
-        )
+        self._publishing = publishing(vocabulary)
         self._drafts: dict[tuple[object, ...], _Draft] = {}
 
     def add_claim(self, claim: Claim) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from claimgraph.analysis.lineage.chains import Chain, chains
 from claimgraph.analysis.lineage.origins import (
+    Counting,
     Origin,
     Origins,
     Tie,
+    counting,
     independence,
     independent_groups,
     origins,
@@ -18,6 +20,7 @@ __all__ = [
     "BINDING",
     "Bond",
     "Chain",
+    "Counting",
     "Doubt",
     "Origin",
     "Origins",
@@ -25,6 +28,7 @@ __all__ = [
     "TieKind",
     "Ties",
     "chains",
+    "counting",
     "independence",
     "independent_groups",
     "origins",

@@ -80,6 +80,20 @@ class Ties(Mapping[Iri, frozenset[Iri]]):
     def __len__(self) -> int:
         return len(self._groups)
 
+    def renamed(self, names: Mapping[Iri, Iri]) -> Ties:
+        """Return the same ties between what goes by other names.
+
+        Args:
+            names: Old name to new one; who is not in it keeps the old one.
+        """
+
+        def bond(old: Bond) -> Bond:
+            subject, end = names.get(old.subject, old.subject), names.get(old.object, old.object)
+            return Bond(subject, old.relation, end, is_authorship=old.is_authorship)
+
+        bonds = {bond(old): None for known in self._bonds.values() for old in known}
+        return Ties(bonds, map(bond, self._citing.values()))
+
     def leader(self, agent: Iri) -> Iri:
         """Return the agent that stands for all who are tied to `agent`."""
         group = self._groups.get(agent)

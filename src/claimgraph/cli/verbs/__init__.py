@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
+from claimgraph.cli.verbs.add import add
 from claimgraph.cli.verbs.ask import ask
 from claimgraph.cli.verbs.check import check
+from claimgraph.cli.verbs.cite import cite
 from claimgraph.cli.verbs.demo import demo
 from claimgraph.cli.verbs.diff import diff
 from claimgraph.cli.verbs.explore import explore
@@ -24,7 +26,7 @@ from claimgraph.cli.verbs.views import views
 
 SECTIONS: dict[str, tuple[click.Command, ...]] = {
     "Start": (demo, init, status),
-    "Fill and verify": (import_, check),
+    "Fill and verify": (add, cite, import_, check),
     "Look and ask": (find, show, trace, query, ask, path, stats, timeline),
     "Choose what counts": (views, diff),
     "Hand on": (explore, export),

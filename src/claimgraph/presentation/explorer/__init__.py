@@ -6,11 +6,17 @@ puts it beside our scripts and vis-network into a file that asks for nothing els
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
+from claimgraph.analysis.lineage import Ties
+from claimgraph.documents.text import Document
+from claimgraph.graph.files import without_collecting
 from claimgraph.model.content import Content
 from claimgraph.model.iri import Iri, Namespaces
 from claimgraph.model.vocabulary import Vocabulary
+from claimgraph.presentation.explorer.views import ShownView
 
-__all__ = ["explorer_page"]
+__all__ = ["ShownView", "explorer_page"]
 
 
 def explorer_page(
@@ -19,8 +25,11 @@ def explorer_page(
     namespaces: Namespaces,
     *,
     title: str,
-    view: str,
+    views: Sequence[ShownView],
     admitted: frozenset[Iri] | None,
+    ties: Ties | None = None,
+    documents: Mapping[Iri, Document] | None = None,
+    names: Mapping[Iri, Iri] | None = None,
 ) -> bytes:
     """Return the page that shows `content`; the same content gives the same bytes.
 
@@ -29,11 +38,28 @@ def explorer_page(
         vocabulary: Gives classes and relations their labels and kinds.
         namespaces: Shortens IRIs.
         title: What the page is called, usually the case's title.
-        view: The name of the view, for the reader.
-        admitted: The claims that count under the view; all of `content` where None.
-            Others are kept only where one that counts speaks of them.
+        views: The view that the page is made with, for the reader; then those that
+            it can be switched to.
+        admitted: The claims that count under the first view; all of `content` where
+            None. Others are kept only where one that counts speaks of them.
+        ties: Who is no voice independent of whom; nobody where None.
+        documents: Source to its text, for quotes in their context; none where None.
+        names: Where `views` name things otherwise than `content`: the IRI there to the
+            IRI here.
     """
     # pyvis costs a quarter of a second to import, and only this needs it.
     from claimgraph.presentation.explorer import page, payload
 
-    return page.page(payload.payload(content, vocabulary, namespaces, title, view, admitted))
+    shown = payload.Shown(
+        content,
+        vocabulary,
+        namespaces,
+        title,
+        views,
+        admitted,
+        ties or Ties(),
+        documents or {},
+        names or {},
+    )
+    with without_collecting():
+        return page.page(payload.payload(shown))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from claimgraph.analysis.affirmed import AFFIRMING
+from claimgraph.analysis.lineage import Counting
 from claimgraph.analysis.views import origin_stances
 from claimgraph.graph.namespaces import CG
-from claimgraph.model.claim import Claim, Stance
+from claimgraph.model.claim import Stance, Value
 from claimgraph.model.content import Content
 from claimgraph.model.iri import Iri
 from claimgraph.model.judgement import rejected_claims
@@ -33,6 +34,10 @@ class Standing(StrEnum):
     DOUBTED = "doubted"
 
 
+Stated = tuple[Iri, Iri, Value]
+"""Subject, relation and object of a claim."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edge:
     """One line of the drawing.
@@ -45,6 +50,8 @@ class Edge:
         standing: What is to be seen at a glance.
         bend: How far it is bowed, so that it lies beside its parallels; 0 is
             straight, a negative number bows it to the other side.
+        origins: How many independent origins it has.
+        open: Whether there are some of which that is not established.
     """
 
     subject: Iri
@@ -53,6 +60,8 @@ class Edge:
     claims: tuple[Iri, ...]
     standing: Standing
     bend: float
+    origins: int
+    open: bool
 
 
 def standings(
@@ -94,26 +103,45 @@ def _standing(stances: frozenset[Stance], rejected: bool, contradicted: bool) ->
     return Standing.PLAIN if affirmed else Standing.DOUBTED
 
 
-def drawn_edges(
-    content: Content, counted: Iterable[Iri], standing: Mapping[Iri, Standing]
-) -> list[Edge]:
-    """Return the edges between entities, sorted by subject, relation and object."""
-    groups: dict[tuple[Iri, Iri, Iri], list[Iri]] = defaultdict(list)
+def stated(content: Content, counted: Iterable[Iri]) -> dict[Stated, list[Iri]]:
+    """Return subject, relation and object to the claims that state so, sorted."""
+    groups: dict[Stated, list[Iri]] = defaultdict(list)
     for claim in (content.claims[iri] for iri in sorted(counted)):
-        if is_drawn(claim, content):
-            assert isinstance(claim.object, str)
-            groups[claim.subject, claim.predicate, claim.object].append(claim.iri)
-    bends = _bends(groups)
+        groups[claim.subject, claim.predicate, claim.object].append(claim.iri)
+    return groups
+
+
+def drawn_edges(
+    content: Content,
+    counted: Mapping[Stated, Counting],
+    groups: Mapping[Stated, Sequence[Iri]],
+    standing: Mapping[Iri, Standing],
+) -> list[Edge]:
+    """Return the edges between entities, sorted by subject, relation and object.
+
+    Args:
+        content: Tells things from claims.
+        counted: How the origins of each are counted.
+        groups: As :func:`stated` returns them.
+        standing: How each claim stands.
+    """
+    drawn = sorted(
+        (subject, relation, end)
+        for subject, relation, end in groups
+        if isinstance(end, str) and content.claims.keys().isdisjoint((subject, end))
+    )
+    bends = _bends(drawn)
     return [
-        Edge(*key, tuple(claims), _joint(standing[iri] for iri in claims), bends[key])
-        for key, claims in sorted(groups.items())
+        Edge(
+            *key,
+            tuple(groups[key]),
+            _joint(standing[iri] for iri in groups[key]),
+            bends[key],
+            counted[key].independent,
+            bool(counted[key].doubts),
+        )
+        for key in drawn
     ]
-
-
-def is_drawn(claim: Claim, content: Content) -> bool:
-    """Return whether a claim connects two things; values and claims are not drawn."""
-    ends = (claim.subject, claim.object)
-    return all(isinstance(end, str) and end not in content.claims for end in ends)
 
 
 def _joint(standing: Iterable[Standing]) -> Standing:
@@ -130,7 +158,7 @@ def _joint(standing: Iterable[Standing]) -> Standing:
 def _bends(keys: Iterable[tuple[Iri, Iri, Iri]]) -> dict[tuple[Iri, Iri, Iri], float]:
     """Return the bend of each edge; the edges between two things fan out evenly."""
     pairs: dict[tuple[Iri, Iri], list[tuple[Iri, Iri, Iri]]] = defaultdict(list)
-    for key in sorted(keys):
+    for key in keys:
         pairs[min(key[0], key[2]), max(key[0], key[2])].append(key)
     bends: dict[tuple[Iri, Iri, Iri], float] = {}
     for (low, _), parallel in pairs.items():

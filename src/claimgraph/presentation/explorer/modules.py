@@ -2,8 +2,8 @@
 
 No build tool is needed, since the modules keep to a small part of the language:
 imports stand at the top of a file, name what they take, and do not rename; exports
-are declarations. Each module becomes a function of its own, so that names do not
-meet::
+are declarations. Each module becomes a function of its own without its comments, so
+that names do not meet::
 
     const M_data_fold = (() => { …; return { fold }; })();
     const M_frame_search = (() => { const { fold } = M_data_fold; …; return { found }; })();
@@ -15,7 +15,9 @@ import re
 from collections.abc import Mapping
 from posixpath import dirname, normpath
 
-_IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.\.?/[a-z./]+)\.js";\n', re.MULTILINE)
+from claimgraph.presentation.explorer.comments import stripped
+
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.\.?/[a-z0-9./]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(
     r"^export (?=(?:async )?(?:function\*?|const|let|class) ([A-Za-z_$][\w$]*))", re.M
 )
@@ -63,7 +65,7 @@ def _wrapped(name: str, source: str) -> str:
     def taken(found: re.Match[str]) -> str:
         return f"const {{{found[1]}}} = {_variable(_resolved(found[2], name))};\n"
 
-    body = _EXPORT.sub("", _IMPORT.sub(taken, source))
+    body = stripped(_EXPORT.sub("", _IMPORT.sub(taken, source)))
     if found := _LEFT_OVER.search(body):
         raise ValueError(f"{name}.js: write this import or export in another way: {found[0]}")
     return (

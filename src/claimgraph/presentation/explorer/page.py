@@ -1,53 +1,46 @@
 """One file that opens offline: our skeleton, styles, scripts and the data in it.
 
-Text from a case enters only as JSON in a data block, with every character escaped
-that HTML could read; the page's scripts put it on the screen as text. The policy
-lets exactly the scripts and styles run that are named by their hashes.
+Text from a case enters only as JSON in a data block (:mod:`~.blocks`); the page's
+scripts put it on the screen as text. The policy lets exactly the scripts and styles run
+that are named by their hashes: ours, and vis-network, which the page unpacks when it
+first draws.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import Any
 
+from claimgraph.presentation.explorer.blocks import blocks, packed
 from claimgraph.presentation.explorer.modules import joined
 from claimgraph.presentation.explorer.network import drawing_library
 from claimgraph.presentation.explorer.payload import Payload
 
 _ASSETS = resources.files("claimgraph.presentation.explorer") / "assets"
 _BLANK = re.compile(r"\{\{([a-z]+)\}\}")
-_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 _ENDS_A_BLOCK = re.compile(r"</(script|style)|<!--|\x00", re.IGNORECASE)
 
 
 def page(data: Payload) -> bytes:
     """Return the page that holds `data`, as UTF-8."""
     library, script, style = drawing_library(), _script(), _style()
-    for block in (library, script, style):
+    for block in (script, style):
         if found := _ENDS_A_BLOCK.search(block):
             raise ValueError(f"{found[0]!a} would end an inline block of the page")
+    texts = {f"texts-{number}": shard for number, shard in enumerate(data.texts)}
     filled = {
         "policy": _policy([library, script], [style]),
         "style": style,
-        "library": library,
+        "data": "".join(blocks({"graph": data.graph, "ledger": data.ledger, **texts})),
+        "library": packed(library),
         "script": script,
-        "graph": as_data(data.graph),
-        "evidence": as_data(data.evidence),
     }
     return _BLANK.sub(lambda blank: filled[blank[1]], _asset("page.html")).encode("utf-8")
-
-
-def as_data(value: Any) -> str:
-    """Return `value` as JSON that can stand in a data block of a page."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _policy(scripts: list[str], styles: list[str]) -> str:

@@ -1,175 +1,180 @@
-"""What a page holds: the graph that is drawn at once, the evidence when it is asked for."""
+"""What a page holds: the graph and the ledger, read at once, and texts, read when needed."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from math import sqrt
 from typing import Any
 
-from claimgraph.model.claim import Claim
+from claimgraph.analysis.chronology import publishing
+from claimgraph.analysis.lineage import Ties, counting
+from claimgraph.analysis.withdrawal import Relations
+from claimgraph.documents.text import Document
+from claimgraph.graph.namespaces import CG
 from claimgraph.model.content import Content
 from claimgraph.model.iri import Iri, Namespaces
 from claimgraph.model.vocabulary import Vocabulary
-from claimgraph.presentation.explorer.edges import Edge, Standing, drawn_edges, standings
-from claimgraph.presentation.explorer.evidence import Evidence
+from claimgraph.presentation.explorer.doubt import bearings, records
+from claimgraph.presentation.explorer.edges import Edge, Standing, drawn_edges, standings, stated
 from claimgraph.presentation.explorer.layout import node_box, positions
+from claimgraph.presentation.explorer.ledger import Ledger
 from claimgraph.presentation.explorer.network import ExplorerNetwork
-from claimgraph.presentation.explorer.tables import Numbering, table
+from claimgraph.presentation.explorer.numbers import Numbers, objects
+from claimgraph.presentation.explorer.tables import Table, coded, column
+from claimgraph.presentation.explorer.texts import Texts
 from claimgraph.presentation.explorer.things import Things
+from claimgraph.presentation.explorer.views import ShownView
 
 MOST_DRAWN = 400
 """With more things than this, only the surroundings of what is chosen are drawn."""
 
-_SAME_FOR_ALL = ("id", "shape", "arrows")
-"""What pyvis writes on every node or edge: the row's number, or what the options say."""
+FORMAT = 2
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a page is to show.
+
+    Attributes:
+        content: The part of a case.
+        vocabulary: Gives classes and relations their labels and kinds.
+        namespaces: Shortens IRIs.
+        title: What the page is called, usually the case's title.
+        views: The view that the page is made with, and those that it can be switched to.
+        admitted: The claims that count under the view; all of `content` where None.
+            Others are kept only where one that counts speaks of them.
+        ties: Who is no voice independent of whom.
+        documents: Source to its text, where that is at hand and may be handed on.
+        names: What goes by another name in `views`: its IRI there to the one here.
+    """
+
+    content: Content
+    vocabulary: Vocabulary
+    namespaces: Namespaces
+    title: str
+    views: Sequence[ShownView]
+    admitted: frozenset[Iri] | None = None
+    ties: Ties = field(default_factory=Ties)
+    documents: Mapping[Iri, Document] = field(default_factory=dict)
+    names: Mapping[Iri, Iri] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """The page's two blocks of data; both hold plain lists, dicts, strings and numbers.
+    """The page's data: plain lists, dicts, strings and numbers.
 
     Attributes:
         graph: What the drawing, the legend and the search need.
-        evidence: What the side panel needs; read when it is first opened.
+        ledger: What claims rest on, to be reckoned with.
+        texts: What they say, in shards.
     """
 
     graph: dict[str, Any]
-    evidence: dict[str, Any]
+    ledger: dict[str, Any]
+    texts: tuple[dict[str, Any], ...]
 
 
-def payload(
-    content: Content,
-    vocabulary: Vocabulary,
-    namespaces: Namespaces,
-    title: str,
-    view: str,
-    admitted: frozenset[Iri] | None,
-) -> Payload:
-    """Return the data of the page; the arguments are those of ``explorer_page``."""
+def payload(shown: Shown) -> Payload:
+    """Return the data of the page that shows this."""
+    content = shown.content
     every = frozenset(content.claims)
-    counted = every if admitted is None else admitted & every
-    claims = Numbering(_with_those_spoken_of(content, counted))
-    shown = [content.claims[iri] for iri in claims.iris]
-    things = Things(content, vocabulary, namespaces, Numbering(_entities(content, shown)))
-    relations = Numbering(_relations(shown))
-    standing = standings(content, vocabulary, counted)
-    edges = drawn_edges(content, counted, standing)
-    drawn = things.numbers.all(_drawn(content, counted))
-    lazy = len(drawn) > MOST_DRAWN
-    network = ExplorerNetwork()
-    _add_nodes(network, things, edges, drawn, lazy)
-    _add_edges(network, things.numbers, relations, claims, edges)
-    evidence = Evidence(
-        content, namespaces, things.numbers, relations, claims, standing, counted
-    ).tables()
+    counted = every if shown.admitted is None else shown.admitted & every
+    numbers = Numbers.of(content, counted)
+    there = numbers.named(shown.names)
+    groups = stated(content, counted)
+    counts = counting(content, groups, shown.ties)
+    standing = standings(content, shown.vocabulary, counted)
+    edges = drawn_edges(content, counts, groups, standing)
+    things = Things(content, shown.vocabulary, shown.namespaces, numbers.things)
+    ledger = Ledger(content, shown.namespaces, numbers, standing)
     graph = {
-        "format": 1,
-        "title": title,
-        "view": view,
-        "prefixes": namespaces.prefixes,
-        "lazy": lazy,
+        "format": FORMAT,
+        "title": shown.title,
+        "prefixes": shown.namespaces.prefixes,
         "claimCount": len(counted),
-        "sources": things.numbers.all(sorted(content.records)),
+        "views": [view.row(there) for view in shown.views],
+        "sources": numbers.things.all(sorted(content.records)),
         "kinds": things.kinds(),
-        "types": [things.term(iri) for iri in things.types.iris],
-        "relations": [things.term(iri) for iri in relations.iris],
-        "nodes": table(network.nodes, without=_SAME_FOR_ALL),
-        "edges": table(network.edges, without=_SAME_FOR_ALL),
-        "options": network.options,
+        "types": [things.term(iri) for iri in things.types],
+        "relations": _relations(things, numbers, shown.vocabulary),
+        **_drawing(things, edges, numbers.things.all(_drawn(content, counted))),
     }
-    return Payload(graph, evidence)
-
-
-def _with_those_spoken_of(content: Content, counted: frozenset[Iri]) -> set[Iri]:
-    """Return `counted` and every claim that one of them speaks of or leans on."""
-    closed, queue = set(counted), list(counted)
-    while queue:
-        claim = content.claims[queue.pop()]
-        ends = {claim.subject, *_object(claim), *claim.depends_on}
-        new = {iri for iri in ends if iri in content.claims} - closed
-        closed |= new
-        queue += new
-    return closed
-
-
-def _object(claim: Claim) -> tuple[Iri, ...]:
-    return (claim.object,) if isinstance(claim.object, str) else ()
-
-
-def _entities(content: Content, claims: Iterable[Claim]) -> set[Iri]:
-    """Return everything that has an IRI and is not a claim."""
-    found = {*content.entities, *content.sources, *content.records}
-    for claim in claims:
-        found |= {claim.subject, claim.where, *(thing for _, thing in claim.qualifiers)}
-        found.update(_object(claim))
-    for said in content.attestations.values():
-        found |= {said.source, *said.agents, *(passage.source for passage in said.passages)}
-    for source in content.sources.values():
-        found |= {source.publisher, source.graded_by, *source.authors}
-    found.update(judgement.by for judgement in content.judgements)
-    return found - content.claims.keys() - {""}
-
-
-def _relations(claims: Iterable[Claim]) -> Iterator[Iri]:
-    for claim in claims:
-        yield claim.predicate
-        yield from (relation for relation, _ in claim.qualifiers)
+    texts = Texts(content, numbers, shown.documents)
+    whole = next((view.derived.content for view in shown.views if view.derived), content)
+    recorded = records(whole, shown.vocabulary, there)
+    tables = ledger.tables() | {"bearings": bearings(content, numbers, shown.ties, recorded)}
+    return Payload(graph, tables, tuple(texts.shards()))
 
 
 def _drawn(content: Content, counted: Iterable[Iri]) -> list[Iri]:
     """Return the things that a claim of the view is about; who merely speaks is not drawn."""
-    ends = {end for iri in counted for end in _ends(content.claims[iri])}
+    claims = (content.claims[iri] for iri in counted)
+    ends = {end for claim in claims for end in (claim.subject, *objects(claim))}
     return sorted(ends - content.claims.keys())
 
 
-def _ends(claim: Claim) -> tuple[Iri, ...]:
-    return (claim.subject, *_object(claim))
+def _relations(things: Things, numbers: Numbers, vocabulary: Vocabulary) -> list[dict[str, Any]]:
+    """Return the relations, each with what the rules of withdrawal and standing make of it."""
+    known = Relations.of(vocabulary, CG)
+    families = {
+        "contradicts": vocabulary.descendants(CG + "contradicts"),
+        "issuing": known.issuing,
+        "acts": known.acts,
+        "citing": known.citing,
+        "mayDepend": known.may_depend,
+        "publishes": publishing(vocabulary),
+    }
+    return [
+        things.term(iri) | {name: True for name, family in families.items() if iri in family}
+        for iri in numbers.relations
+    ]
 
 
-def _add_nodes(
-    network: ExplorerNetwork,
-    things: Things,
-    edges: Sequence[Edge],
-    drawn: Sequence[int],
-    lazy: bool,
-) -> None:
+def _drawing(things: Things, edges: Sequence[Edge], drawn: Sequence[int]) -> dict[str, Any]:
+    """Return things and edges as they are drawn; of many, where is decided in the page."""
+    lazy = len(drawn) > MOST_DRAWN
     numbers = things.numbers
     ends = [(numbers[edge.subject], numbers[edge.object]) for edge in edges]
     degree = Counter(end for pair in ends for end in pair)
-    rows = things.rows()
     sizes = {number: _size(degree[number]) for number in drawn}
-    places: dict[int, tuple[int, int]] = {}
+    network = ExplorerNetwork()
+    nodes = things.columns()
+    nodes["size"] = coded(sizes.get(number) for number in range(len(numbers)))
     if not lazy:
-        boxes = {number: node_box(rows[number]["label"], sizes[number]) for number in drawn}
-        places = positions(boxes, ends)
-    for number, row in enumerate(rows):
-        if number in sizes:
-            row["drawn"], row["size"] = 1, sizes[number]
-        if number in places:
-            row["x"], row["y"] = places[number]
-        network.add_node(number, **row)
+        _place(network, things.labels, sizes, ends)
+        placed = {node["id"]: node for node in network.nodes}
+        for axis in ("x", "y"):
+            nodes[axis] = column(placed.get(n, {}).get(axis) for n in range(len(numbers)))
+    return {"lazy": lazy, "nodes": nodes, "edges": _edges(edges), "options": network.options}
+
+
+def _place(
+    network: ExplorerNetwork,
+    labels: Sequence[str],
+    sizes: Mapping[int, float],
+    ends: Sequence[tuple[int, int]],
+) -> None:
+    """Give every thing its place in the drawing."""
+    boxes = {number: node_box(labels[number], size) for number, size in sizes.items()}
+    for number, (x, y) in positions(boxes, ends).items():
+        network.add_node(number, label=labels[number], size=sizes[number], x=x, y=y)
+    for start, end in ends:
+        network.add_edge(start, end)
+
+
+def _edges(edges: Sequence[Edge]) -> Table:
+    return {
+        "standing": coded(
+            None if edge.standing is Standing.PLAIN else str(edge.standing) for edge in edges
+        ),
+        "bend": coded(edge.bend or None for edge in edges),
+        "origins": coded(edge.origins for edge in edges),
+        "open": column(edge.open for edge in edges),
+    }
 
 
 def _size(degree: int) -> float:
     """Return the radius of a node: what has more edges is larger, with measure."""
     return round(9 + min(9.0, 1.7 * sqrt(degree)), 1)
-
-
-def _add_edges(
-    network: ExplorerNetwork,
-    entities: Numbering,
-    relations: Numbering,
-    claims: Numbering,
-    edges: Iterable[Edge],
-) -> None:
-    for edge in edges:
-        network.add_edge(
-            entities[edge.subject],
-            entities[edge.object],
-            relation=relations[edge.relation],
-            claims=claims.all(edge.claims),
-            standing=None if edge.standing is Standing.PLAIN else str(edge.standing),
-            bend=edge.bend or None,
-        )

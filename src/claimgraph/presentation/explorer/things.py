@@ -1,7 +1,8 @@
-"""The entities of a page as rows: what the drawing, the search and the panel show."""
+"""The entities of a page as columns: what the drawing, the search and the panel show."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
@@ -10,7 +11,7 @@ from claimgraph.model.entity import Entity
 from claimgraph.model.iri import Iri, Namespaces
 from claimgraph.model.vocabulary import Vocabulary
 from claimgraph.presentation.explorer.kinds import OTHER, Kind, is_group, kinds_of
-from claimgraph.presentation.explorer.tables import Numbering
+from claimgraph.presentation.explorer.tables import Column, Numbering, Table, coded, column
 
 Row = dict[str, Any]
 
@@ -66,34 +67,37 @@ class Things:
             "definition": term.definition if term else "",
         }
 
-    def rows(self) -> list[Row]:
-        """Return one row an entity, in their order."""
-        return [
-            self._row(iri, kind)
-            for iri, kind in zip(self.numbers.iris, self._kinds[1], strict=True)
-        ]
+    @cached_property
+    def labels(self) -> list[str]:
+        """What each is called."""
+        return [self._content.label(iri) or iri for iri in self.numbers]
 
-    def _row(self, iri: Iri, kind: int) -> Row:
-        entity = self._content.entities.get(iri)
-        row: Row = {
-            "label": self._content.label(iri) or iri,
-            "shape": "custom",
-            "group": kind,
-            "iri": self._namespaces.shorten(iri),
-        }
-        return row | self._details(entity) if entity else row
-
-    def _details(self, entity: Entity) -> Row:
-        names = [
-            [name.text, name.language, str(name.kind), self.numbers.get(name.source)]
-            for name in entity.names
-        ]
+    def columns(self) -> Table:
+        """Return what the drawing, the search and the panel show of each."""
+        known = [self._content.entities.get(iri) for iri in self.numbers]
+        typings = [entity.types if entity else () for entity in known]
+        plural = {types: is_group(types, self._vocabulary) for types in set(typings)}
         return {
-            "types": self.types.all(entity.types),
-            "plural": is_group(entity.types, self._vocabulary),
-            "names": names,
-            "unknown": str(entity.unknown) if entity.unknown else None,
-            "protected": entity.protected,
-            "note": entity.note,
-            "seeAlso": list(entity.see_also),
+            "label": list(self.labels),
+            "group": self._kinds[1],
+            "iri": [self._namespaces.shorten(iri) for iri in self.numbers],
+            "types": coded(tuple(self.types.all(types)) for types in typings),
+            "plural": column(plural[types] for types in typings),
+            "names": self._names(known),
+            "unknown": coded(e.unknown and str(e.unknown) if e else None for e in known),
+            "protected": column(e is not None and e.protected for e in known),
+            "note": column(e.note if e else "" for e in known),
+            "seeAlso": column(list(e.see_also) if e else [] for e in known),
+        }
+
+    def _names(self, known: Sequence[Entity | None]) -> Column:
+        """Return the names of each; one that is its label is told by None."""
+        labelled = zip(self.labels, (e.names if e else () for e in known), strict=True)
+        names = [(label, name) for label, names in labelled for name in names]
+        return {
+            "sizes": [len(e.names) if e else 0 for e in known],
+            "texts": [None if name.text == label else name.text for label, name in names],
+            "languages": coded(name.language for _, name in names),
+            "kinds": coded(str(name.kind) for _, name in names),
+            "sources": coded(self.numbers.get(name.source) for _, name in names),
         }

@@ -1,72 +1,277 @@
-// Puts the page together: what is chosen stands in the address, and everything follows it.
+// Puts the page together: what a reader does becomes a state, an address holds it, the parts follow it.
 
-import { arranged } from "./drawing/arrange.js";
-import { announce, copyButton } from "./base/copy.js";
-import { Evidence } from "./data/evidence.js";
-import { Graph, value } from "./data/graph.js";
-import { at, fill, h, said } from "./base/dom.js";
-import { Drawing } from "./drawing/drawing.js";
-import { noFilters, shown } from "./state/filter.js";
+import { Case, Now } from "./analysis/now.js";
+import { announce } from "./base/copy.js";
+import { at, fill, h } from "./base/dom.js";
+import { CannotUnpack } from "./data/blocks.js";
+import { openCase } from "./data/open.js";
+import { Stage } from "./drawing/stage.js";
+import { Bar, noteOf } from "./frame/bar.js";
+import { Doubted } from "./frame/doubted.js";
+import { Filters } from "./frame/filters.js";
+import { Head } from "./frame/head.js";
+import { Help } from "./frame/help.js";
 import { listenToKeys } from "./frame/keys.js";
-import { Legend } from "./frame/legend.js";
-import { address } from "./panel/links.js";
-import { noteOf, renderNotes } from "./frame/notes.js";
-import { Panel } from "./panel/panel.js";
-import { claimPanel, edgePanel, nodePanel } from "./panel/panels.js";
 import { Search } from "./frame/search.js";
-import { renderTables } from "./twins/tables.js";
-import { nextTheme, palette, theme, watchTheme } from "./base/theme.js";
-import { count, phrase, speak, spoken, t } from "./words/words.js";
+import { Start } from "./frame/start.js";
+import { Views } from "./frame/views.js";
+import { Overview } from "./map/overview.js";
+import { Side } from "./panel/side.js";
+import { Ways } from "./panel/ways.js";
+import { Sharing } from "./sharing/share.js";
+import { read, written } from "./state/address.js";
+import { MOST_DRAWN, UNFILTERED, passed, shown } from "./state/filter.js";
+import { asFiled } from "./state/reckoning.js";
+import { Sieve } from "./state/sieve.js";
+import { changed, differs, untouched } from "./state/state.js";
+import { Trail } from "./state/trail.js";
+import { Tables } from "./twins/tables.js";
+import { Timeline } from "./twins/timeline.js";
+import { speak, spoken, t } from "./words/words.js";
 
-const HOPS = [1, 2, 3];
+/**
+ * @typedef {import("./state/state.js").State} State
+ * @typedef {{ node?: number, edge?: number, claim?: number }} Chosen
+ * @typedef {(state: State, before: State | null) => void} Listener called after each change; `before` is null at first, and the state itself where only the language is another
+ */
 
-/** The page as a whole; see links.js for what of it the parts of the panel use. */
+/** The page as a whole. Parts are made once; each follows the state in what it owns. */
 export class Page {
-  constructor() {
-    this.graph = new Graph(JSON.parse(at("graph").textContent));
-    this.filters = noFilters();
-    this.mode = "drawing";
-    /** @type {Evidence | null} */ this.read = null;
-    /** @type {import("./state/filter.js").Shown} */ this.shown = {
-      nodes: [],
-      edges: [],
-      within: 0,
-      filtered: false,
-    };
-    this.clicked = false;
-    this.followed = "";
-    /** @type {{ node?: number, edge?: number, claim?: number }} */ this.chosen = {};
-    speak(navigator.language);
-    watchTheme(() => this.drawing.paint(palette()));
-    this.drawing = new Drawing(at("canvas"), this.graph, palette(), (picked) => this.#picked(picked));
-    this.panel = new Panel(() => this.go(""));
-    this.search = new Search(this, (id) => this.go(id));
-    this.legend = new Legend(this, this.filters, () => this.refresh());
-    this.#listen();
+  /**
+   * @param {import("./data/graph.js").Graph} graph
+   * @param {import("./data/evidence.js").Evidence} evidence
+   */
+  constructor(graph, evidence) {
+    this.graph = graph;
+    this.evidence = evidence;
+    this.start = untouched(this.graph.lazy ? "map" : "drawing");
+    this.sieve = new Sieve(this.graph, this.evidence);
+    this.trail = new Trail(() => this.#arrived(read(location.hash, this.start)));
+    /** @type {Listener[]} */ this.listeners = [];
+    /** @type {Case | null} */ this.known = null;
+    /** @type {Now | null} what counts as the file says */ this.filed = null;
+    /** @type {State} */ this.state = read(location.hash, this.start);
+    this.chosen = this.#found(this.state.chosen);
+    this.now = this.#reckoned();
+    this.passed = passed(this.sieve, this.state, this.now);
+    this.ways = new Ways(this);
+    this.shown = this.#shown();
+    this.#focusOnChosen();
+    this.head = new Head(this);
+    this.views = new Views(this);
+    this.search = new Search(this);
+    this.filters = new Filters(this);
+    this.bar = new Bar(this);
+    this.doubted = new Doubted(this);
+    this.sharing = new Sharing(this);
+    this.side = new Side(this);
+    this.stage = new Stage(this);
+    this.map = new Overview(this);
+    this.begin = new Start(this);
+    this.help = new Help(this);
+    this.tables = new Tables(this);
+    this.timeline = new Timeline(this);
     listenToKeys(this);
-    this.restate();
-    this.refresh();
-    this.drawing.resized();
-    this.drawing.begin();
-    this.#follow();
-    document.documentElement.dataset.ready = "true";
+    document.addEventListener("click", (event) => this.#followLink(event));
+    this.#tell(null);
   }
 
-  /** The receipts, read when they are first needed. @returns {Evidence} */
-  get evidence() {
-    this.read ??= new Evidence(JSON.parse(at("evidence").textContent));
-    return this.read;
+  // -- the state --------------------------------------------------------------
+
+  /** Be told of every change. @param {Listener} listener */
+  onChange(listener) {
+    this.listeners.push(listener);
   }
 
-  // -- what is chosen ---------------------------------------------------------
+  /**
+   * Go on to another state: a step that can be undone or, with `replace`, part of the last one.
+   * @param {Partial<import("./state/state.js").Values>} changes
+   * @param {{ replace?: boolean, quiet?: boolean }} [how] `quiet` where no part has to follow
+   */
+  change(changes, { replace = false, quiet = false } = {}) {
+    const elsewhere = changes.mode && changes.mode !== this.state.mode ? { camera: null } : {};
+    const next = changed(this.state, { ...elsewhere, ...changes });
+    if (next === this.state) return;
+    this.#become(next, quiet);
+    const address = written(this.state, this.start);
+    if (replace) this.trail.replace(address);
+    else this.trail.push(address);
+  }
+
+  /** What an address says, after back, forward, or a new one. @param {State} wanted */
+  #arrived(wanted) {
+    const next = changed(this.state, wanted);
+    if (next !== this.state) this.#become(next, false);
+  }
+
+  /** @param {State} next @param {boolean} quiet */
+  #become(next, quiet) {
+    const before = this.state;
+    this.state = next;
+    if (quiet) return;
+    this.#settle(before);
+    this.#tell(before);
+  }
+
+  /** @param {State | null} before */
+  #tell(before) {
+    const { state } = this;
+    for (const listener of this.listeners) listener(state, before);
+  }
+
+  /** Say everything in another language; nothing else changes. */
+  restate() {
+    this.#tell(this.state);
+  }
+
+  /** Work out what follows from the state. @param {State} before */
+  #settle(before) {
+    if (differs(this.state, before, "view", "without")) this.now = this.#reckoned();
+    if (differs(this.state, before, "chosen")) this.chosen = this.#found(this.state.chosen);
+    const filtered = differs(this.state, before, "facets", "hidden", "view", "without");
+    if (filtered) this.passed = passed(this.sieve, this.state, this.now);
+    if (filtered || differs(this.state, before, "focus", "added", "mode", "path", "pathBy"))
+      this.shown = this.#shown();
+    if (differs(this.state, before, "chosen", "mode")) this.#focusOnChosen();
+  }
+
+  /** @returns {import("./state/filter.js").Shown} */
+  #shown() {
+    // Where there is too much for one picture, what lies on a path is drawn whatever the focus.
+    const onPath = this.graph.lazy && this.state.path ? (this.ways.lit?.nodes ?? []) : [];
+    return shown(this.graph, this.state, this.passed, [...onPath]);
+  }
+
+  /** @returns {import("./state/reckoning.js").Reckoning} */
+  #reckoned() {
+    const { graph, state, view } = this;
+    const without = state.without.flatMap((id) => graph.numbers.get(id) ?? []);
+    if (view === graph.views[0] && !without.length) return asFiled(graph, this.evidence);
+    return new Now(this.case, view, without);
+  }
+
+  /** The view that is on. @returns {import("./data/graph.js").View} */
+  get view() {
+    const { views } = this.graph;
+    return views.find(({ name }) => name === this.state.view) ?? views[0];
+  }
+
+  /** Who says what, taken from whom: read once it is asked for. @returns {Case} */
+  get case() {
+    this.known ??= new Case(this.graph, this.evidence);
+    return this.known;
+  }
+
+  /** What counts now with all that can be asked of it, also while nothing is withdrawn. @returns {Now} */
+  get reckoned() {
+    if (this.now instanceof Now) return this.now;
+    this.filed ??= new Now(this.case, this.graph.views[0], []);
+    return this.filed;
+  }
+
+  /** @param {string} id @returns {Chosen} */
+  #found(id) {
+    const node = this.graph.numbers.get(id);
+    if (node !== undefined || !id) return { node };
+    const claim = this.evidence.claimNumber(id);
+    return { claim, edge: claim === undefined ? undefined : this.graph.edgeOf(claim) };
+  }
+
+  /** Where not everything is drawn, draw the surroundings of what was chosen, if it is not there. */
+  #focusOnChosen() {
+    if (!this.graph.lazy || this.state.mode !== "drawing") return;
+    const ends = this.chosenNodes;
+    if (!ends.length || !this.graph.isDrawn(ends[0])) return;
+    const { nodes } = this.shown;
+    if (nodes.length <= MOST_DRAWN && ends.every((end) => nodes.includes(end))) return;
+    this.state = changed(this.state, { focus: { id: this.graph.id(ends[0]), hops: 1 } });
+    this.shown = this.#shown();
+  }
+
+  // -- what others ask --------------------------------------------------------
+
+  /** @returns {number[]} the thing that is chosen, or the ends of the edge */
+  get chosenNodes() {
+    const { node, edge } = this.chosen;
+    return node !== undefined ? [node] : edge !== undefined ? this.graph.ends(edge) : [];
+  }
+
+  /** Whether a claim counts now. @param {number} claim @returns {boolean} */
+  counts(claim) {
+    return this.now.counts(claim);
+  }
+
+  /** How an edge stands now. @param {number} edge @returns {string} */
+  standing(edge) {
+    return this.now.standing(edge);
+  }
+
+  /** @param {number} edge @returns {{ count: number, open: boolean }} its independent origins now, and whether there are some that are not established */
+  origins(edge) {
+    return this.now.origins(edge);
+  }
+
+  /** @param {number} claim @returns {Promise<string>} its id */
+  async claimId(claim) {
+    return this.evidence.claimId(claim);
+  }
+
+  /** How much of what there is is shown; "" for all of it. */
+  get note() {
+    return noteOf(this);
+  }
+
+  /** The address of everything as it is now. */
+  get permalink() {
+    return location.href.split("#")[0] + (written(this.state, this.start) || "#");
+  }
+
+  /** The drawing, where there is one. */
+  get drawing() {
+    return this.stage.drawing;
+  }
+
+  get panel() {
+    return this.side.panel;
+  }
+
+  // -- ways to go -------------------------------------------------------------
 
   /** Go to a thing or a claim by its id, or to nothing. @param {string} id */
   go(id) {
-    const next = id ? address(id) : "";
-    if (next && location.hash !== next) location.hash = next;
-    else if (!next && location.hash)
-      history.pushState(null, "", location.pathname + location.search);
-    this.#follow();
+    if (id !== this.state.chosen) return this.change({ chosen: id });
+    if (!id) return;
+    this.side.show(true);
+    this.stage.reveal();
+  }
+
+  /** Close what the panel shows: what is chosen, and then the list or the path that was there before. */
+  leave() {
+    if (this.state.chosen) this.go("");
+    else this.change({ list: "", path: this.state.list ? this.state.path : null });
+  }
+
+  /** Draw a thing with what is around it. @param {number} node @param {number} hops */
+  focus(node, hops) {
+    const id = this.graph.id(node);
+    const hidden = this.state.hidden.filter((other) => other !== id);
+    this.change({ mode: "drawing", focus: { id, hops }, hidden });
+  }
+
+  /** Show what was looked for: where it can be read, rather than as one point of many. @param {string} id */
+  open(id) {
+    this.change({ chosen: id, mode: this.state.mode === "map" ? "drawing" : this.state.mode });
+  }
+
+  /** @param {string} mode */
+  show(mode) {
+    this.change({ mode: /** @type {import("./state/state.js").Mode} */ (mode) });
+  }
+
+  /** Put away every filter and focus. */
+  showAll() {
+    this.change(UNFILTERED);
+    announce(t("show.all"));
   }
 
   /**
@@ -76,250 +281,27 @@ export class Page {
    */
   #followLink(event) {
     const link = /** @type {Element} */ (event.target).closest?.("a.thing, a.claimlink");
-    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
-      return;
+    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    this.go(decoded(/** @type {HTMLAnchorElement} */ (link).hash.slice(1)));
-  }
-
-  /** @param {{ node?: number, edge?: number }} picked */
-  #picked({ node, edge }) {
-    this.clicked = node !== undefined || edge !== undefined;
-    if (node !== undefined) this.go(this.graph.id(node));
-    else if (edge !== undefined) this.go(this.evidence.claimId(this.graph.claimsOf(edge)[0]));
-    else this.go("");
-  }
-
-  /** Show what the address names. */
-  #follow() {
-    this.followed = location.hash;
-    const id = decoded(this.followed.slice(1));
-    const node = this.graph.numbers.get(id);
-    const claim = id && node === undefined ? this.evidence.numbers.get(id) : undefined;
-    const edge = claim === undefined ? undefined : this.graph.edgeOfClaim.get(claim);
-    this.chosen = { node, edge, claim };
-    if (this.graph.lazy) this.#focusOnChosen();
-    this.#showPanel(true);
-    const nodes = node !== undefined ? [node] : edge !== undefined ? this.graph.ends(edge) : [];
-    this.drawing.resized();
-    this.drawing.choose({ node, edge });
-    this.drawing.reveal(nodes, !this.clicked);
-    this.clicked = false;
-  }
-
-  /** Where not everything is drawn, draw the surroundings of what was chosen, if it is not there. */
-  #focusOnChosen() {
-    const { node, edge } = this.chosen;
-    const ends = node !== undefined ? [node] : edge !== undefined ? this.graph.ends(edge) : [];
-    const drawn = new Set(this.shown.nodes);
-    if (ends.length && this.graph.isDrawn(ends[0]) && !ends.every((end) => drawn.has(end)))
-      this.focus(ends[0], 1);
-  }
-
-  /** @param {boolean} takesFocus */
-  #showPanel(takesFocus) {
-    const { node, edge, claim } = this.chosen;
-    if (node !== undefined) this.panel.show(nodePanel(this, node, this.#actions(node)), takesFocus);
-    else if (edge !== undefined) this.panel.show(edgePanel(this, edge), takesFocus);
-    else if (claim !== undefined) this.panel.show(claimPanel(this, claim), takesFocus);
-    else this.panel.hide();
-  }
-
-  /** @param {number} node @returns {HTMLElement} what can be done with a thing */
-  #actions(node) {
-    if (!this.graph.isDrawn(node)) return h("p", { class: "notice" }, t("undrawn"));
-    const { focus } = this.filters;
-    const hop = (/** @type {number} */ hops) => {
-      const on = focus?.node === node && focus.hops === hops;
-      return h(
-        "button",
-        {
-          type: "button",
-          "aria-pressed": String(on),
-          "aria-label": `${t("focus")}: ${count("hops", hops)}`,
-          onclick: () => this.focus(node, hops),
-        },
-        hops,
-      );
-    };
-    const link = location.href.split("#")[0] + address(this.graph.id(node));
-    return h(
-      "div",
-      { class: "actions" },
-      h(
-        "span",
-        { class: "group", role: "group", "aria-label": t("focus") },
-        h("span", { class: "name" }, t("focus.short")),
-        HOPS.map(hop),
-        h("span", { class: "name after" }, t("focus.hops")),
-      ),
-      h("button", { type: "button", onclick: () => this.#hide(node) }, t("hide")),
-      copyButton(link, t("link"), t("link")),
-    );
-  }
-
-  // -- what is to be seen -----------------------------------------------------
-
-  /** @param {number} node @param {number} hops */
-  focus(node, hops) {
-    this.filters.focus = { node, hops };
-    this.filters.nodes.delete(node);
-    this.refresh();
-    this.drawing.fit();
-    if (this.panel.isOpen) this.#showPanel(false);
-  }
-
-  /** @param {number} node */
-  #hide(node) {
-    this.filters.nodes.add(node);
-    if (this.filters.focus?.node === node) this.filters.focus = null;
-    this.refresh();
-    this.go("");
-    announce(noteOf(this));
-  }
-
-  showAll() {
-    this.filters.focus = null;
-    const { types, relations, nodes, sources } = this.filters;
-    for (const hidden of [types, relations, nodes, sources]) hidden.clear();
-    this.legend.render();
-    this.refresh();
-    this.drawing.fit();
-    if (this.panel.isOpen) this.#showPanel(false);
-    announce(t("show.all"));
-  }
-
-  /** Draw and list what the filters let through. */
-  refresh() {
-    this.shown = shown(this.graph, this.filters, (edge) => this.#sourcesOf(edge));
-    this.drawing.draw(this.shown.nodes, this.shown.edges, this.#places());
-    this.drawing.choose({ node: this.chosen.node, edge: this.chosen.edge });
-    if (this.mode === "list") renderTables(this, this.shown);
-    renderNotes(this);
-  }
-
-  /** @param {number} edge @returns {number[]} the documents that an edge rests on */
-  #sourcesOf(edge) {
-    const claims = this.graph.claimsOf(edge);
-    return this.graph.sources.filter((source) =>
-      claims.some((claim) => this.evidence.carried.sets.get(source)?.has(claim)),
-    );
-  }
-
-  #places() {
-    const { graph } = this;
-    const { nodes, edges } = this.shown;
-    if (graph.lazy) {
-      const box = (/** @type {number} */ node) => ({
-        width: 150,
-        height: this.drawing.radius(node) * 2 + 44,
-      });
-      return arranged(
-        nodes,
-        edges.map((edge) => graph.ends(edge)),
-        box,
-      );
-    }
-    return new Map(
-      nodes.map((node) => [node, { x: value(graph.nodes, "x", node), y: value(graph.nodes, "y", node) }]),
-    );
-  }
-
-  // -- the frame --------------------------------------------------------------
-
-  /** Say everything in the language that was chosen. */
-  restate() {
-    const { graph } = this;
-    document.documentElement.lang = spoken();
-    document.title = `${graph.title} · claimgraph`;
-    for (const element of document.querySelectorAll("[data-t]"))
-      fill(element, t(/** @type {HTMLElement} */ (element).dataset.t ?? ""));
-    for (const element of document.querySelectorAll("[data-t-label]"))
-      element.setAttribute("aria-label", t(/** @type {HTMLElement} */ (element).dataset.tLabel ?? ""));
-    fill(at("title"), said(graph.title));
-    const parts = [
-      phrase("view", { view: said(graph.view) }),
-      count("things", graph.drawn.length),
-      count("edges", graph.edgeCount),
-      count("claims", graph.claimCount),
-      count("sources", graph.sources.length),
-    ];
-    fill(
-      at("facts"),
-      parts.map((part) => h("li", {}, part)),
-      h("li", { class: "motto" }, t("receipt")),
-    );
-    this.#themeWord();
-    this.search.restate();
-    this.legend.render();
-  }
-
-  #themeWord() {
-    const word = t("theme", { theme: t(`theme.${theme()}`) });
-    at("theme").setAttribute("aria-label", word);
-    at("theme").setAttribute("title", word);
-    at("theme").dataset.theme = theme();
-  }
-
-  /** @param {string} mode drawing or list */
-  show(mode) {
-    this.mode = mode;
-    for (const name of ["drawing", "list"]) {
-      at(`mode-${name}`).setAttribute("aria-pressed", String(name === mode));
-      at(name).hidden = name !== mode;
-    }
-    if (mode === "list") renderTables(this, this.shown);
-    else this.drawing.network.redraw();
-  }
-
-  #listen() {
-    window.addEventListener("hashchange", () => {
-      if (location.hash !== this.followed) this.#follow();
-    });
-    document.addEventListener("click", (event) => this.#followLink(event));
-    at("mode-drawing").addEventListener("click", () => this.show("drawing"));
-    at("mode-list").addEventListener("click", () => this.show("list"));
-    at("theme").addEventListener("click", () => {
-      nextTheme();
-      this.#themeWord();
-      this.drawing.paint(palette());
-      announce(t("theme", { theme: t(`theme.${theme()}`) }));
-    });
-    at("language").addEventListener("click", () => {
-      speak(spoken() === "en" ? "zh" : "en");
-      this.restate();
-      this.drawing.labels.forget();
-      this.refresh();
-      this.#showPanel(false);
-    });
-    at("help-open").addEventListener("click", () => at("help").showModal());
-    at("help-close").addEventListener("click", () => at("help").close());
-    at("legend-open").addEventListener("click", () => this.openLegend(!this.legendIsOpen));
-    at("zoom-in").addEventListener("click", () => this.drawing.zoom(1.4));
-    at("zoom-out").addEventListener("click", () => this.drawing.zoom(1 / 1.4));
-    at("zoom-fit").addEventListener("click", () => this.drawing.fit());
-  }
-
-  /** Whether the legend lies over the drawing, on a small screen. */
-  get legendIsOpen() {
-    return document.body.classList.contains("with-legend");
-  }
-
-  /** @param {boolean} open */
-  openLegend(open) {
-    document.body.classList.toggle("with-legend", open);
-    at("legend-open").setAttribute("aria-expanded", String(open));
+    this.go(read(/** @type {HTMLAnchorElement} */ (link).hash, this.start).chosen);
   }
 }
 
-/** @param {string} text from the address, which anybody may have written @returns {string} */
-function decoded(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return "";
-  }
+/** @param {unknown} error why the case can't be opened */
+function refused(error) {
+  document.documentElement.lang = spoken();
+  fill(at("start"), h("h2", {}, t("open.failed")), h("p", {}, t(error instanceof CannotUnpack ? "open.old" : "open.broken")));
+  at("start").hidden = false;
+  console.error(error);
 }
 
-// For the browser's console, and for tests.
-Object.assign(window, { claimgraph: new Page() });
+speak(navigator.language);
+openCase()
+  .then(async ({ graph, evidence }) => {
+    const page = new Page(graph, evidence);
+    // For the browser's console, and for tests.
+    Object.assign(window, { claimgraph: page });
+    await page.stage.ready;
+    document.documentElement.dataset.ready = "true";
+  })
+  .catch(refused);

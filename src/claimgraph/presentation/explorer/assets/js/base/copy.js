@@ -31,7 +31,7 @@ export function copyButton(text, name, word = t("copy")) {
 }
 
 /** @param {string} text @returns {Promise<boolean>} */
-async function copied(text) {
+export async function copied(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;

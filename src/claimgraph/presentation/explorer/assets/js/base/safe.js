@@ -41,3 +41,12 @@ export function shortened(text, most) {
   while (end > 0 && /\p{M}|\u200d/u.test(points[end] ?? "")) end -= 1;
   return `${points.slice(0, end || most - 1).join("")}…`;
 }
+
+/**
+ * A text as it can stand in a line: no line breaks, and nothing that turns what follows around.
+ * @param {string} text
+ * @returns {string}
+ */
+export function oneLine(text) {
+  return visible(text.replace(/\p{Surrogate}/gu, "\ufffd").replace(/\s+/gu, " ")).trim();
+}

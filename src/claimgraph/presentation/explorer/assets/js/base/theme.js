@@ -18,14 +18,12 @@ const THEMES = ["auto", "light", "dark"];
 const KINDS = 11;
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 let chosen = "auto";
+/** @type {(() => void)[]} */
+const watchers = [];
 
 /** @param {() => void} then called whenever the colours change */
 export function watchTheme(then) {
-  dark.addEventListener("change", () => {
-    apply();
-    then();
-  });
-  apply();
+  watchers.push(then);
 }
 
 /** @returns {string} the choice now: auto, light or dark */
@@ -42,7 +40,11 @@ export function nextTheme() {
 function apply() {
   const isDark = chosen === "dark" || (chosen === "auto" && dark.matches);
   document.documentElement.dataset.theme = isDark ? "dark" : "light";
+  for (const then of watchers) then();
 }
+
+dark.addEventListener("change", apply);
+apply();
 
 /** @returns {Palette} the colours as they are now */
 export function palette() {
@@ -60,6 +62,16 @@ export function palette() {
     font: of("font"),
     kinds: Array.from({ length: KINDS }, (_, n) => ({ fill: of(`kind-${n}`), edge: of(`kind-${n}-edge`) })),
   };
+}
+
+/** @returns {Palette} the colours of the day, for what goes on paper */
+export function lightPalette() {
+  const { dataset } = document.documentElement;
+  const now = dataset.theme;
+  dataset.theme = "light";
+  const found = palette();
+  dataset.theme = now;
+  return found;
 }
 
 /** @returns {boolean} whether the reader asked for less movement */

@@ -1,4 +1,4 @@
-// Finding names whatever their case, diacritics or script, and ranking what was found.
+// Names whatever their case, diacritics or script, and how well they answer to a search.
 
 /** Letters that have no decomposition and that people type without their stroke. */
 const PLAIN = new Map(
@@ -18,12 +18,16 @@ const PLAIN = new Map(
   }),
 );
 
+/** Most names: nothing in them but their case has to go. */
+const PLAINEST = /^[!-~]+(?: [!-~]+)*$/;
+
 /**
  * A text without case, diacritics, compatibility forms and invisible characters.
  * @param {string} text
  * @returns {string}
  */
 export function folded(text) {
+  if (PLAINEST.test(text)) return text.toLowerCase();
   return text
     .replace(/[\p{Z}\p{C}]/gu, " ")
     .normalize("NFKD")
@@ -35,63 +39,18 @@ export function folded(text) {
     .trim();
 }
 
-/**
- * How well a name answers to a search, both folded: 0 is best, -1 is not at all.
- * @param {string} wanted
- * @param {string} name
- * @returns {number}
- */
-export function rank(wanted, name) {
-  if (name === wanted) return 0;
-  if (name.startsWith(wanted)) return 1;
-  const at = name.indexOf(wanted);
-  if (at < 0) return -1;
-  return /[\s\-’'"“(（《·/]/.test(name[at - 1]) ? 2 : 3;
-}
+/** What a word begins behind. */
+const BEFORE_WORDS = /[\s\-’'"“(（《·/]/;
 
 /**
- * @typedef {{ item: number, text: string, aside?: number }} Name a name of the thing number `item`; with `aside` added to its rank
- * @typedef {{ item: number, text: string, rank: number }} Hit
+ * How well a name answers to what was found in it.
+ * @param {string} all folded names, one after the other
+ * @param {number} at where it was found
+ * @param {number} length of what was found
+ * @param {number} start where the name begins; it ends at a line break
+ * @returns {number} 0 where it is the whole name, 1 its beginning, 2 the beginning of a word, else 3
  */
-
-/** Names that can be searched; they are folded once. */
-export class Index {
-  /**
-   * @param {Iterable<Name>} names
-   * @param {(item: number) => number} [weight] of two that answer as well, the weightier comes first
-   */
-  constructor(names, weight = () => 0) {
-    this.names = [...names].map(({ item, text, aside = 0 }) => ({ item, text, aside, folded: folded(text) }));
-    this.weight = weight;
-  }
-
-  /**
-   * The best hit of each thing, best first.
-   * @param {string} text
-   * @param {number} limit
-   * @returns {Hit[]}
-   */
-  search(text, limit) {
-    const wanted = folded(text);
-    if (!wanted) return [];
-    /** @type {Map<number, Hit>} */
-    const best = new Map();
-    for (const name of this.names) {
-      const plain = rank(wanted, name.folded);
-      const found = plain + name.aside;
-      const known = best.get(name.item);
-      if (plain >= 0 && (!known || found < known.rank)) {
-        best.set(name.item, { item: name.item, text: name.text, rank: found });
-      }
-    }
-    return [...best.values()]
-      .sort(
-        (a, b) =>
-          a.rank - b.rank ||
-          this.weight(b.item) - this.weight(a.item) ||
-          a.text.length - b.text.length ||
-          a.item - b.item,
-      )
-      .slice(0, limit);
-  }
+export function rankAt(all, at, length, start) {
+  if (at === start) return all[at + length] === "\n" ? 0 : 1;
+  return BEFORE_WORDS.test(all[at - 1]) ? 2 : 3;
 }

@@ -15,9 +15,10 @@ const FINEST = 0.1;
  * @param {number[]} nodes
  * @param {[number, number][]} edges
  * @param {(node: number) => Box} box the room that a thing takes
+ * @param {ReadonlyMap<number, Point>} [held] things that stay where they are; the others find room around them
  * @returns {Map<number, Point>}
  */
-export function arranged(nodes, edges, box) {
+export function arranged(nodes, edges, box, held = new Map()) {
   const row = new Map(nodes.map((node, number) => [node, number]));
   /** @type {Set<number>[]} */
   const near = nodes.map(() => new Set());
@@ -28,8 +29,9 @@ export function arranged(nodes, edges, box) {
     near[a].add(b);
     near[b].add(a);
   }
-  const points = descended(nodes.length, pairsOf(near));
-  parted(points, nodes.map(box));
+  const fixed = nodes.map((node) => held.get(node));
+  const points = descended(nodes.length, pairsOf(near), fixed);
+  parted(points, nodes.map(box), fixed);
   return new Map(nodes.map((node, number) => [node, points[number]]));
 }
 
@@ -67,11 +69,19 @@ function lengths(start, near) {
   return far;
 }
 
-/** @param {number} count @param {[number, number, number][]} pairs @returns {Point[]} */
-function descended(count, pairs) {
+/**
+ * @param {number} count
+ * @param {[number, number, number][]} pairs
+ * @param {(Point | undefined)[]} fixed
+ * @returns {Point[]}
+ */
+function descended(count, pairs, fixed) {
   const chance = generator(20200229);
   const size = STEP * Math.sqrt(count);
-  const points = Array.from({ length: count }, () => ({ x: chance() * size, y: chance() * size }));
+  const points = fixed.map((point) => {
+    const free = { x: chance() * size, y: chance() * size };
+    return point ? { ...point } : free;
+  });
   if (!pairs.length) return points;
   const wanted = pairs.map((pair) => pair[2]);
   let rate = wanted.reduce((a, b) => Math.max(a, b)) ** 2;
@@ -86,43 +96,47 @@ function descended(count, pairs) {
       const dy = a.y - b.y;
       const now = Math.sqrt(dx * dx + dy * dy) || 1;
       const share = (Math.min(1, rate / (length * length)) * (now - length)) / (2 * now);
-      a.x -= share * dx;
-      a.y -= share * dy;
-      b.x += share * dx;
-      b.y += share * dy;
+      if (!fixed[one]) [a.x, a.y] = [a.x - share * dx, a.y - share * dy];
+      if (!fixed[other]) [b.x, b.y] = [b.x + share * dx, b.y + share * dy];
     }
     rate *= cooling;
   }
   return points;
 }
 
-/** @param {Point[]} points @param {Box[]} boxes */
-function parted(points, boxes) {
+/** @param {Point[]} points @param {Box[]} boxes @param {(Point | undefined)[]} fixed */
+function parted(points, boxes, fixed) {
   for (let round = 0; round < 120; round += 1) {
     let moved = false;
     for (let one = 0; one < points.length; one += 1) {
       for (let other = 0; other < one; other += 1) {
-        moved = part(points[one], points[other], boxes[one], boxes[other]) || moved;
+        if (fixed[one] && fixed[other]) continue;
+        const shares = fixed[one] ? [0, 1] : fixed[other] ? [1, 0] : [0.5, 0.5];
+        moved = part(points[one], points[other], boxes[one], boxes[other], shares) || moved;
       }
     }
     if (!moved) return;
   }
 }
 
-/** @param {Point} a @param {Point} b @param {Box} one @param {Box} other @returns {boolean} */
-function part(a, b, one, other) {
+/**
+ * @param {Point} a
+ * @param {Point} b
+ * @param {Box} one
+ * @param {Box} other
+ * @param {number[]} shares how much of the way each of them goes
+ * @returns {boolean}
+ */
+function part(a, b, one, other, [ofA, ofB]) {
   const dx = b.x - a.x;
   const dy = b.y - a.y;
   const overX = (one.width + other.width) / 2 - Math.abs(dx);
   const overY = (one.height + other.height) / 2 - Math.abs(dy);
   if (overX <= 0.5 || overY <= 0.5) return false;
-  if (overX < overY) {
-    a.x -= (Math.sign(dx) || 1) * (overX / 2);
-    b.x += (Math.sign(dx) || 1) * (overX / 2);
-  } else {
-    a.y -= (Math.sign(dy) || 1) * (overY / 2);
-    b.y += (Math.sign(dy) || 1) * (overY / 2);
-  }
+  const axis = overX < overY ? "x" : "y";
+  const push = (Math.sign(axis === "x" ? dx : dy) || 1) * Math.min(overX, overY);
+  a[axis] -= ofA * push;
+  b[axis] += ofB * push;
   return true;
 }
 

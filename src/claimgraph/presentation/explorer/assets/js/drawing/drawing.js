@@ -1,55 +1,61 @@
 // The drawing: vis-network holds nodes and edges, we paint the nodes, their labels and the marks.
 
-import { BADGES, DASHES, QUESTION, pathOf } from "./shapes.js";
+import { Eye } from "./eye.js";
 import { LabelLayer } from "./labellayer.js";
-import { still } from "../base/theme.js";
+import { look, paintBadge } from "./looks.js";
+import { NOTHING } from "./scene.js";
+import { paint } from "./signs.js";
 import { value } from "../data/graph.js";
+import { kindLabel, t } from "../words/words.js";
 
 /**
- * @typedef {import("../data/graph.js").Graph} Graph
+ * @typedef {import("../main.js").Page} Page
  * @typedef {import("../base/theme.js").Palette} Palette
  * @typedef {import("./arrange.js").Point} Point
+ * @typedef {import("./groups.js").Group} Group
  * @typedef {{ node?: number, edge?: number }} Pick
+ * @typedef {import("./scene.js").Scene} Scene
  * @typedef {{ nodes: Set<number>, edges: Set<number> }} Lit
  */
 
-/** The scale under which labels hide each other. */
-const READABLE = 0.42;
-/** The width under which a drawing is begun in its middle. */
-const NARROW = 700;
-const FADED = 0.26;
-const WIDTH = { plain: 1.5, contradicted: 2.6, denied: 1.9, rejected: 1.7, doubted: 1.7 };
+/** How near to a line a hand must come, in pixels. */
+const REACH = 6;
+const SAMPLES = 28;
 
 export class Drawing {
   /**
    * @param {HTMLElement} container
-   * @param {Graph} graph
+   * @param {Page} page
    * @param {Palette} palette
-   * @param {(picked: Pick) => void} onPick called with what was clicked, or with {}
+   * @param {object} on
+   * @param {(found: Pick[], at: Point, shift: boolean) => void} on.pick called with what was clicked: nothing, one, or several that lie there
+   * @param {(node: number, place: Point) => void} on.drop called when a thing was moved by hand
    */
-  constructor(container, graph, palette, onPick) {
-    this.graph = graph;
+  constructor(container, page, palette, on) {
+    this.page = page;
+    this.graph = page.graph;
     this.palette = palette;
-    this.onPick = onPick;
+    this.on = on;
+    this.scene = NOTHING;
+    /** @type {Map<number, Group>} */ this.groups = new Map();
     /** @type {Pick} */ this.picked = {};
     /** @type {Pick} */ this.hovered = {};
     /** @type {number | null} */ this.cursor = null;
     /** @type {Lit | null} */ this.lit = null;
-    /** @type {{ position: Point, scale: number } | null} */ this.looksAt = null;
-    this.resizing = false;
+    /** @type {Lit | null} what is to be seen besides what is chosen: a path */ this.shone = null;
     this.container = container;
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
-    const options = structuredClone(graph.options);
-    options.nodes.ctxRenderer = (/** @type {vis.Place} */ place) => this.#nodeAt(place);
+    const options = structuredClone(this.graph.options);
+    options.nodes.ctxRenderer = (/** @type {any} */ place) => this.#nodeAt(place);
     this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, options);
+    this.eye = new Eye(this.network, container, (id) => Boolean(this.nodes.get(id)));
     this.labels = new LabelLayer(this);
-    this.#listen(container);
+    this.#listen();
   }
 
-  /** @param {HTMLElement} container */
-  #listen(container) {
-    const { network } = this;
+  #listen() {
+    const { network, container } = this;
     const hover = (/** @type {Pick} */ what) => {
       this.hovered = what;
       container.classList.toggle("over", what.node !== undefined || what.edge !== undefined);
@@ -59,50 +65,120 @@ export class Drawing {
     network.on("hoverEdge", ({ edge }) => hover({ edge }));
     network.on("blurNode", () => hover({}));
     network.on("blurEdge", () => hover({}));
-    network.on("afterDrawing", (ctx) => {
-      this.looksAt = { position: network.getViewPosition(), scale: network.getScale() };
+    network.on("afterDrawing", (/** @type {any} */ ctx) => {
+      this.eye.remember();
       this.labels.draw(ctx);
     });
-    // vis-network zooms with its container; a drawing that jumps is hard to follow.
-    network.on("resize", () => {
-      if (this.resizing) return;
-      queueMicrotask(() => {
-        if (this.looksAt) this.#look(this.looksAt, false);
-        network.redraw();
-      });
-    });
-    network.on("click", ({ nodes, edges, pointer }) => {
-      const label = this.labels.at(pointer.DOM);
-      if (nodes.length) this.onPick({ node: nodes[0] });
-      else if (label) this.onPick(label);
-      else this.onPick(edges.length ? { edge: edges[0] } : {});
+    network.on("click", ({ nodes, pointer, event }) =>
+      this.on.pick(this.#under(nodes, pointer.DOM), pointer.DOM, Boolean(event.srcEvent?.shiftKey)),
+    );
+    network.on("dragEnd", ({ nodes }) => {
+      if (nodes.length && nodes[0] >= 0) this.on.drop(nodes[0], this.network.getPosition(nodes[0]));
     });
     for (const part of container.querySelectorAll("[tabindex]")) part.setAttribute("tabindex", "-1");
   }
 
   /**
-   * Draw these things and edges, each thing in its place.
+   * What a hand points at: a thing before its label, a label before lines, and every line that is there.
    * @param {number[]} nodes
-   * @param {number[]} edges
-   * @param {Map<number, Point>} places
+   * @param {Point} at
+   * @returns {Pick[]}
    */
-  draw(nodes, edges, places) {
-    const wanted = new Set(nodes);
-    this.edges.clear();
-    this.nodes.remove(this.nodes.getIds().filter((id) => !wanted.has(id)));
-    this.nodes.update(nodes.map((id) => ({ id, ...places.get(id), size: this.radius(id) })));
-    this.edges.add(edges.map((id) => this.#edge(id)));
+  #under(nodes, at) {
+    if (nodes.length) return [{ node: nodes[0] }];
+    const label = this.labels.at(at);
+    if (label) return [label];
+    return this.#edgesAt(at).map((edge) => ({ edge }));
   }
 
-  /** @param {number} node */
+  /** @param {Point} at in pixels of the container @returns {number[]} the edges there, the nearest first */
+  #edgesAt(at) {
+    const found = [];
+    for (const edge of /** @type {number[]} */ (this.edges.getIds())) {
+      const far = this.#distance(edge, at);
+      if (far <= REACH + widthOn(this.edges.get(edge)) / 2) found.push({ edge, far });
+    }
+    return found.sort((a, b) => a.far - b.far || a.edge - b.edge).map(({ edge }) => edge);
+  }
+
+  /** @param {number} edge @param {Point} at @returns {number} how far a place is from its line, in pixels */
+  #distance(edge, at) {
+    let least = Infinity;
+    let before = this.along(edge, 0);
+    for (let sample = 1; before && sample <= SAMPLES; sample += 1) {
+      const point = this.along(edge, sample / SAMPLES);
+      if (!point) break;
+      least = Math.min(least, fromPiece(before, point, at));
+      before = point;
+    }
+    return least;
+  }
+
+  /**
+   * Draw these things and edges, each thing in its place.
+   * @param {Scene} scene
+   * @param {Map<number, Point>} places
+   */
+  draw(scene, places) {
+    const nodes = [...scene.nodes, ...scene.groups.map(({ id }) => id)];
+    const wanted = new Set(nodes);
+    // vis-network may paint in between: what it has must be known all the time.
+    this.edges.clear();
+    this.nodes.remove(this.nodes.getIds().filter((/** @type {number} */ id) => !wanted.has(id)));
+    this.scene = scene;
+    this.groups = new Map(scene.groups.map((group) => [group.id, group]));
+    this.nodes.update(nodes.map((id) => ({ id, ...places.get(id), size: this.radius(id) })));
+    this.edges.add([...scene.edges, ...this.groups.keys()].map((id) => this.#edge(id)));
+  }
+
+  // -- what stands there: a thing, or a group of like leaves --------------------
+
+  /** @param {number} node @returns {number} */
   radius(node) {
+    const group = this.groups.get(node);
+    if (group) return 11 + Math.min(7, Math.sqrt(group.members.length) * 0.7);
     return value(this.graph.nodes, "size", node) ?? 9;
   }
 
-  /** @param {number} id @returns {vis.Item} the edge as vis-network reads it */
+  /** @param {number} node @returns {string} */
+  name(node) {
+    const group = this.groups.get(node);
+    if (!group) return this.graph.label(node);
+    return t("group.of", { n: group.members.length, kind: kindLabel(group.kind) });
+  }
+
+  /** @param {number} node @returns {number} how much it matters */
+  weight(node) {
+    return this.groups.get(node)?.members.length ?? this.graph.edgesOf[node].length;
+  }
+
+  /** @param {number} edge @returns {[number, number]} the two that it joins */
+  ends(edge) {
+    const group = this.groups.get(edge);
+    if (!group) return this.graph.ends(edge);
+    return group.outward ? [group.hub, group.id] : [group.id, group.hub];
+  }
+
+  /** @param {number} edge @returns {number} its relation */
+  relation(edge) {
+    return this.groups.get(edge)?.relation ?? this.graph.relationOf(edge);
+  }
+
+  /** @param {number} edge @returns {string} */
+  standing(edge) {
+    return edge < 0 ? "plain" : this.page.standing(edge);
+  }
+
+  /** @param {number} node @returns {number | undefined} where a thing is to be seen: itself, its group, or nowhere */
+  standIn(node) {
+    if (this.nodes.get(node)) return node;
+    return this.scene.groups.find((group) => group.members.includes(node))?.id;
+  }
+
+  /** @param {number} id @returns {any} the edge as vis-network reads it */
   #edge(id) {
-    const [from, to] = this.graph.ends(id);
-    const bend = value(this.graph.edges, "bend", id) ?? 0;
+    const [from, to] = this.ends(id);
+    const bend = id < 0 ? 0 : (value(this.graph.edges, "bend", id) ?? 0);
     const smooth =
       bend && from !== to
         ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) }
@@ -112,25 +188,15 @@ export class Drawing {
 
   /** @param {number} id */
   #edgeLook(id) {
-    const standing = this.graph.standing(id);
-    const widths = /** @type {Record<string, number>} */ (WIDTH);
-    const chosen = this.picked.edge === id;
-    const lit = !this.lit || this.lit.edges.has(id);
-    const color = chosen ? this.palette.accent : this.lineColour(standing);
-    const width = widths[standing] + (chosen ? 1 : 0);
-    const dashes = DASHES[standing] ?? false;
-    return {
-      width,
-      dashes,
-      color: { color, hover: color, highlight: color, inherit: false, opacity: lit ? 1 : FADED },
-    };
+    const origins = this.page.origins(this.groups.get(id)?.edges[0] ?? id);
+    return look(this.standing(id), origins, this.palette, {
+      chosen: this.picked.edge === id,
+      lit: !this.lit || this.lit.edges.has(id),
+      fallen: this.scene.fallen.has(id),
+    });
   }
 
-  /** @param {string} standing */
-  lineColour(standing) {
-    const { line, contradicted, denied, rejected } = this.palette;
-    return { contradicted, denied, rejected, doubted: rejected }[standing] ?? line;
-  }
+  // -- what is chosen -----------------------------------------------------------
 
   /**
    * Show what is chosen, and let the rest step back.
@@ -138,20 +204,24 @@ export class Drawing {
    */
   choose(picked) {
     this.picked = picked;
-    this.lit = this.#around(picked);
-    if (picked.node !== undefined) this.cursor = picked.node;
-    else if (picked.edge !== undefined) this.cursor = this.graph.ends(picked.edge)[0];
+    this.lit = this.#around(picked) ?? this.shone;
+    if (picked.node !== undefined) this.cursor = this.standIn(picked.node) ?? null;
+    else if (picked.edge !== undefined) this.cursor = this.ends(picked.edge)[0];
     this.#repaintEdges();
+  }
+
+  /** Let some things and edges stand out, whatever is chosen. @param {Lit | null} lit */
+  shine(lit) {
+    this.shone = lit;
+    this.choose(this.picked);
   }
 
   /** @param {Pick} picked @returns {Lit | null} */
   #around({ node, edge }) {
-    if (edge !== undefined && this.edges.get(edge)) {
-      return { nodes: new Set(this.graph.ends(edge)), edges: new Set([edge]) };
-    }
+    if (edge !== undefined && this.edges.get(edge)) return { nodes: new Set(this.ends(edge)), edges: new Set([edge]) };
     if (node === undefined || !this.nodes.get(node)) return null;
-    const edges = this.graph.edgesOf[node].filter((id) => this.edges.get(id));
-    return { nodes: new Set([node, ...edges.flatMap((id) => this.graph.ends(id))]), edges: new Set(edges) };
+    const edges = /** @type {number[]} */ (this.edges.getIds()).filter((id) => this.ends(id).includes(node));
+    return { nodes: new Set([node, ...edges.flatMap((id) => this.ends(id))]), edges: new Set(edges) };
   }
 
   /** @param {Palette} palette */
@@ -161,67 +231,32 @@ export class Drawing {
   }
 
   #repaintEdges() {
-    const ids = this.edges.getIds();
+    const ids = /** @type {number[]} */ (this.edges.getIds());
     this.edges.update(ids.map((id) => ({ id, ...this.#edgeLook(id) })));
     this.network.redraw();
   }
 
-  /** @param {vis.Place} place where vis-network wants a node drawn @returns {vis.Drawn} */
+  /** @param {any} place where vis-network wants a node drawn */
   #nodeAt({ ctx, id, x, y }) {
     const radius = this.radius(id);
     return {
-      drawNode: () => this.#paintNode(ctx, id, x, y, radius),
+      drawNode: () => paint(ctx, this.#sign(id, radius), x, y, this.palette),
       nodeDimensions: { width: radius * 2, height: radius * 2 },
     };
   }
 
-  /**
-   * @param {CanvasRenderingContext2D} ctx
-   * @param {number} id
-   * @param {number} x
-   * @param {number} y
-   * @param {number} radius
-   */
-  #paintNode(ctx, id, x, y, radius) {
-    const { graph, palette } = this;
-    const kind = graph.kind(id);
-    const colour = palette.kinds[kind.colour];
-    const path = new Path2D(pathOf(kind.shape));
+  /** @param {number} id @param {number} radius @returns {import("./signs.js").Sign} */
+  #sign(id, radius) {
+    const group = this.groups.get(id);
+    const chosen = this.picked.node === id;
+    const ring = chosen ? "chosen" : this.isPointed(id) ? "pointed" : this.isMeant(id) ? "meant" : "";
+    const lit = !this.lit || this.lit.nodes.has(id);
+    if (group)
+      return { kind: group.kind, radius, several: true, unknown: false, pinned: false, lit, ring, count: group.members.length };
+    const { graph } = this;
     const unknown = graph.unknown(id) !== "";
-    const stroke = (/** @type {string} */ style, /** @type {number} */ width) => {
-      ctx.strokeStyle = style;
-      ctx.lineWidth = width / radius;
-      ctx.stroke(path);
-    };
-    ctx.translate(x, y);
-    ctx.scale(radius, radius);
-    ctx.lineJoin = "round";
-    ctx.globalAlpha = !this.lit || this.lit.nodes.has(id) ? 1 : FADED;
-    if (graph.isGroup(id)) {
-      ctx.translate(0.42, -0.36);
-      ctx.fillStyle = palette.paper;
-      ctx.fill(path);
-      stroke(colour.edge, 1.5);
-      ctx.translate(-0.42, 0.36);
-    }
-    if (this.isMeant(id)) {
-      if (this.isPointed(id) && this.picked.node !== id) ctx.setLineDash([3 / radius, 3 / radius]);
-      stroke(palette.accent, this.picked.node === id ? 9 : 6);
-      ctx.setLineDash([]);
-    }
-    ctx.fillStyle = palette.paper;
-    ctx.fill(path);
-    ctx.fillStyle = unknown ? palette.paper : colour.fill;
-    ctx.fill(path);
-    if (unknown) ctx.setLineDash([4 / radius, 3 / radius]);
-    stroke(colour.edge, unknown ? 2 : 1.5);
-    ctx.setLineDash([]);
-    if (unknown) {
-      ctx.strokeStyle = palette.ink;
-      ctx.lineWidth = 0.19;
-      ctx.lineCap = "round";
-      ctx.stroke(new Path2D(QUESTION));
-    }
+    const pinned = this.scene.pinned.has(id);
+    return { kind: graph.kind(id), radius, several: graph.isGroup(id), unknown, pinned, lit, ring, count: 0 };
   }
 
   /** Whether the keyboard is at a thing. @param {number} id */
@@ -240,21 +275,8 @@ export class Drawing {
    * @param {Point} at
    * @param {number} size 1 is full
    */
-  paintBadge(ctx, standing, { x, y }, size) {
-    const strokes = BADGES[standing];
-    if (!strokes) return;
-    ctx.save();
-    ctx.translate(x, y);
-    ctx.scale(size, size);
-    ctx.beginPath();
-    ctx.arc(0, 0, 6.5, 0, 2 * Math.PI);
-    ctx.fillStyle = this.palette.paper;
-    ctx.fill();
-    ctx.lineWidth = 1.5;
-    ctx.strokeStyle = this.lineColour(standing);
-    ctx.stroke();
-    ctx.stroke(new Path2D(strokes));
-    ctx.restore();
+  paintBadge(ctx, standing, at, size) {
+    paintBadge(ctx, standing, at, size, this.palette);
   }
 
   /**
@@ -269,93 +291,27 @@ export class Drawing {
     return this.network.canvasToDOM(body.edgeType.getPoint(share));
   }
 
-  /** Show all that is drawn, labels included. */
+  // -- where one looks, and where the keyboard is --------------------------------
+
+  /** Show all that is drawn. */
   fit() {
-    const camera = this.#camera(this.nodes.getIds(), 1.25);
-    if (camera) this.#look(camera, false);
+    this.eye.fit(this.nodes.getIds());
   }
 
-  /**
-   * @param {{ position?: Point, scale: number }} camera
-   * @param {any} animation
-   */
-  #look(camera, animation) {
-    this.looksAt = { position: this.network.getViewPosition(), ...camera };
-    this.network.moveTo({ ...camera, animation });
-  }
-
-  /** Show all of it at first; on a small screen, where that says nothing, what is in the middle of things. */
+  /** Look at it for the first time. */
   begin() {
-    this.fit();
-    const hub = this.step(0, 0);
-    if (hub === null || this.container.clientWidth > NARROW || this.network.getScale() >= READABLE) return;
-    this.#look({ position: this.network.getPosition(hub), scale: READABLE * 1.3 }, false);
-  }
-
-  /**
-   * Where to look to see some things with their labels.
-   * @param {number[]} ids
-   * @param {number} most how far to zoom in
-   * @returns {{ position: Point, scale: number } | null}
-   */
-  #camera(ids, most) {
-    const places = ids.filter((id) => this.nodes.get(id)).map((id) => this.network.getPosition(id));
-    if (!places.length) return null;
-    const [xs, ys] = [places.map((place) => place.x), places.map((place) => place.y)];
-    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const { clientWidth, clientHeight } = this.container;
-    const side = Math.min(76, clientWidth * 0.1);
-    const above = Math.min(36, clientHeight * 0.1);
-    const below = above * 1.6;
-    const across = (clientWidth - 2 * side) / Math.max(1, right - left);
-    const down = (clientHeight - above - below) / Math.max(1, bottom - top);
-    const scale = Math.min(most, Math.max(0.05, Math.min(across, down)));
-    return {
-      position: { x: (left + right) / 2, y: (top + bottom) / 2 + (below - above) / 2 / scale },
-      scale,
-    };
-  }
-
-  /** The container has another size: look at the same place as near as before. */
-  resized() {
-    const camera = { position: this.network.getViewPosition(), scale: this.network.getScale() };
-    this.resizing = true;
-    this.network.canvas.setSize();
-    this.resizing = false;
-    this.#look(camera, false);
+    this.eye.begin(this.nodes.getIds(), this.step(0, 0));
   }
 
   /** @param {number} factor */
   zoom(factor) {
-    const scale = Math.min(4, Math.max(0.05, this.network.getScale() * factor));
-    this.#look({ scale }, this.#motion());
+    this.eye.zoom(factor);
   }
 
-  /**
-   * Bring things into view. Who clicked in the drawing sees them already, and it stays as it is;
-   * who came from elsewhere is taken near enough to read the labels around them.
-   * @param {number[]} nodes
-   * @param {boolean} near
-   */
+  /** @param {number[]} nodes @param {boolean} near */
   reveal(nodes, near) {
-    const wanted = near && this.lit ? [...this.lit.nodes] : nodes;
-    const { clientWidth, clientHeight } = this.container;
-    const scale = this.network.getScale();
-    const inside = wanted
-      .filter((id) => this.nodes.get(id))
-      .every((id) => {
-        const { x, y } = this.network.canvasToDOM(this.network.getPosition(id));
-        return x > 40 && y > 30 && x < clientWidth - 40 && y < clientHeight - 50;
-      });
-    let camera = this.#camera(wanted, near ? 1 : scale);
-    if (!camera || (inside && (!near || scale >= Math.min(0.8, camera.scale * 0.8)))) return;
-    // What surrounds it may be too far apart to be read at once: then it comes first.
-    if (camera.scale < READABLE) camera = this.#camera(nodes, Math.max(scale, READABLE * 1.4));
-    if (camera) this.#look(camera, this.#motion());
-  }
-
-  #motion() {
-    return still() ? false : { duration: 220, easingFunction: "easeOutQuad" };
+    const there = nodes.map((node) => this.standIn(node)).filter((node) => node !== undefined);
+    this.eye.reveal(/** @type {number[]} */ (there), this.lit ? [...this.lit.nodes] : [], near);
   }
 
   /**
@@ -365,12 +321,10 @@ export class Drawing {
    * @returns {number | null}
    */
   step(dx, dy) {
-    const ids = this.nodes.getIds();
-    const degree = (/** @type {number} */ id) => this.graph.edgesOf[id].length;
+    const ids = /** @type {number[]} */ (this.nodes.getIds());
     if (!ids.length) return null;
-    if (this.cursor === null || !this.nodes.get(this.cursor)) {
-      return ids.reduce((a, b) => (degree(b) > degree(a) ? b : a));
-    }
+    if (this.cursor === null || !this.nodes.get(this.cursor))
+      return ids.reduce((a, b) => (this.weight(b) > this.weight(a) ? b : a));
     const from = this.network.getPosition(this.cursor);
     let best = this.cursor;
     let least = Infinity;
@@ -387,7 +341,26 @@ export class Drawing {
   /** Put the keyboard's mark on a thing, or nowhere. @param {number | null} node */
   point(node) {
     this.cursor = node;
-    if (node !== null) this.reveal([node], false);
+    if (node !== null) this.eye.reveal([node], [], false);
     this.network.redraw();
   }
+
+  /** Do with what the keyboard is at what a click would do. @param {boolean} shift */
+  enter(shift) {
+    if (this.cursor === null) return;
+    this.on.pick([{ node: this.cursor }], this.network.canvasToDOM(this.network.getPosition(this.cursor)), shift);
+  }
+}
+
+/** @param {any} edge @returns {number} */
+function widthOn(edge) {
+  return edge?.width ?? 1;
+}
+
+/** @param {Point} a @param {Point} b @param {Point} at @returns {number} how far a place is from a straight piece */
+function fromPiece(a, b, at) {
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const length = dx * dx + dy * dy;
+  const share = length ? Math.max(0, Math.min(1, ((at.x - a.x) * dx + (at.y - a.y) * dy) / length)) : 0;
+  return Math.hypot(a.x + share * dx - at.x, a.y + share * dy - at.y);
 }

@@ -13,6 +13,7 @@ const SIZE = 12;
 const LINE_WIDTH = 148;
 const EDGE_SIZE = 11;
 const EDGE_LABELS_FROM = 0.8;
+const MORE_FROM = 0.5;
 /** The corner where the buttons for zooming are. */
 const BUTTONS = { width: 56, height: 132 };
 
@@ -60,6 +61,7 @@ export class LabelLayer {
     });
     this.#badges(ctx, Math.min(1, Math.max(0.4, scale * 1.4)));
     for (const id of ids) this.#node(ctx, id, places.get(id), scale);
+    for (const id of ids) this.#more(ctx, id, places.get(id), scale);
     this.#edgeLabels(ctx, scale);
     ctx.restore();
   }
@@ -67,17 +69,16 @@ export class LabelLayer {
   /** @returns {number[]} things, those first whose label matters most */
   #ordered() {
     const { drawing } = this;
-    const degree = (/** @type {number} */ id) => drawing.graph.edgesOf[id].length;
     const rank = (/** @type {number} */ id) => (drawing.isMeant(id) ? 0 : drawing.lit?.nodes.has(id) ? 1 : 2);
     const ids = drawing.nodes.getIds();
-    return ids.sort((a, b) => rank(a) - rank(b) || degree(b) - degree(a) || a - b);
+    return ids.sort((a, b) => rank(a) - rank(b) || drawing.weight(b) - drawing.weight(a) || a - b);
   }
 
   /** @param {CanvasRenderingContext2D} ctx @param {number} size 1 is full */
   #badges(ctx, size) {
     const { drawing } = this;
     for (const edge of drawing.edges.getIds()) {
-      const standing = drawing.graph.standing(edge);
+      const standing = drawing.standing(edge);
       if (standing === "plain") continue;
       const middle = drawing.along(edge, 0.5);
       if (!middle) continue;
@@ -100,7 +101,7 @@ export class LabelLayer {
     const meant = this.drawing.isMeant(id);
     if (drawing.lit && !drawing.lit.nodes.has(id) && !meant) return;
     const weight = meant ? 600 : 400;
-    const label = this.#label(ctx, `n${id}`, drawing.graph.label(id), SIZE, LINE_WIDTH, 3, weight);
+    const label = this.#label(ctx, this.#key(id), drawing.name(id), SIZE, LINE_WIDTH, 3, weight);
     const height = label.lines.length * SIZE * 1.2;
     const gap = drawing.radius(id) * scale + 5;
     const half = label.width / 2 + 3;
@@ -133,6 +134,35 @@ export class LabelLayer {
     });
   }
 
+  /** @param {number} id @returns {string} under which its lines are remembered */
+  #key(id) {
+    const group = this.drawing.groups.get(id);
+    return group ? `g${group.hub} ${group.relation} ${group.outward} ${group.kind.id}` : `n${id}`;
+  }
+
+  /**
+   * How many of a thing's neighbours are not drawn, beside its sign.
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {number} id
+   * @param {{ x: number, y: number } | undefined} place
+   * @param {number} scale
+   */
+  #more(ctx, id, place, scale) {
+    const { drawing } = this;
+    const more = drawing.scene.more.get(id);
+    if (!more || !place || scale < MORE_FROM || (drawing.lit && !drawing.lit.nodes.has(id))) return;
+    const reach = drawing.radius(id) * scale * 0.75 + 3;
+    ctx.font = `600 10px ${drawing.palette.font}`;
+    ctx.textAlign = "left";
+    ctx.textBaseline = "bottom";
+    ctx.lineJoin = "round";
+    ctx.lineWidth = 3;
+    ctx.strokeStyle = drawing.palette.paper;
+    ctx.fillStyle = drawing.palette.accent;
+    ctx.strokeText(`+${more}`, place.x + reach, place.y - reach + 4);
+    ctx.fillText(`+${more}`, place.x + reach, place.y - reach + 4);
+  }
+
   /**
    * @param {CanvasRenderingContext2D} ctx
    * @param {number} scale
@@ -151,8 +181,8 @@ export class LabelLayer {
 
   /** @param {number} edge whether it is at a thing that is chosen or pointed at */
   #isNear(edge) {
-    const { picked, hovered, graph } = this.drawing;
-    return graph.ends(edge).some((end) => end === picked.node || end === hovered.node);
+    const { picked, hovered } = this.drawing;
+    return this.drawing.ends(edge).some((end) => end === picked.node || end === hovered.node);
   }
 
   /**
@@ -162,10 +192,10 @@ export class LabelLayer {
    */
   #edgeLabel(ctx, id, meant) {
     const { drawing } = this;
-    const text = labelled(drawing.graph.relation(id).labels);
+    const text = labelled(drawing.graph.relations[drawing.relation(id)].labels);
     const weight = meant ? 600 : 400;
-    const label = this.#label(ctx, `e${id}`, text, EDGE_SIZE, 130, 1, weight);
-    const marked = drawing.graph.standing(id) !== "plain";
+    const label = this.#label(ctx, `r${drawing.relation(id)}`, text, EDGE_SIZE, 130, 1, weight);
+    const marked = drawing.standing(id) !== "plain";
     const shares = marked ? [0.32, 0.68, 0.25, 0.75] : [0.5, 0.38, 0.62, 0.3, 0.7];
     // One that is meant is written in any case, at the last try on top of what is there.
     for (const share of meant ? [...shares, -0.5] : shares) {
@@ -180,7 +210,7 @@ export class LabelLayer {
       };
       if (share > 0 && !this.taken?.isFree(rect)) continue;
       this.taken?.add(rect);
-      this.placed.push({ rect, what: { edge: id } });
+      if (id >= 0) this.placed.push({ rect, what: { edge: id } });
       const { ink, muted, paper, font } = drawing.palette;
       write(ctx, label.lines, {
         x: at.x,

@@ -93,5 +93,30 @@ export const BADGES = {
   doubted: "M-2-1C-2-3.6 2-3.6 2-1C2 .4 0 .4 0 1.6M0 3.2V3.3",
 };
 
-/** Dashes of an edge's line, in pixels; none is a solid line. @type {Record<string, number[]>} */
-export const DASHES = { denied: [8, 5], rejected: [2, 5], doubted: [1, 4] };
+/**
+ * Dashes of an edge's line, in pixels, by how it stands and by how many origins it has; none is a
+ * solid line.
+ * @type {Record<string, number[]>}
+ */
+export const DASHES = {
+  denied: [2, 3],
+  rejected: [2, 6],
+  doubted: [1, 4],
+  fallen: [1, 6],
+  "origins-0": [3, 3],
+  "origins-1": [9, 3],
+};
+
+/**
+ * The line of an edge with so many independent origins, to stand beside text.
+ * @param {number} count 0 where none is established
+ * @returns {SVGElement}
+ */
+export function originsLine(count) {
+  return svg(
+    "svg",
+    { class: `line origins-${Math.min(2, count)}`, viewBox: "0 0 40 16", "aria-hidden": "true" },
+    svg("path", { d: "M1 8H33", class: "stroke" }),
+    svg("path", { d: "M32 4.5L39 8L32 11.5Z", class: "head" }),
+  );
+}

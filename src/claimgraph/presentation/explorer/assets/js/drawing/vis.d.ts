@@ -21,13 +21,15 @@ declare namespace vis {
   type Drawn = { drawNode(): void; nodeDimensions: { width: number; height: number } };
 
   type Events = {
-    click: { nodes: Id[]; edges: Id[]; pointer: { DOM: Point; canvas: Point } };
+    click: { nodes: Id[]; edges: Id[]; pointer: { DOM: Point; canvas: Point }; event: { srcEvent?: MouseEvent } };
     hoverNode: { node: Id };
     hoverEdge: { edge: Id };
     blurNode: { node: Id };
     blurEdge: { edge: Id };
     afterDrawing: CanvasRenderingContext2D;
     resize: { width: number; height: number };
+    zoom: { direction: string; scale: number };
+    dragEnd: { nodes: Id[]; edges: Id[] };
   };
 
   type Line = { connected: boolean; edgeType: { getPoint(share: number): Point } };

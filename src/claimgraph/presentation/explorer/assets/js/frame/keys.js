@@ -5,24 +5,41 @@ import { at } from "../base/dom.js";
 import { kindName } from "../panel/links.js";
 import { count, t } from "../words/words.js";
 
-/** @typedef {import("../main.js").Page} Page */
+/**
+ * @typedef {import("../main.js").Page} Page
+ * @typedef {Map<string, () => void>} Keys
+ */
+
+const TYPED_IN = "input[type=search], input[type=text], textarea, [contenteditable=true]";
 
 /** @param {Page} page */
 export function listenToKeys(page) {
   at("canvas").addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
-    act(event, keysOfDrawing(page));
+    act(event, keysOfDrawing(page, event.shiftKey));
   });
   document.addEventListener("keydown", (event) => {
-    const typing = /** @type {HTMLElement} */ (event.target).matches("input[type=search]");
-    if (at("help").open || (typing && event.key !== "Escape")) return;
-    act(event, keysOfPage(page));
+    const typing = /** @type {HTMLElement} */ (event.target).matches(TYPED_IN);
+    if (document.querySelector("dialog[open]") || (typing && event.key !== "Escape")) return;
+    if (!steps(event, page)) act(event, keysOfPage(page));
   });
 }
 
 /**
+ * Back and forward, by the keys that undo and redo everywhere.
  * @param {KeyboardEvent} event
- * @param {Map<string, () => void>} keys
+ * @param {Page} page
+ * @returns {boolean} whether it was one of them
  */
+function steps(event, { trail }) {
+  const key = event.key.toLowerCase();
+  if (event.altKey || !(event.ctrlKey || event.metaKey) || (key !== "z" && key !== "y")) return false;
+  event.preventDefault();
+  if (key === "y" || event.shiftKey) trail.redo();
+  else trail.undo();
+  return true;
+}
+
+/** @param {KeyboardEvent} event @param {Keys} keys */
 function act(event, keys) {
   // Whoever speaks to a computer may type letters without meaning to: the help has a switch.
   const single = event.key.length === 1 && !at("single-keys").checked;
@@ -33,22 +50,28 @@ function act(event, keys) {
   wanted();
 }
 
-/** @param {Page} page @returns {Map<string, () => void>} */
+/** @param {Page} page @returns {Keys} */
 function keysOfPage(page) {
+  const { head, start, state } = page;
   return new Map(
     Object.entries({
       "/": () => at("search").focus(),
       "?": () => at("help").showModal(),
-      l: () => page.show(page.mode === "list" ? "drawing" : "list"),
+      d: () => page.show("drawing"),
+      m: () => page.show(page.graph.lazy ? "map" : "drawing"),
+      l: () => page.show(state.mode === "list" ? start.mode : "list"),
+      t: () => page.show(state.mode === "timeline" ? start.mode : "timeline"),
+      f: () => head.goToFilters(),
       a: () => page.showAll(),
-      Escape: () => (page.legendIsOpen ? page.openLegend(false) : page.go("")),
+      Escape: () => (head.legendIsOpen ? head.openLegend(false) : page.leave()),
     }),
   );
 }
 
-/** @param {Page} page @returns {Map<string, () => void>} */
-function keysOfDrawing(page) {
+/** @param {Page} page @param {boolean} shift @returns {Keys} */
+function keysOfDrawing(page, shift) {
   const { drawing } = page;
+  if (!drawing) return new Map();
   const step = (/** @type {number} */ dx, /** @type {number} */ dy) => () =>
     moved(page, drawing.step(dx, dy));
   return new Map(
@@ -57,7 +80,7 @@ function keysOfDrawing(page) {
       ArrowLeft: step(-1, 0),
       ArrowDown: step(0, 1),
       ArrowUp: step(0, -1),
-      Enter: () => drawing.cursor !== null && page.go(page.graph.id(drawing.cursor)),
+      Enter: () => drawing.enter(shift),
       "+": () => drawing.zoom(1.25),
       "=": () => drawing.zoom(1.25),
       "-": () => drawing.zoom(0.8),
@@ -71,8 +94,9 @@ function keysOfDrawing(page) {
  * @param {number | null} node
  */
 function moved(page, node) {
-  if (node === null) return;
-  page.drawing.point(node);
-  const edges = count("edges", page.graph.edgesOf[node].length);
-  announce(t("drawing.at", { name: page.graph.label(node), kind: kindName(page, node), edges }));
+  const { drawing } = page;
+  if (node === null || !drawing) return;
+  drawing.point(node);
+  const edges = count("edges", drawing.weight(node));
+  announce(node < 0 ? drawing.name(node) : t("drawing.at", { name: drawing.name(node), kind: kindName(page, node), edges }));
 }

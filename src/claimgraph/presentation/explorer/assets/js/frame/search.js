@@ -3,25 +3,49 @@
 import { announce } from "../base/copy.js";
 import { at, fill, h, said } from "../base/dom.js";
 import { list } from "../data/graph.js";
-import { Index } from "../data/fold.js";
-import { brief, kindName, signOf } from "../panel/links.js";
+import { NameIndex } from "../data/nameindex.js";
 import { sign } from "../drawing/shapes.js";
+import { brief, kindName, signOf } from "../panel/links.js";
 import { count, t } from "../words/words.js";
 
+/**
+ * @typedef {import("../main.js").Page} Page
+ * @typedef {import("../data/nameindex.js").Name} Name
+ * @typedef {import("../data/nameindex.js").Hit} Hit
+ */
+/**
+ * Something that can be done with what was typed, other than to go to a thing.
+ * @typedef {object} Offer
+ * @property {import("../base/dom.js").Child} words
+ * @property {() => void} act
+ */
+
 const MOST = 40;
+/** An id is looked for less often than a name. */
+const ID = 0.5;
+/** Milliseconds of reading names at a time. */
+const SLICE = 8;
 
 export class Search {
-  /**
-   * @param {import("../panel/links.js").Case} page
-   * @param {(id: string) => void} go called with the id of what was chosen
-   */
-  constructor(page, go) {
+  /** @param {Page} page */
+  constructor(page) {
     this.page = page;
-    this.go = go;
     this.input = at("search");
     this.results = at("results");
     this.active = -1;
-    /** @type {Index | null} */ this.index = null;
+    /** @type {{ act: () => void }[]} what each option does */ this.options = [];
+    /** @type {((text: string) => Offer[])[]} parts add what else can be done with a text */ this.offers = [];
+    this.looking = 0;
+    /** Whether Return was pressed before there was anything to choose. */ this.hasty = false;
+    this.index = new NameIndex(this.#names(), (item) => page.graph.edgesOf[item]?.length ?? 0);
+    this.#listen();
+    page.onChange((state, before) => {
+      if (!before) this.#readOn();
+      if (!before || before === state) this.#restate();
+    });
+  }
+
+  #listen() {
     this.input.addEventListener("input", () => this.#look());
     this.input.addEventListener("focus", () => this.#look());
     this.input.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.#key(event));
@@ -30,62 +54,91 @@ export class Search {
     this.results.addEventListener("mousedown", (/** @type {Event} */ event) => event.preventDefault());
   }
 
-  /** Names of things and handles of claims; a claim's number is -1 - its own. */
-  #index() {
-    if (this.index) return this.index;
+  /** Names of things and handles of claims; a claim's number is -1 - its own. @returns {Generator<Name>} */
+  *#names() {
     const { graph, evidence } = this.page;
-    const names = [];
-    for (let node = 0; node < graph.nodeCount; node += 1) {
-      names.push({ item: node, text: graph.label(node) }, { item: node, text: graph.id(node), aside: 0.5 });
-      for (const [text] of list(graph.nodes, "names", node)) names.push({ item: node, text });
+    for (let item = 0; item < graph.nodeCount; item += 1) {
+      const label = graph.label(item);
+      yield { item, text: label };
+      for (const [text] of list(graph.nodes, "names", item)) if (text !== label) yield { item, text };
+      yield { item, text: graph.id(item), aside: ID };
     }
-    for (const [claim, handles] of evidence.handles.sets) {
-      for (const text of handles) names.push({ item: -1 - claim, text });
-    }
-    this.index = new Index(names, (item) => graph.edgesOf[item]?.length ?? 0);
-    return this.index;
+    for (const [claim, text] of evidence.handles) yield { item: -1 - claim, text };
   }
 
-  #look() {
+  /** Read the names while nothing else is to be done, so that the first key does not wait for it. */
+  #readOn() {
+    const again = () => this.index.work(SLICE) || this.#readOn();
+    if ("requestIdleCallback" in window) requestIdleCallback(again);
+    else setTimeout(again, 100);
+  }
+
+  // -- looking ------------------------------------------------------------------
+
+  async #look() {
     const text = this.input.value;
-    if (!text.trim()) {
-      this.close();
-      return;
+    this.looking += 1;
+    this.hasty = false;
+    const { looking } = this;
+    if (!text.trim()) return this.close();
+    const hits = this.#hits(text);
+    const claims = hits.filter(({ item }) => item < 0).map(({ item }) => -1 - item);
+    if (!this.page.evidence.has(claims)) {
+      await this.page.evidence.need(claims);
+      if (looking !== this.looking) return;
     }
-    const hits = this.#index().search(text, MOST);
-    this.active = hits.length ? 0 : -1;
+    this.#show(text, hits);
+  }
+
+  /** @param {string} text @returns {Hit[]} */
+  #hits(text) {
+    const hits = this.index.search(text, MOST);
+    const claim = this.page.evidence.claimNumber(text.trim());
+    return claim === undefined ? hits : [{ item: -1 - claim, text: text.trim(), rank: 0 }, ...hits];
+  }
+
+  /** @param {string} text @param {Hit[]} hits */
+  #show(text, hits) {
+    const offers = this.offers.flatMap((offer) => offer(text));
+    const found = hits.map((hit) => this.#found(hit));
+    this.options = [...offers, ...found];
+    // Return goes to the best name; what else can be done with it is one key away.
+    this.active = found.length ? offers.length : this.options.length - 1;
     fill(
       this.results,
-      hits.map((hit, number) => this.#option(hit, number)),
-      hits.length ? null : h("li", { class: "none" }, t("search.none", { text })),
+      offers.map(({ words }, number) => this.#option(number, "offer", [sign(null), h("span", { class: "main" }, words)])),
+      found.map(({ id, parts }, number) => this.#option(offers.length + number, id, parts)),
+      this.options.length ? null : h("li", { class: "none", role: "option", "aria-disabled": "true" }, t("search.none", { text })),
     );
     this.results.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
     this.#mark();
     announce(hits.length ? count("search.found", hits.length) : t("search.none", { text }));
+    if (this.hasty && this.options[this.active]) this.#choose(this.active);
   }
 
-  /** @param {import("../data/fold.js").Hit} hit @param {number} number */
-  #option({ item, text }, number) {
+  /** @param {Hit} hit */
+  #found({ item, text }) {
     const { page } = this;
-    const claim = -1 - item;
-    const id = item >= 0 ? page.graph.id(item) : page.evidence.claimId(claim);
-    const main = item >= 0 ? said(page.graph.label(item)) : brief(page, claim);
-    const aside =
-      item >= 0
-        ? [text !== page.graph.label(item) ? [said(text), ", "] : null, kindName(page, item)]
-        : t("search.claim", { handle: text });
-    return h(
-      "li",
-      { id: `result-${number}`, role: "option", "data-go": id, onclick: () => this.#choose(id) },
+    const { graph } = page;
+    const id = item >= 0 ? graph.id(item) : page.evidence.claimId(-1 - item);
+    const label = item >= 0 ? graph.label(item) : "";
+    const alias = text !== label && text !== id ? [said(text), ", "] : null;
+    const parts = [
       item >= 0 ? signOf(page, item) : sign(null),
-      h("span", { class: "main" }, main),
-      h("small", {}, aside),
-    );
+      h("span", { class: "main" }, item >= 0 ? said(label) : brief(page, -1 - item)),
+      h("small", {}, item >= 0 ? [alias, kindName(page, item)] : t("search.claim", { handle: text })),
+    ];
+    return { id, parts, act: () => page.open(id) };
+  }
+
+  /** @param {number} number @param {string} go @param {import("../base/dom.js").Child} parts */
+  #option(number, go, parts) {
+    return h("li", { id: `result-${number}`, role: "option", "data-go": go, onclick: () => this.#choose(number) }, parts);
   }
 
   #mark() {
-    const options = this.results.querySelectorAll("[role=option]");
+    const options = this.results.querySelectorAll("[data-go]");
     options.forEach((/** @type {Element} */ option, /** @type {number} */ number) =>
       option.setAttribute("aria-selected", String(number === this.active)),
     );
@@ -96,45 +149,57 @@ export class Search {
     } else this.input.removeAttribute("aria-activedescendant");
   }
 
+  // -- the keyboard ---------------------------------------------------------------
+
   /** @param {KeyboardEvent} event */
   #key(event) {
-    const options = this.results.querySelectorAll("[role=option]");
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    if (event.isComposing) return;
+    const { key } = event;
+    if (key === "ArrowDown" || key === "ArrowUp") {
+      event.preventDefault();
       if (this.results.hidden) this.#look();
-      else if (options.length) {
-        const step = event.key === "ArrowDown" ? 1 : -1;
-        this.active = (this.active + step + options.length) % options.length;
-        this.#mark();
-      }
+      else this.#move(key === "ArrowDown" ? 1 : -1);
+    } else if (key === "Enter") {
       event.preventDefault();
-    } else if (event.key === "Enter" && options[this.active]) {
-      this.#choose(options[this.active].dataset.go);
-      event.preventDefault();
-    } else if (event.key === "Escape") {
-      if (!this.results.hidden) {
-        this.close();
-        event.stopPropagation();
-        event.preventDefault();
-      } else this.input.blur();
-    }
+      if (this.options[this.active]) this.#choose(this.active);
+      else this.hasty = true;
+    } else if (key === "Escape") this.#leave(event);
   }
 
-  /** @param {string} id */
-  #choose(id) {
+  /** @param {number} step */
+  #move(step) {
+    const { length } = this.options;
+    if (length) this.active = (this.active + step + length) % length;
+    this.#mark();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #leave(event) {
+    event.preventDefault();
+    event.stopPropagation();
+    if (this.results.hidden) this.input.blur();
+    else this.close();
+  }
+
+  /** @param {number} number */
+  #choose(number) {
+    const { act } = this.options[number];
     this.input.value = "";
     this.close();
-    this.go(id);
+    act();
   }
 
   close() {
+    this.looking += 1;
     this.results.hidden = true;
     this.active = -1;
+    this.options = [];
     this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");
   }
 
   /** Say it in another language. */
-  restate() {
+  #restate() {
     this.input.setAttribute("placeholder", t("search.hint"));
     this.input.setAttribute("aria-label", t("search.hint"));
   }

@@ -59,7 +59,7 @@ export function furtherPassages(page, citations, heading) {
 }
 
 /** @param {(name: string) => any} of @returns {string[]} */
-function position(of) {
+export function position(of) {
   return [
     of("page") === undefined ? "" : t("citation.page", { page: of("page") }),
     of("start") === undefined ? "" : t("citation.position", { start: of("start"), end: of("end") ?? "" }),

@@ -6,7 +6,7 @@ import { furtherPassages, passage } from "./citation.js";
 import { copyable } from "../base/copy.js";
 import { ladder } from "./ladder.js";
 import { brief, byline, claimLink, date, end, relationOf, standingNote, thing } from "./links.js";
-import { coded, count, labelled, phrase, t } from "../words/words.js";
+import { coded, count, labelled, phrase, t, whyWord } from "../words/words.js";
 
 /** @typedef {import("./links.js").Case} Case */
 
@@ -20,7 +20,7 @@ export function claimCard(page, claim, oneOfMany) {
   const { evidence } = page;
   const gloss = evidence.gloss(claim);
   const handles = evidence.handles.of(claim);
-  const standing = oneOfMany ? standingNote(evidence.standing(claim)) : null;
+  const standing = oneOfMany ? standingNote(page.now.standingOf(claim)) : null;
   return h(
     "article",
     { class: "claim", "aria-label": t("claim") },
@@ -31,11 +31,12 @@ export function claimCard(page, claim, oneOfMany) {
       h("p", { class: "byline" }, byline(page, claim)),
     ),
     standing ? h("p", {}, standing) : null,
-    evidence.inView(claim) ? null : h("p", { class: "notice" }, t("out.of.view")),
+    notCounting(page, claim),
     qualifiers(page, claim),
     sayings(page, claim),
     judgements(page, evidence.judged.of(-1 - claim)),
     related(page, claim),
+    page.sharing?.note(-1 - claim),
     h(
       "footer",
       {},
@@ -43,6 +44,13 @@ export function claimCard(page, claim, oneOfMany) {
       copyable(t("claim.id"), shortId(evidence.claimId(claim)), page.graph.iri(evidence.claimId(claim))),
     ),
   );
+}
+
+/** @param {Case} page @param {number} claim @returns {HTMLElement | null} that a claim does not count now, and why */
+function notCounting({ evidence, now }, claim) {
+  if (now.counts(claim)) return null;
+  const reason = evidence.inView(claim) ? now.reason(claim) : null;
+  return h("p", { class: "notice" }, reason ? t("fall.why", { why: whyWord(reason) }) : t("out.of.view"));
 }
 
 /** @param {string} id @returns {string} */
@@ -123,6 +131,7 @@ function saying(page, outermost, chains, shownGloss) {
       [t("modality"), of("modality") ? coded("modality", of("modality")) : null],
       [t("note"), of("note") ? said(of("note")) : null],
     ]),
+    page.sharing?.citation(of("claim"), outermost),
   );
 }
 

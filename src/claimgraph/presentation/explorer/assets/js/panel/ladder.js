@@ -42,7 +42,8 @@ function rung(page, attestation, first) {
   const agents = list(page.evidence.attestations, "agents", attestation);
   const stance = of("stance");
   const inferred = of("inferred") === true;
-  const looks = ["rung", `stance-${stance}`, first ? "origin" : "", inferred ? "inferred" : ""];
+  const withdrawn = page.now.isTouched(attestation);
+  const looks = ["rung", withdrawn ? "withdrawn" : "", `stance-${stance}`, first ? "origin" : "", inferred ? "inferred" : ""];
   return h(
     "li",
     { class: looks.filter(Boolean).join(" ") },
@@ -60,6 +61,7 @@ function rung(page, attestation, first) {
       h("span", { class: "stance" }, stanceWord(stance, agents.length)),
       first ? h("span", { class: "tag" }, t("chain.origin")) : null,
       inferred ? h("span", { class: "tag" }, t("chain.inferred")) : null,
+      withdrawn ? h("span", { class: "tag" }, t("withdraw.is")) : null,
     ),
     details(page, agents, of),
   );

@@ -5,7 +5,8 @@ import { h, said } from "../base/dom.js";
 import { list, value } from "../data/graph.js";
 import { shortened } from "../base/safe.js";
 import { line, mark, sign } from "../drawing/shapes.js";
-import { coded, labelled, listed, phrase, t } from "../words/words.js";
+import { addressOf } from "../state/address.js";
+import { coded, kindLabel, labelled, listed, phrase, t } from "../words/words.js";
 
 /** How much of a name a link to it shows; what it leads to shows all of it. */
 const LONGEST = 200;
@@ -15,12 +16,16 @@ const LONGEST = 200;
  * @typedef {object} Case
  * @property {import("../data/graph.js").Graph} graph
  * @property {import("../data/evidence.js").Evidence} evidence
+ * @property {import("../state/reckoning.js").Reckoning} now
+ * @property {Beside} [sharing]
  */
-
-/** @param {string} id a shortened id @returns {string} the address of a thing or claim in this page */
-export function address(id) {
-  return `#${encodeURIComponent(id)}`;
-}
+/**
+ * What a reader can take along of what is shown, and what they noted; things by number, claims as -1 - number.
+ * @typedef {object} Beside
+ * @property {(claim: number, saying: number) => import("../base/dom.js").Child} citation a button that copies it
+ * @property {(end: number) => import("../base/dom.js").Child} note the reader's note, to be read and written
+ * @property {(end: number) => import("../base/dom.js").Child} mark of what the reader has a note on
+ */
 
 /** @param {Case} page @param {number} node @returns {SVGElement} */
 export function signOf({ graph }, node) {
@@ -33,24 +38,21 @@ export function kindName({ graph }, node) {
   return types.length ? types.join(", ") : kindLabel(graph.kind(node));
 }
 
-/** @param {import("../data/graph.js").Kind} kind @returns {string} */
-export function kindLabel(kind) {
-  return kind.id === "other" ? t("kind.other") : labelled(kind.labels);
-}
-
 /** @param {Case} page @param {number} node @param {{ sign?: boolean }} [how] @returns {HTMLElement} */
 export function thing(page, node, how = {}) {
   return h(
     "a",
-    { class: "thing", href: address(page.graph.id(node)) },
+    { class: "thing", href: addressOf(page.graph.id(node)) },
     how.sign === false ? null : signOf(page, node),
     said(shortened(page.graph.label(node), LONGEST)),
+    page.sharing?.mark(node),
   );
 }
 
 /** @param {Case} page @param {number} claim @param {...import("../base/dom.js").Child} children @returns {HTMLElement} */
 export function claimLink(page, claim, ...children) {
-  return h("a", { class: "claimlink", href: address(page.evidence.claimId(claim)) }, ...children);
+  const href = addressOf(page.evidence.claimId(claim));
+  return h("a", { class: "claimlink", href }, ...children, page.sharing?.mark(-1 - claim));
 }
 
 /**

@@ -18,16 +18,38 @@ import {
   thing,
 } from "./links.js";
 import { linkable } from "../base/safe.js";
+import { expander } from "./expand.js";
 import { coded, count, labelled, languageName, phrase, t } from "../words/words.js";
 
 /**
  * @typedef {import("./links.js").Case} Case
+ * @typedef {import("../main.js").Page} Page
  * @typedef {{ label: string, title: import("../base/dom.js").Child, body: import("../base/dom.js").Child[] }} Content
  */
 
 const FEW = 12;
 
-/** @param {Case} page @param {number} edge @returns {Content} */
+/**
+ * The claims of which a panel tells something at first.
+ * @param {Case} page
+ * @param {{ node?: number, edge?: number, claim?: number }} chosen
+ * @returns {number[]}
+ */
+export function claimsIn({ graph, evidence }, { node, edge, claim }) {
+  if (node !== undefined) {
+    const groups = [evidence.facts, evidence.mentions, evidence.spoken, evidence.carried];
+    return groups.flatMap((group) => group.of(node).slice(0, FEW));
+  }
+  const claims = edge !== undefined ? graph.claimsOf(edge) : claim !== undefined ? [claim] : [];
+  return claims.flatMap((one) => [
+    one,
+    ...evidence.about.of(one),
+    ...list(evidence.claims, "dependsOn", one),
+    ...evidence.leaning.of(one),
+  ]);
+}
+
+/** @param {Page} page @param {number} edge @returns {Content} */
 export function edgePanel(page, edge) {
   const { graph } = page;
   const [from, to] = graph.ends(edge);
@@ -37,7 +59,7 @@ export function edgePanel(page, edge) {
       h("span", { class: "relation" }, said(labelled(graph.relation(edge).labels))),
       thing(page, to),
     ],
-    standing: graph.standing(edge),
+    standing: page.standing(edge),
     definition: graph.relation(edge).definition,
   });
 }
@@ -51,7 +73,7 @@ export function claimPanel(page, claim) {
       h("span", { class: "relation" }, said(relationOf(page, claim))),
       end(page, value(claims, "object", claim)),
     ],
-    standing: page.evidence.standing(claim),
+    standing: page.now.standingOf(claim),
     definition: page.graph.relations[value(claims, "relation", claim)].definition,
   });
 }
@@ -78,7 +100,7 @@ function claimsPanel(page, label, claims, { title, standing, definition }) {
   };
 }
 
-/** @param {Case} page @param {number} node @param {import("../base/dom.js").Child} actions @returns {Content} */
+/** @param {Page} page @param {number} node @param {import("../base/dom.js").Child} actions @returns {Content} */
 export function nodePanel(page, node, actions) {
   const { graph, evidence } = page;
   const of = (/** @type {string} */ name) => value(graph.nodes, name, node);
@@ -96,6 +118,7 @@ export function nodePanel(page, node, actions) {
       of("protected") ? h("p", { class: "notice" }, t("protected")) : null,
       of("note") ? h("p", { class: "note" }, said(of("note"))) : null,
       actions,
+      page.sharing?.note(node),
       facts.length || edges.length || mentions.length ? null : h("p", { class: "notice" }, t("nothing.said")),
       claimRows(t("facts.title"), facts, (claim) => fact(page, claim)),
       edgeGroups(
@@ -193,12 +216,12 @@ function fact(page, claim) {
   const object = value(page.evidence.claims, "object", claim);
   return h(
     "li",
-    { class: "fact" },
+    { class: page.now.counts(claim) ? "fact" : "fact gone" },
     h("span", { class: "relation" }, said(relationOf(page, claim))),
     " ",
     claimLink(page, claim, end(page, object, { plain: true })),
     " ",
-    standingMark(page.evidence.standing(claim)),
+    standingMark(page.now.standingOf(claim)),
     h("small", { class: "byline" }, byline(page, claim)),
   );
 }
@@ -207,15 +230,15 @@ function fact(page, claim) {
 function mention(page, claim) {
   return h(
     "li",
-    {},
+    { class: page.now.counts(claim) ? null : "fallen" },
     claimLink(page, claim, brief(page, claim)),
     " ",
-    standingMark(page.evidence.standing(claim)),
+    standingMark(page.now.standingOf(claim)),
   );
 }
 
 /**
- * @param {Case} page
+ * @param {Page} page
  * @param {string} title
  * @param {number[]} edges
  * @param {number} node
@@ -228,7 +251,14 @@ function edgeGroups(page, title, edges, node) {
   for (const edge of edges)
     groups.set(page.graph.relation(edge), [...(groups.get(page.graph.relation(edge)) ?? []), edge]);
   const group = (/** @type {[any, number[]]} */ [relation, members]) => [
-    h("h4", {}, said(labelled(relation.labels)), " ", h("span", { class: "count" }, members.length)),
+    h(
+      "h4",
+      {},
+      said(labelled(relation.labels)),
+      " ",
+      h("span", { class: "count" }, members.length),
+      expander(page, node, members),
+    ),
     long(
       members.map((edge) => () => edgeRow(page, edge, node)),
       "ul",
@@ -242,13 +272,13 @@ function edgeGroups(page, title, edges, node) {
   );
 }
 
-/** @param {Case} page @param {number} edge @param {number} node @returns {HTMLElement} */
+/** @param {Page} page @param {number} edge @param {number} node @returns {HTMLElement} */
 function edgeRow(page, edge, node) {
   const claims = page.graph.claimsOf(edge);
   return h(
     "li",
-    { class: "edge" },
-    h("span", {}, thing(page, page.graph.otherEnd(edge, node)), " ", standingMark(page.graph.standing(edge))),
+    { class: claims.some((claim) => page.counts(claim)) ? "edge" : "edge gone" },
+    h("span", {}, thing(page, page.graph.otherEnd(edge, node)), " ", standingMark(page.standing(edge))),
     claimLink(page, claims[0], count("claims", claims.length)),
   );
 }

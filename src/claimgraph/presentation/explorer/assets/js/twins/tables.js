@@ -1,117 +1,266 @@
 // The same as tables: for reading down, and for those who do not see the drawing.
 
-import { at, fill, h, said } from "../base/dom.js";
-import { claimLink, kindName, standingMark, thing } from "../panel/links.js";
-import { count, labelled, t } from "../words/words.js";
+import { announce } from "../base/copy.js";
+import { at, fill, h } from "../base/dom.js";
+import { differs } from "../state/state.js";
+import { count, spoken, t } from "../words/words.js";
+import { claims, edges, things } from "./columns.js";
+import { Finder, sorted } from "./order.js";
+import { Rows } from "./rows.js";
+import { Tally } from "./tally.js";
 
-/** @typedef {import("../panel/links.js").Case} Case @typedef {import("../state/filter.js").Shown} Shown */
-
-const STEP = 200;
-
-/**
- * @param {Case} page
- * @param {Shown} shown
- */
-export function renderTables(page, shown) {
-  const { graph } = page;
-  // Where only surroundings are drawn, the tables still hold everything.
-  const whole = graph.lazy && !shown.nodes.length && !shown.filtered;
-  const nodes = whole ? graph.drawn : shown.nodes;
-  const edges = whole ? Array.from({ length: graph.edgeCount }, (_, edge) => edge) : shown.edges;
-  const byName = new Intl.Collator().compare;
-  const sorted = [...nodes].sort((a, b) => byName(graph.label(a), graph.label(b)) || a - b);
-  fill(
-    at("list"),
-    table(
-      t("list.things"),
-      [t("list.name"), t("list.type"), t("list.edge.count"), t("list.fact.count")],
-      sorted,
-      (node) => nodeRow(page, node),
-      graph.drawn.length - nodes.length,
-    ),
-    table(
-      t("list.edges"),
-      [t("list.from"), t("list.relation"), t("list.to"), t("list.claim.count"), t("list.standing")],
-      edges,
-      (edge) => edgeRow(page, edge),
-      graph.edgeCount - edges.length,
-    ),
-  );
-}
+/** So many rows are printed. */
+const MOST_PRINTED = 1000;
 
 /**
- * @param {string} title
- * @param {string[]} heads
- * @param {number[]} items
- * @param {(item: number) => HTMLElement} row
- * @param {number} left how many filters hide
+ * @typedef {import("../main.js").Page} Page
+ * @typedef {import("../state/state.js").State} State
+ * @typedef {import("./columns.js").Table} Table
+ * @typedef {{ column: number, down: boolean }} Order
  */
-function table(title, heads, items, row, left) {
-  const body = h("tbody", {});
-  const more = h("button", { type: "button", class: "more" });
-  let made = 0;
-  const go = () => {
-    body.append(...items.slice(made, made + STEP).map(row));
-    made += STEP;
-    more.hidden = made >= items.length;
-    fill(more, count("show.more", Math.min(STEP, items.length - made)));
-  };
-  more.addEventListener("click", go);
-  go();
-  return h(
-    "section",
-    {},
-    h("h2", {}, title, " ", h("span", { class: "count" }, items.length)),
-    items.length
-      ? h(
-          "div",
-          { class: "scroll" },
-          h(
-            "table",
-            { "aria-label": title },
-            h(
-              "thead",
-              {},
-              h(
-                "tr",
-                {},
-                heads.map((head) => h("th", { scope: "col" }, head)),
-              ),
-            ),
-            body,
-          ),
-        )
-      : h("p", { class: "notice" }, t("list.empty")),
-    more,
-    left > 0 ? h("p", { class: "notice" }, count("list.hidden", left)) : null,
-  );
-}
 
-/** @param {Case} page @param {number} node */
-function nodeRow(page, node) {
-  return h(
-    "tr",
-    {},
-    h("th", { scope: "row" }, thing(page, node)),
-    h("td", {}, said(kindName(page, node))),
-    h("td", { class: "number" }, page.graph.edgesOf[node].length),
-    h("td", { class: "number" }, page.evidence.facts.of(node).length),
-  );
-}
+export class Tables {
+  /** @param {Page} page */
+  constructor(page) {
+    this.page = page;
+    this.box = at("list");
+    /** @type {Table[]} */ this.tables = [things(page), edges(page), claims(page)];
+    this.open = this.tables[0];
+    /** @type {Map<Table, Order>} */ this.orders = new Map();
+    /** @type {Map<Table, string>} */ this.texts = new Map();
+    /** @type {Map<Table, Finder>} */ this.finders = new Map();
+    /** @type {import("../state/filter.js").Shown | null} what was counted */ this.counted = null;
+    page.onChange((state, before) => this.#follow(state, before));
+  }
 
-/** @param {Case} page @param {number} edge */
-function edgeRow(page, edge) {
-  const { graph } = page;
-  const [from, to] = graph.ends(edge);
-  const claims = graph.claimsOf(edge);
-  const standing = graph.standing(edge);
-  return h(
-    "tr",
-    {},
-    h("td", {}, thing(page, from)),
-    h("th", { scope: "row" }, claimLink(page, claims[0], said(labelled(graph.relation(edge).labels)))),
-    h("td", {}, thing(page, to)),
-    h("td", { class: "number" }, claims.length),
-    h("td", {}, standingMark(standing) ?? t("standing.plain")),
-  );
+  /** @param {State} state @param {State | null} before */
+  #follow(state, before) {
+    this.box.hidden = state.mode !== "list";
+    if (state.mode !== "list") return;
+    const isOld = this.counted === this.page.shown && !differs(state, before, "view", "without");
+    if (!isOld || before === state) this.#count();
+    else if (differs(state, before, "chosen")) this.#mark();
+    if (differs(state, before, "chosen", "mode")) this.#reveal();
+  }
+
+  #count() {
+    this.counted = this.page.shown;
+    this.tally = new Tally(this.page, this.page.shown);
+    this.finders.clear();
+    this.#frame();
+  }
+
+  // -- the frame ----------------------------------------------------------------------------------
+
+  /** Make the tabs, the box to narrow by, and the table that is open. */
+  #frame() {
+    const focus = document.activeElement?.id;
+    this.input = h("input", { type: "text", id: "list-find", autocomplete: "off", spellcheck: "false", value: this.texts.get(this.open) ?? "" });
+    this.input.addEventListener("input", () => this.#narrow());
+    this.told = h("p", { class: "notice", id: "list-told" });
+    this.panel = h("div", { role: "tabpanel", id: "list-panel", "aria-labelledby": `list-${this.open.name}` });
+    fill(
+      this.box,
+      h(
+        "div",
+        { class: "list-head" },
+        h("div", { role: "tablist", "aria-label": t("mode.list"), onkeydown: (/** @type {KeyboardEvent} */ event) => this.#key(event) }, this.tables.map((table) => this.#tab(table))),
+        h("label", { for: "list-find" }, h("span", {}, t("list.find")), this.input),
+        this.told,
+      ),
+      this.panel,
+    );
+    this.#fill();
+    if (focus?.startsWith("list-")) document.getElementById(focus)?.focus();
+  }
+
+  /** @param {Table} table */
+  #tab(table) {
+    const isOpen = table === this.open;
+    return h(
+      "button",
+      {
+        type: "button",
+        role: "tab",
+        id: `list-${table.name}`,
+        "aria-selected": String(isOpen),
+        "aria-controls": "list-panel",
+        tabindex: isOpen ? "0" : "-1",
+        onclick: () => this.show(table),
+      },
+      t(`list.${table.name}`),
+      " ",
+      h("span", { class: "count" }, this.tally ? table.items(this.tally).length.toLocaleString(spoken()) : ""),
+    );
+  }
+
+  /** @param {Table} table */
+  show(table) {
+    this.open = table;
+    this.#frame();
+    at(`list-${table.name}`).focus();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const last = this.tables.length - 1;
+    const now = this.tables.indexOf(this.open);
+    const steps = { ArrowRight: now < last ? now + 1 : 0, ArrowLeft: now > 0 ? now - 1 : last, Home: 0, End: last };
+    const to = /** @type {Record<string, number>} */ (steps)[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    this.show(this.tables[to]);
+  }
+
+  // -- the rows -----------------------------------------------------------------------------------
+
+  /** Make the table that is open. */
+  #fill() {
+    if (!this.tally) return;
+    this.columns = this.open.columns(this.tally);
+    this.head = h("tr", {}, this.columns.map((column, number) => this.#heading(column, number)));
+    const table = h("table", { role: "grid", class: `of-${this.open.name}`, "aria-label": t(`list.${this.open.name}`) }, h("thead", {}, this.head));
+    const scroller = h("div", { class: "scroll", tabindex: "-1" }, table);
+    table.addEventListener("click", (/** @type {MouseEvent} */ event) => this.#clicked(event));
+    fill(this.panel, scroller);
+    this.rows = new Rows(scroller, table);
+    this.#rows(false);
+  }
+
+  /** @param {import("./columns.js").Column} column @param {number} number */
+  #heading(column, number) {
+    return h(
+      "th",
+      { scope: "col", class: column.number ? "number" : null, "aria-sort": this.#sorting(number) },
+      h("button", { type: "button", id: `list-sort-${number}`, onclick: () => this.#sort(number) }, t(column.name)),
+    );
+  }
+
+  /** @returns {Order} */
+  get #order() {
+    return this.orders.get(this.open) ?? { column: 0, down: false };
+  }
+
+  /** @param {number} number @returns {"ascending" | "descending" | null} */
+  #sorting(number) {
+    const { column, down } = this.#order;
+    return column === number ? (down ? "descending" : "ascending") : null;
+  }
+
+  /** @param {number} number */
+  #sort(number) {
+    const order = this.#order;
+    const isNumber = this.columns?.[number].number === true;
+    const down = order.column === number ? !order.down : isNumber;
+    this.orders.set(this.open, { column: number, down });
+    [...(this.head?.children ?? [])].forEach((heading, place) => {
+      const sorting = this.#sorting(place);
+      if (sorting) heading.setAttribute("aria-sort", sorting);
+      else heading.removeAttribute("aria-sort");
+    });
+    this.#rows(false);
+    announce(t(`list.sorted.${down ? "down" : "up"}`, { column: t(this.columns?.[number].name ?? "") }));
+  }
+
+  #narrow() {
+    this.texts.set(this.open, this.input.value);
+    this.#rows(false);
+    announce(this.told.textContent);
+  }
+
+  /** @param {boolean} keepsPlace */
+  #rows(keepsPlace) {
+    if (!this.tally || !this.columns) return;
+    const { open, columns } = this;
+    const items = open.items(this.tally);
+    let finder = this.finders.get(open);
+    if (!finder) this.finders.set(open, (finder = new Finder(open.wording)));
+    const found = finder.found(items, this.texts.get(open) ?? "");
+    const order = this.#order;
+    const compare = new Intl.Collator(spoken(), { numeric: true }).compare;
+    const source = {
+      items: sorted(found, columns[order.column].key, order.down, compare),
+      row: (/** @type {number} */ item) => this.#row(item),
+      seen: (/** @type {number[]} */ made) => this.#seen(made),
+    };
+    this.rows?.show(source, keepsPlace);
+    const hidden = open.all() - items.length;
+    fill(this.told, [
+      found.length < items.length ? t("list.found", { n: found.length.toLocaleString(spoken()), all: items.length.toLocaleString(spoken()) }) : null,
+      items.length ? null : t("list.empty"),
+      hidden > 0 ? [" ", count("list.hidden", hidden)] : null,
+    ]);
+  }
+
+  /** @param {number} item */
+  #row(item) {
+    const { open, columns } = this;
+    return h(
+      "tr",
+      { "data-item": item, "aria-selected": String(open.chosen(item)) },
+      columns?.map((column) => {
+        const content = column.cell(item);
+        const look = { class: column.number ? "number" : null };
+        return column.head ? h("th", { scope: "row", ...look }, content) : h("td", look, content);
+      }),
+    );
+  }
+
+  /** The texts of claims are read when their rows come into sight. @param {number[]} made */
+  async #seen(made) {
+    const { evidence } = this.page;
+    const missing = this.open.name === "claims" ? made.filter((claim) => !evidence.has([claim])) : [];
+    if (!missing.length) return;
+    await evidence.need(missing);
+    if (this.open.name === "claims") this.rows?.renew((item) => missing.includes(item));
+  }
+
+  /** A click anywhere in a row chooses it. @param {MouseEvent} event */
+  #clicked(event) {
+    const target = /** @type {Element} */ (event.target);
+    const row = /** @type {HTMLElement | null} */ (target.closest("tbody tr[data-item]"));
+    if (!row || target.closest("a, button") || !document.getSelection()?.isCollapsed) return;
+    this.page.go(this.open.id(Number(row.dataset.item)));
+  }
+
+  /** Make the rows anew, where a mark on a name has changed. */
+  mark() {
+    if (!this.box.hidden) this.rows?.renew(() => true);
+  }
+
+  /** Show which row is chosen now. */
+  #mark() {
+    this.box.querySelectorAll("tr[data-item]").forEach((/** @type {HTMLElement} */ row) => {
+      row.setAttribute("aria-selected", String(this.open.chosen(Number(row.dataset.item))));
+    });
+  }
+
+  /** @returns {HTMLElement} the table as it is, as far as paper has patience */
+  printable() {
+    const rows = this.rows?.source.items.slice(0, MOST_PRINTED) ?? [];
+    const left = (this.rows?.source.items.length ?? 0) - rows.length;
+    return h(
+      "section",
+      {},
+      h("h2", {}, t(`list.${this.open.name}`)),
+      h(
+        "table",
+        {},
+        h("thead", {}, h("tr", {}, this.columns?.map((column) => h("th", { scope: "col" }, t(column.name))))),
+        h(
+          "tbody",
+          {},
+          rows.map((item) => this.#row(item)),
+        ),
+      ),
+      left > 0 ? h("p", {}, count("more", left)) : null,
+    );
+  }
+
+  /** Bring the chosen row into sight. */
+  #reveal() {
+    const { node, edge, claim } = this.page.chosen;
+    const item = { things: node, edges: edge, claims: claim }[this.open.name];
+    if (item !== undefined) this.rows?.reveal(item);
+  }
 }

@@ -55,6 +55,11 @@ export function phrase(key, blanks) {
     });
 }
 
+/** @param {number} n @returns {string} as the language writes numbers */
+export function number(n) {
+  return n.toLocaleString(language);
+}
+
 /**
  * Say how many: picks the wording for one, and writes the number as the language does.
  * @param {string} key
@@ -63,7 +68,7 @@ export function phrase(key, blanks) {
  */
 export function count(key, n) {
   const one = n === 1 && language === "en" && Object.hasOwn(STRINGS.en, `${key}.one`);
-  return t(one ? `${key}.one` : key, { n: n.toLocaleString(language) });
+  return t(one ? `${key}.one` : key, { n: number(n) });
 }
 
 /**
@@ -89,6 +94,16 @@ export function coded(list, code, blanks) {
 }
 
 /**
+ * Why a claim does not count, which the package says in English.
+ * @param {{ why: string }} reason
+ * @returns {string}
+ */
+export function whyWord({ why }) {
+  const origins = /^its edge has (\d+) independent origins?$/.exec(why);
+  return origins ? count("why.origins", Number(origins[1])) : coded("why", why);
+}
+
+/**
  * A language in the language in use; a tag that is no language is shown as it is.
  * @param {string} tag BCP 47
  * @returns {string}
@@ -111,4 +126,12 @@ export function listed(items) {
   const places = items.map((_, number) => String(number));
   const parts = new Intl.ListFormat(language, { type: "conjunction" }).formatToParts(places);
   return parts.map((part) => (part.type === "element" ? items[Number(part.value)] : part.value));
+}
+
+/**
+ * @param {{ id: string, labels: Record<string, string> }} kind
+ * @returns {string} its name; what is of none of those that the drawing tells apart is the rest
+ */
+export function kindLabel(kind) {
+  return kind.id === "other" ? t("kind.other") : labelled(kind.labels);
 }

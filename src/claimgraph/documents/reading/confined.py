@@ -1,0 +1,188 @@
+"""Reads documents of strangers in a process of their own, which may be stopped or crash.
+
+The libraries that read PDF or HTML are large, and a file can be made to keep them busy
+for ever or to fill the memory. So each file is read in a child
+(:mod:`claimgraph.documents.reading.worker`) that has no network, writes no file, and has
+a limit of memory and of time; it is killed when that is over.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import math
+import os
+import signal
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from claimgraph.documents.reading import worker
+from claimgraph.documents.reading.result import Proposed, Reading, Refusal, Unsupported
+from claimgraph.documents.reading.unpacking import Unpacked
+from claimgraph.documents.text import LARGEST
+from claimgraph.errors import ClaimgraphError, DataError, MissingExtra, UsageError
+
+MEMORY = 384 * 1024 * 1024
+"""Bytes that the child may allocate."""
+_AT_LEAST, _PER_MIB, _AT_MOST = 4.0, 2.0, 120.0
+"""Seconds of CPU time for a file of a few MiB, for each further MiB, and for any."""
+_A_FEW_MIB = 4
+_WAITING = 3 if os.name == "posix" else 1
+"""Seconds to wait for one of CPU time, on a machine that is busy; without a limit of that, 1."""
+_KEPT_VARIABLES = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT")
+"""What a Python may need to start at all; nothing else of the environment is handed on."""
+_ERRORS: dict[str, type[ClaimgraphError]] = {
+    "Unsupported": Unsupported,
+    "MissingExtra": MissingExtra,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A file and what is inside it.
+
+    Attributes:
+        documents: What was read, outer ones first; the first is the file itself.
+        refused: What is inside it and was not read.
+    """
+
+    documents: tuple[Unpacked, ...]
+    refused: tuple[Refusal, ...] = ()
+
+
+def time_for(size: int) -> float:
+    """Return the seconds of CPU time that a file of `size` bytes may take."""
+    further = max(0.0, size / 2**20 - _A_FEW_MIB)
+    return min(_AT_LEAST + _PER_MIB * further, _AT_MOST)
+
+
+def read(data: bytes, name: str, *, seconds: float | None = None, memory: int = MEMORY) -> Contents:
+    """Read a file of any kind that is known.
+
+    Args:
+        data: Its bytes.
+        name: What to call it; the ending helps to find out what it is.
+        seconds: CPU time that it may take; by its size where None.
+        memory: Bytes that may be allocated for it (Linux; best effort elsewhere).
+
+    Raises:
+        Unsupported: it is of a kind that is not read.
+        DataError: it can't be read, or takes too much time or memory.
+        MissingExtra: what reads this kind is not installed.
+    """
+    limit = time_for(len(data)) if seconds is None else seconds
+    if not 0 < limit < threading.TIMEOUT_MAX:
+        raise UsageError("a time limit must be greater than 0", mend="Leave it out.")
+    if len(data) > LARGEST:
+        raise too_large(name)
+    return _answer(_ran(data, name, limit, memory), data, name)
+
+
+def too_large(name: str) -> DataError:
+    """Return what to say of a file that is not read for its size."""
+    return DataError(
+        f"it is larger than {LARGEST // 2**20} MiB", place=name, mend="Split the document."
+    )
+
+
+def _command(name: str, seconds: float, memory: int) -> list[str]:
+    root = str(Path(__file__).parents[3])
+    paths = [root, *(path for path in sys.path if path and os.path.isabs(path))]  # noqa: PTH117 - they are texts
+    # In a thread's child "die with the parent" would mean with that thread.
+    dies_with_us = threading.current_thread() is threading.main_thread()
+    arguments = (json.dumps(paths), str(memory), str(math.ceil(seconds)), str(int(dies_with_us)))
+    safe_name = name.encode("utf-8", "replace").decode().replace("\0", "�")
+    # -I, -S: no environment, no current folder, no code of others at start-up; -B: no caches.
+    return [sys.executable, "-I", "-S", "-B", worker.__file__, safe_name, *arguments]
+
+
+def _ran(data: bytes, name: str, seconds: float, memory: int) -> bytes:
+    """Return what the child writes."""
+    with subprocess.Popen(  # noqa: S603 - our own interpreter and file
+        _command(name, seconds, memory),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ},
+        cwd=os.path.abspath(os.sep),  # noqa: PTH100 - it is no folder that anybody removes
+        start_new_session=True,  # Ctrl-C is ours to answer
+    ) as process:
+        try:
+            answer, words = process.communicate(data, timeout=seconds * _WAITING)
+        except subprocess.TimeoutExpired:
+            raise _too_slow(name, seconds) from None
+        finally:
+            _end(process)
+    if process.returncode:
+        raise _obituary(process.returncode, words.decode(errors="replace"), name, seconds, memory)
+    return answer
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Kill the child as a whole, where it still runs."""
+    if process.poll() is None:
+        with contextlib.suppress(OSError):
+            if hasattr(os, "killpg"):
+                os.killpg(process.pid, signal.SIGKILL)
+            else:
+                process.kill()
+        process.communicate()
+
+
+def _too_slow(name: str, seconds: float) -> DataError:
+    return DataError(
+        f"it was not read after {seconds:g} s",
+        place=name,
+        mend="Allow it more time with --timeout, or get a simpler copy of the document.",
+    )
+
+
+def _obituary(code: int, words: str, name: str, seconds: float, memory: int) -> ClaimgraphError:
+    """Return what to say of the child's end."""
+    if -code == getattr(signal, "SIGXCPU", 0):
+        return _too_slow(name, seconds)
+    if "MemoryError" in words or "bad_alloc" in words:
+        return DataError(
+            f"to read it needs more than {memory // 2**20} MiB of memory",
+            place=name,
+            mend="Split the document, or get a simpler copy.",
+        )
+    last = words.strip().splitlines()[-1:] or [f"exit code {code}"]
+    return DataError(
+        f"it brought down what reads it ({last[0][:200]})",
+        place=name,
+        mend="Get another copy of the document; if this one opens elsewhere, report it.",
+    )
+
+
+def _answer(answer: bytes, data: bytes, name: str) -> Contents:
+    line, _, rest = answer.partition(b"\n")
+    told = json.loads(line)
+    if "error" in told:
+        kind = _ERRORS.get(told["error"], DataError)
+        raise kind(told["message"], place=told["place"] or name, mend=told["mend"])
+    documents: list[Unpacked] = []
+    at = 0
+    for each in told["documents"]:
+        size, text_size = each["size"], each["text"]
+        content = rest[at : at + size] if each["parent"] is not None else data
+        text = rest[at + size : at + size + text_size].decode("utf-8")
+        at += size + text_size
+        documents.append(Unpacked(each["path"], content, _reading(each, text), each["parent"]))
+    return Contents(tuple(documents), tuple(Refusal(**each) for each in told["refused"]))
+
+
+def _reading(told: dict[str, Any], text: str) -> Reading:
+    return Reading(
+        media_type=told["media_type"],
+        reader=told["reader"],
+        text=text,
+        pages=tuple(told["pages"]),
+        proposed=tuple(Proposed(**each) for each in told["proposed"]),
+        notes=tuple(told["notes"]),
+        is_archive=told["is_archive"],
+    )

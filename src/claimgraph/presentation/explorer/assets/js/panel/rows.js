@@ -1,0 +1,32 @@
+// Long rows of claims in the panel: the beginning is made at once, the rest in steps.
+
+import { h } from "../base/dom.js";
+import { count } from "../words/words.js";
+
+/** How many rows there are at first. */
+export const FEW = 12;
+const STEP = 100;
+
+/**
+ * @param {import("../main.js").Page} page
+ * @param {number[]} claims of the first of them the texts are there
+ * @param {(claim: number) => HTMLElement} row
+ * @returns {any[]}
+ */
+export function claimList(page, claims, row) {
+  const box = h("ul", {}, claims.slice(0, FEW).map(row));
+  let shown = Math.min(FEW, claims.length);
+  if (shown === claims.length) return [box];
+  const more = h("button", { type: "button", class: "more" }, count("show.more", claims.length - shown));
+  more.addEventListener("click", async () => {
+    const next = claims.slice(shown, shown + STEP);
+    shown += next.length;
+    if (!page.evidence.has(next)) await page.evidence.need(next);
+    const rows = next.map(row);
+    box.append(...rows);
+    if (shown === claims.length) more.remove();
+    else more.textContent = count("show.more", claims.length - shown);
+    rows[0].querySelector("a")?.focus();
+  });
+  return [box, more];
+}
