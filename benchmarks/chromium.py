@@ -29,10 +29,8 @@ _SHOWN = {
     OURS: "[claimgraph.graph.drawn.length, claimgraph.graph.edgeCount]",
     STOCK: "[nodes.length, edges.length]",
 }
-_BOX = """(() => {
-    const box = bench.canvas();
-    return box && { x: box.x, y: box.y, width: box.width, height: box.height };
-})()"""
+_WHOLE_MAP = "#start-map"
+"""What puts away the words that lie on our map at first."""
 _POLL = 5
 """Milliseconds between two looks at what the page said."""
 _REACH = 150
@@ -183,7 +181,9 @@ class Chromium:
             if not _opened(tab, file, cap):
                 return None
             cpu = of_tree(tab.pid) - before
-            tab.page.mouse.move(WIDTH / 2, HEIGHT / 2)
+            place = tab.page.evaluate("bench.place()")
+            bare = (place and place["bare"]) or {"x": WIDTH / 2, "y": HEIGHT / 2}
+            tab.page.mouse.move(bare["x"], bare["y"])
             answered = tab.wait("answered", cap)
             if answered is None:
                 return None
@@ -198,12 +198,14 @@ class Chromium:
         with self.tab(watch, cap) as tab:
             if not _opened(tab, file, cap):
                 return f"not ready at {cap:g} s"
-            box = tab.page.evaluate(_BOX)
-            if box is None:
+            if tab.page.locator(_WHOLE_MAP).is_visible():
+                tab.page.locator(_WHOLE_MAP).click()
+            place = tab.page.evaluate("bench.place()")
+            if place is None or place["bare"] is None:
                 return "no drawing to pan"
-            before = tab.page.screenshot(clip=box)
-            rate = _dragged(tab.page, box, seconds)
-            moved = tab.page.screenshot(clip=box) != before
+            before = tab.page.screenshot(clip=place["box"])
+            rate = _dragged(tab.page, place["bare"], seconds)
+            moved = tab.page.screenshot(clip=place["box"]) != before
             return rate if moved else "dragging does not move the drawing"
 
     def visits(self, file: Path, targets: Sequence[Target], cap: float, most: int) -> list[Visit]:
@@ -225,16 +227,16 @@ def _opened(tab: Tab, file: Path, cap: float) -> bool:
     return tab.wait("ready", cap) is not None
 
 
-def _dragged(page: Page, box: Mapping[str, float], seconds: float) -> float:
+def _dragged(page: Page, start: Mapping[str, float], seconds: float) -> float:
     """Hold the mouse down and go round for so long; return the frames drawn in a second."""
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    x, y = start["x"], start["y"]
     page.mouse.move(x, y)
     page.mouse.down()
     page.evaluate("bench.frames = bench.watchFrames()")
     page.mouse.move(x + 9, y + 9)  # where a drag begins is not what is measured
     page.evaluate("bench.frames.start()")
-    start = time.monotonic()
-    while (now := time.monotonic() - start) < seconds:
+    began = time.monotonic()
+    while (now := time.monotonic() - began) < seconds:
         # The browser takes the next move when it has dealt with this one, as with a real mouse.
         page.mouse.move(x + _REACH * math.sin(2.3 * now), y + _REACH * math.sin(1.7 * now) / 2)
     frames: dict[str, float] = page.evaluate("bench.frames")

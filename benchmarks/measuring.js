@@ -3,6 +3,8 @@
 // The page's own clock is read throughout: what the driver of the browser takes does not count.
 (() => {
   const tell = (what, number = 0) => console.debug(`bench:${what}:${number}`);
+  /** Frames without a change after which a drawing has come to rest. */
+  const STILL = 5;
   const frame = () => new Promise((then) => requestAnimationFrame(then));
   // The end of the task that paints follows upon a frame's callbacks.
   const painted = async () => {
@@ -120,29 +122,33 @@
   }
 
   /**
-   * Go to a thing; say how long that took and, once the drawing has come to rest, where on the page
-   * an edge of it can be clicked. Null where that is nowhere.
+   * Go to a thing as a hit of the search does; say how long its surroundings and its panel took and,
+   * once the drawing has come to rest, where on the page an edge can be clicked. Null for nowhere.
    */
   async function pointOn({ thing, ends, relation }) {
-    const { graph, drawing } = globalThis.claimgraph;
-    const node = graph.numbers.get(thing);
+    const page = globalThis.claimgraph;
+    const { graph } = page;
     const numbers = ends.map((id) => graph.numbers.get(id));
-    const edge = graph.edgesOf[node]?.find(
-      (each) =>
-        String(graph.ends(each)) === String(numbers) && graph.relation(each).id === relation,
+    const edge = graph.edgesOf[graph.numbers.get(thing)]?.find(
+      (each) => String(graph.ends(each)) === String(numbers) && graph.relation(each).id === relation,
     );
     if (edge === undefined) return null;
+    const panel = document.querySelector("#panel");
     const start = performance.now();
-    globalThis.claimgraph.go(thing);
+    if (page.open) page.open(thing);
+    else page.go(thing);
+    const seen = () => (panel.hidden ? null : page.drawing?.along(edge, 0.5)) ?? null;
+    await until(seen);
     await painted();
     const took = performance.now() - start;
     let place = null;
-    for (let still = 0, tries = 0; still < 5 && tries < 300; tries += 1) {
-      await frame();
-      const next = drawing.along(edge, 0.5);
+    let still = 0;
+    await until(() => {
+      const next = seen();
       still = next && place && next.x === place.x && next.y === place.y ? still + 1 : 0;
       place = next;
-    }
+      return still === STILL;
+    });
     if (!place) return null;
     const canvas = document.querySelector("#canvas");
     const { left, top } = canvas.getBoundingClientRect();
@@ -150,27 +156,40 @@
     return canvas.contains(document.elementFromPoint(point.x, point.y)) ? point : null;
   }
 
-  /** The middle of the largest canvas that can be seen, and its size; or null. */
+  /** Wait frame by frame until something is so, or for ten seconds at most. */
+  async function until(condition) {
+    const end = performance.now() + 10000;
+    while (!condition() && performance.now() < end) await frame();
+  }
+
+  /** The largest canvas that can be seen. */
   function canvas() {
-    const boxes = [...document.querySelectorAll("canvas")]
-      .map((element) => {
-        const { x, y, width, height } = element.getBoundingClientRect();
-        return { element, x, y, width, height };
-      })
-      .filter(({ x, y, width, height }) => {
-        const hit = document.elementFromPoint(x + width / 2, y + height / 2);
-        return hit && (hit instanceof HTMLCanvasElement || hit.querySelector("canvas"));
-      })
-      .sort((a, b) => b.width * b.height - a.width * a.height);
-    return boxes[0] ?? null;
+    const area = (each) => each.clientWidth * each.clientHeight;
+    const seen = [...document.querySelectorAll("canvas")].filter((each) => each.checkVisibility() && area(each));
+    return seen.sort((a, b) => area(b) - area(a))[0];
+  }
+
+  /** Where it is, and the place nearest to its middle on which nothing lies; null without a canvas. */
+  function place() {
+    const element = canvas();
+    if (!element) return null;
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const shares = Array.from({ length: 19 }, (_, number) => (number + 1) / 20);
+    const points = shares.flatMap((across) => shares.map((down) => [across, down]));
+    const off = ([across, down]) => Math.hypot(across - 0.5, down - 0.5);
+    const bare = points
+      .sort((a, b) => off(a) - off(b))
+      .map(([across, down]) => ({ x: x + across * width, y: y + down * height }))
+      .find((point) => document.elementFromPoint(point.x, point.y)?.contains(element));
+    return { box: { x, y, width, height }, bare: bare ?? null };
   }
 
   /** Whether there is more than one colour on the largest canvas that can be seen. */
   function drawn() {
-    const box = canvas();
-    if (!box) return false;
+    const element = canvas();
+    if (!element) return false;
     const small = document.createElement("canvas").getContext("2d");
-    small.drawImage(box.element, 0, 0, small.canvas.width, small.canvas.height);
+    small.drawImage(element, 0, 0, small.canvas.width, small.canvas.height);
     const { data } = small.getImageData(0, 0, small.canvas.width, small.canvas.height);
     return new Set(new Uint32Array(data.buffer)).size > 1;
   }
@@ -178,5 +197,5 @@
   /** Milliseconds of the longest task since the page was ready; tasks of less than 50 are none. */
   const busy = () => longest;
 
-  Object.assign(globalThis, { bench: { watchOurs, watchStock, watchFrames, watchQuote, pointOn, canvas, drawn, busy } });
+  Object.assign(globalThis, { bench: { watchOurs, watchStock, watchFrames, watchQuote, pointOn, place, drawn, busy } });
 })();

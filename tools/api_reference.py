@@ -22,6 +22,7 @@ from tools import generated_pages
 
 import claimgraph
 from claimgraph import errors
+from claimgraph.adding import result as adding
 from claimgraph.analysis import (
     centrality,
     checks,
@@ -37,6 +38,8 @@ from claimgraph.analysis import (
 )
 from claimgraph.analysis import withdrawal as withdrawals
 from claimgraph.case import Case
+from claimgraph.documents import citing, nearness, revision
+from claimgraph.documents.reading import result as reading
 from claimgraph.graph.results import QueryResult
 from claimgraph.model import content, finding, merging
 from claimgraph.presentation.exporting import Export
@@ -58,6 +61,14 @@ RESULTS: tuple[type, ...] = (
     finding.Finding,
     merging.Difference,
     merging.Change,
+    adding.Added,
+    adding.AddedDocument,
+    reading.Proposed,
+    reading.Refusal,
+    revision.Reanchored,
+    citing.Sought,
+    nearness.NearMiss,
+    nearness.Edit,
     names.Hit,
     paths.Paths,
     paths.Path,

@@ -101,7 +101,9 @@ class Case(WritableCase):
         exporting.refuse_unsafe(str(target), "html", self.root)
         exporter = self._exporter(self._part(None, selection), redact)
         views = [*self._shown_views(redact)]
-        made = exporter.page(str(target), views, self._ties, self._texts())
+        made = exporter.page(
+            str(target), views, self._ties, self._texts(), self._state.derived / "layouts"
+        )
         exporting.write(made)
         return made
 

@@ -272,6 +272,8 @@ def test_a_new_version_is_kept_beside_the_old_and_its_passages_are_followed(told
     assert {a.handle for a in told.content.attestations.values()} >= {"g1", "g2", "g3"}
     assert len(told.content.claims) == 3
     assert _errors(told) == [], "what is lost still stands in the version that it was cited from"
+    (lost,) = told.check(select=["CG117"]).findings
+    assert lost.place.startswith("g3: gazette at ")
 
 
 def test_a_version_that_is_added_twice_changes_nothing(told: Case) -> None:
@@ -321,6 +323,27 @@ def test_a_trial_writes_nothing_and_says_the_same(told: Case) -> None:
     trial = told.add([("new.txt", NEW.encode())], source="gazette", dry_run=True)
     assert _files(told) == before
     assert trial == told.add([("new.txt", NEW.encode())], source="gazette")
+
+
+# --- what is changed by hand ------------------------------------------------------------------
+
+
+def test_a_text_that_was_changed_behind_our_back_is_found(case: Case) -> None:
+    (document,) = case.add([("report.pdf", samples.pdf("Ann leads the club.", "Fog."))]).documents
+    sheet = (
+        "claimgraph-sheet: 1\nsource: report\nentities: [{id: ann, type: Person, name: Ann}]\n"
+        "claims: [{id: r1, subject: ann, predicate: leads, object: ann, quote: Ann leads}]\n"
+    )
+    case.import_([("s.yaml", sheet.encode())])
+    assert _errors(case) == []
+    source = case.content.sources[document.source]
+    text = case.root / "sources" / f"{source.text_sha256}.txt"
+    before = text.read_bytes()
+    text.write_bytes(before.replace(b"leads", b"loves"))
+    assert [error.partition(" ")[0] for error in _errors(case)] == ["CG105", "CG106"]
+    text.write_bytes(before)
+    (case.root / "sources" / f"{source.sha256}.pdf").write_bytes(b"%PDF-1.7")
+    assert _errors(case) == ["CG116 its bytes are not those of report.pdf that were registered"]
 
 
 # --- files and folders ----------------------------------------------------------------------

@@ -244,7 +244,7 @@ def test_it_fits_a_narrow_phone(opened: Opener) -> None:
     page = opened(page_of(board()), width=360, height=640)
     over = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert page.evaluate(over) == 0
-    page.get_by_role("button", name="Legend").click()
+    page.get_by_role("button", name="Filters", exact=True).click()
     assert page.locator("#legend").is_visible()
     page.keyboard.press("Escape")
     assert page.locator("#legend").is_hidden()

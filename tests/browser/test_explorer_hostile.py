@@ -139,8 +139,7 @@ LOOK_EVERYWHERE = """async () => {
             if (href) seen.links.add(href.startsWith("#") ? "#" : new URL(href).protocol);
         }
     };
-    const kinds = page.graph.kinds.map((_, number) => `kind-${number}`);
-    page.legend.opened = new Set(["relations", "sources", ...kinds]);
+    for (const folded of document.querySelectorAll("#legend details")) folded.open = true;
     for (const shown of [ids, ids.slice(0, 12)]) {
         document.getElementById("language").click();
         document.getElementById("theme").click();
@@ -164,6 +163,32 @@ LOOK_EVERYWHERE = """async () => {
         look(document);
     }
     page.search.close();
+    const { facets } = page.state;
+    for (const only of [true, false]) {
+        const some = { only, ids: ids.slice(0, 3) };
+        page.change({ facets: { ...facets, types: some, agents: some, from: ids[0], to: ids[1] } });
+        look(document);
+    }
+    page.showAll();
+    const settled = () => new Promise((done) => setTimeout(done, 0));
+    page.change({ without: ids.slice(0, 9), ghosts: true, chosen: "" });
+    for (const tier of ["lost", "meta", "relayed", "lost-by-dependency", "ambiguous"]) {
+        page.change({ list: `fallen:${tier}` });
+        await settled();
+        look(document);
+    }
+    page.change({ without: [], list: "" });
+    for (const to of ids.slice(1, 4)) {
+        page.change({ path: [ids[0], to] });
+        await settled();
+        look(document);
+    }
+    page.change({ path: null, chosen: ids[0] });
+    await settled();
+    document.getElementById("path-to").click();
+    document.getElementById("finder").value = "a";
+    document.getElementById("finder").dispatchEvent(new Event("input"));
+    look(document);
     page.go(ids[0]);
     page.focus(0, 3);
     page.drawing.fit();

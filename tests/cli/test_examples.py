@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import called
+from tests.documents import samples
 
 from claimgraph.cli.verbs import SECTIONS
 
@@ -47,12 +48,24 @@ def workshop(police_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     things = [row for row in rows if row not in claims]
     (folder / "entities.csv").write_text("".join([head, *things]), "utf-8", newline="")
     (folder / "more-claims.csv").write_text("".join([head, *claims]), "utf-8", newline="")
+    _put_documents(folder)
     programs = folder / "bin"
     programs.mkdir()
     program = programs / "claimgraph"
     program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m claimgraph "$@"\n')
     program.chmod(0o755)
     return folder
+
+
+def _put_documents(folder: Path) -> None:
+    """Put documents there that examples name; `report` is a source already."""
+    first = "The board has run it since 2019, with at least 80 cups."
+    (folder / "report.pdf").write_bytes(samples.pdf(first, "Nobody minds in Puddle."))
+    (folder / "report-2.pdf").write_bytes(samples.pdf(first, "Nobody minds in Puddle. So far."))
+    (folder / "page.html").write_bytes(samples.page())
+    (folder / "letters").mkdir()
+    (folder / "letters" / "letter.eml").write_bytes(samples.mail("The kettle boils."))
+    assert called("-C", str(folder), "add", str(folder / "report.pdf")).code == 0
 
 
 @pytest.mark.parametrize(("verb", "line"), EXAMPLES, ids=[line[:60] for _, line in EXAMPLES])

@@ -30,6 +30,8 @@ def test_the_verbs_of_the_design() -> None:
         "demo",
         "init",
         "status",
+        "add",
+        "cite",
         "import",
         "check",
         "find",

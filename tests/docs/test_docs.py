@@ -26,6 +26,7 @@ LINKING = [
 EXAMPLES = {
     "README.md": 5,
     "docs/tutorial/first-case.md": 20,
+    "docs/how-to/documents.md": 9,
     "docs/how-to/sheets.md": 12,
     "docs/how-to/queries.md": 18,
     "docs/how-to/exports.md": 12,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -32,9 +32,9 @@ from claimgraph.presentation.explorer.edges import standings
 from claimgraph.presentation.explorer.numbers import Numbers
 from claimgraph.presentation.explorer.payload import Shown, payload
 from claimgraph.presentation.explorer.views import ShownView
+from claimgraph.presentation.timeline_rows import Bar
 
 READER = Path(__file__).with_name("page") / "readback.mjs"
-EPOCH = date(1970, 1, 1)
 VIEWS = ("undisputed", "corroborated")
 
 
@@ -100,15 +100,13 @@ class Case:
 
     def _said(self, claim: Claim) -> list[Any]:
         dated = claim.when or (claim.object if isinstance(claim.object, EdtfDate) else None)
-        known = dated if dated and dated.year_known else None
         return [
             claim.iri,
             claim.subject,
             claim.predicate,
             value(claim.object),
             read(claim.when),
-            day(known.earliest if known else None),
-            day(known.latest if known else None),
+            *days(dated),
             claim.where or None,
             [[relation, other] for relation, other in claim.qualifiers],
             [iri for iri in claim.depends_on if iri in self.numbers.claims],
@@ -139,7 +137,7 @@ class Case:
         source = self.content.sources.get(citation.source)
         words: list[str | None] = [citation.exact, citation.prefix, citation.suffix, None]
         if citation.exact is None or (source and not source.text_may_be_shared):
-            words = [None, None, None, citation.digest]
+            words = [None, None, None, citation.digest or None]
         place = [citation.start, citation.end, citation.page]
         return [citation.source, *place, *words, None, None]
 
@@ -196,8 +194,13 @@ def read(edtf: EdtfDate | None) -> list[str] | None:
     return [edtf.text, edtf.label()] if edtf else None
 
 
-def day(of: date | None) -> int | None:
-    return (of - EPOCH).days if of else None
+def days(of: EdtfDate | None) -> list[int | None]:
+    """Return the first and the last day that a date may mean, where they are known."""
+    if of is None or not of.year_known:
+        return [None, None]
+    bar = Bar.of(of)
+    ends = (bar.low, bar.high - 1)
+    return [int(end) if math.isfinite(end) else None for end in ends]
 
 
 def check(reader: Reckoner, content: Content, words: Vocabulary) -> None:

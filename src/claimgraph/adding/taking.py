@@ -154,6 +154,10 @@ class Adding:
         notes = [] if is_same else [f"its text is that of {short}, in other bytes; not kept"]
         if is_same and record.sha256 != known.sha256:
             notes.append(f"it is an earlier version of {short}")
+        described, _ = self.register.described(known, (), said)
+        if described != known:
+            self.register.put_source(described)
+            notes.append("what is said of it is recorded")
         return _told(found, record, Outcome.KNOWN, known.iri, notes=tuple(notes))
 
     def _replaced(self, digest: str) -> str:

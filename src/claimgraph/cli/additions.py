@@ -66,18 +66,34 @@ def _lines(session: Session, document: AddedDocument) -> Iterable[Text]:
     line = styled(f"{sign} {name}", _STYLES[sign])
     yield line.append_text(styled(f"{document.path}: {_what(document)}"))
     if document.outcome in ("added", "revision"):
-        yield from _proposals(document)
+        yield from _proposals(document, _recorded(session, document))
     for note in document.notes:
         yield styled(f"    note: {note}")
     yield from _fates(session, document.reanchored)
 
 
-def _proposals(document: AddedDocument) -> Iterable[Text]:
-    """Yield what a document says of itself: what was taken, or else the first of a field."""
+def _recorded(session: Session, document: AddedDocument) -> set[str]:
+    """Return what the record of a source says already, where this is a new version of it."""
+    source = session.case.content.sources.get(document.source)
+    if source is None or document.outcome != "revision":
+        return set()
+    label = session.case.content.label
+    agents = {label(iri) for iri in (source.publisher, *source.authors) if iri}
+    published = source.published.text if source.published else ""
+    return {source.title, source.language, source.url, published, *agents}
+
+
+def _proposals(document: AddedDocument, recorded: set[str]) -> Iterable[Text]:
+    """Yield what a document says of itself: what was taken, or else the first of a field.
+
+    Of a new version it is what the record does not say.
+    """
     taken = {proposal.field for proposal in document.taken}
     told = {p.field: p for p in reversed(document.proposed)}
     told |= {p.field: p for p in reversed(document.taken)}
     for field, proposal in sorted(told.items(), key=lambda each: _FIELDS.index(each[0])):
+        if proposal.value in recorded:
+            continue
         text = f"    {field:<9} {one_line(proposal.value)}  ({proposal.where})"
         yield styled(text) if field in taken else styled(f"{text}  not taken", "dim")
 

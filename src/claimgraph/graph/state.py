@@ -116,8 +116,13 @@ class State:
         ontology = _ontology_files()
         built_from = [index.FORMAT, ox.__version__, *(file.read_text("utf-8") for file in ontology)]
         digest = self._folder.digest(self.files, *built_from)
-        place = self._scratch or _writable(self._folder.derived) / "index"
+        place = self._scratch or self.derived / "index"
         return index.Index(place, digest, self.files, ontology, self.namespaces)
+
+    @property
+    def derived(self) -> Path:
+        """The folder for what is derived from a case; it can be written to."""
+        return _writable(self._folder.derived)
 
     @cached_property
     def reader(self) -> Reader:

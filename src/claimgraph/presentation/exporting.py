@@ -229,7 +229,12 @@ class Exporter:
         return self._made(target, format, data, losses)
 
     def page(
-        self, target: str, views: Sequence[ShownView], ties: Ties, documents: Mapping[Iri, Document]
+        self,
+        target: str,
+        views: Sequence[ShownView],
+        ties: Ties,
+        documents: Mapping[Iri, Document],
+        layouts: Path,
     ) -> Export:
         """Return the interactive page.
 
@@ -239,6 +244,7 @@ class Exporter:
             ties: Who is no voice independent of whom.
             documents: Source to its text. They stay out where names were taken out, since
                 what stands around a passage may tell whom they belong to.
+            layouts: Folder in which the places of large graphs are kept.
         """
         from claimgraph.presentation.explorer import explorer_page
 
@@ -253,6 +259,7 @@ class Exporter:
             ties=ties.renamed(self.names or {}) if is_redacted else ties,
             documents={} if is_redacted else documents,
             names=self.names,
+            layouts=layouts,
         )
         return self._made(target, "html", data, [])
 

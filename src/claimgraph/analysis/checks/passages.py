@@ -60,14 +60,20 @@ def _document(subject: Subject, source: Source) -> Document | None:
 
 def _anchored(subject: Subject, citation: Citation, document: Document) -> Anchor:
     """Return how a citation stands in a document, or in a version of it from before."""
+    if _stands_before(subject, citation, document):
+        return Anchor(Standing.EXACT)
+    return anchor(citation, document.text)
+
+
+def _stands_before(subject: Subject, citation: Citation, document: Document) -> bool:
+    """Return whether a citation stands in an earlier version of a document, and not in this one."""
     first, *before = versions(document, subject.documents)
-    found = anchor(citation, first.text)
-    stands = (Standing.EXACT, Standing.UNCHECKABLE)
-    if found.standing in stands or not any(
-        anchor(citation, version.text).standing in stands for version in before
-    ):
-        return found
-    return Anchor(Standing.EXACT)
+    if not before or anchor(citation, first.text).standing in _STANDS:
+        return False
+    return any(anchor(citation, version.text).standing in _STANDS for version in before)
+
+
+_STANDS = (Standing.EXACT, Standing.UNCHECKABLE)
 
 
 _WHAT = {
@@ -131,6 +137,27 @@ def _unverified(subject: Subject) -> Findings:
         )
 
 
+def _in_an_earlier_version(subject: Subject) -> Findings:
+    for attestations, citation, source in _passages(subject):
+        document = _document(subject, source)
+        if document is None:
+            continue
+        if not _stands_before(subject, citation, document):
+            yield None
+            continue
+        rows = ", ".join(sorted({subject.short(a.iri) for a in attestations}))
+        at = f" at {citation.start}-{citation.end}" if citation.start is not None else ""
+        yield Finding(
+            "CG117",
+            Severity.INFORMATION,
+            f"{rows}: {subject.short(source.iri)}{at}",
+            "the passage stands in an earlier version of the document only",
+            "Read the new version: where it still says so, cite it there (at:); where it does "
+            "not, the document has taken it back.",
+            (*(a.iri for a in attestations), citation.iri),
+        )
+
+
 def _of_another_document(subject: Subject) -> Findings:
     for attestation in subject.content.attestations.values():
         citation = attestation.citation
@@ -189,6 +216,20 @@ def _no_text(subject: Subject) -> Findings:
         yield Finding("CG116", Severity.ERROR, problem.file, problem.message, problem.mend)
 
 
+_OLD = "8fe5f333ff31f54b97002872d2d1d115d2b04c5220b01c04752f341642d0af78"
+_NEW = "cbee56eac000340350b60956be0ec09076ba309cb7e39e87aefa7dcac3bf5266"
+_REVISED = (
+    (f"sources/{_NEW}.txt", "", "In Puddle, Ann loves the club. Nobody minds."),
+    (
+        f"sources/{_NEW}.json",
+        "",
+        f'{{"claimgraph-document": 1, "sha256": "{_NEW}", "text_sha256": "{_NEW}", '
+        f'"name": "paper.txt", "media_type": "text/plain", "reader": "text", '
+        f'"replaces": "{_OLD}"}}',
+    ),
+    ("sources.ttl", _OLD, _NEW),
+)
+"""Make another text the new version of :data:`PAPER`."""
 _DOCUMENT = "sources/paper.txt"
 _CLAIMS = "claims/paper.ttl"
 
@@ -280,6 +321,17 @@ RULES = (
         Example(QUOTED, PAPER, (("sources/old.txt", "", "A caf\udce9 in Puddle."),)),
         Example(QUOTED, PAPER),
         _no_text,
+        needs="no document at hand",
+    ),
+    Rule(
+        "CG117",
+        Severity.INFORMATION,
+        "a passage of an earlier version",
+        "The receipt holds, since the version that was cited is kept. But whoever reads the "
+        "document now does not find the words: it was corrected, or says it otherwise.",
+        Example(QUOTED, PAPER, _REVISED),
+        Example(QUOTED, PAPER),
+        _in_an_earlier_version,
         needs="no document at hand",
     ),
 )

@@ -11,10 +11,10 @@ from claimgraph.cli.session import Session
 
 @verb(
     "Take documents in: text, HTML, PDF, Word, e-mail, …",
-    "claimgraph add article.html report.pdf --dry-run",
-    "claimgraph add statements/",
-    "claimgraph add article-2.html --source seed-article",
-    "curl -s https://example.org/ | claimgraph add - --name page.html",
+    "claimgraph add report.pdf letters/ --dry-run",
+    "claimgraph add letters/",
+    "claimgraph add report-2.pdf --source report",
+    "cat page.html | claimgraph add - --name page.html --date 2024-05-03",
 )
 @click.argument(
     "files",

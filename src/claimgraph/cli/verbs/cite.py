@@ -11,9 +11,9 @@ from claimgraph.cli.session import Session
 
 @verb(
     "Find a passage of a document, to cite it in a sheet",
-    "claimgraph cite seed-article --quote '110 Overseas'",
-    "claimgraph cite report --page 3 --from 'At least' --to 'were closed.'",
-    "claimgraph cite seed-article --from 0 --to 24 --json",
+    "claimgraph cite report --quote 'at least 80 cups'",
+    "claimgraph cite report --page 2 --from Nobody --to 'in Puddle'",
+    "claimgraph cite report --from 0 --to 24 --json",
 )
 @click.argument("source")
 @click.option("--quote", default="", metavar="TEXT", help="The words of the passage.")

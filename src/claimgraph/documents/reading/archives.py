@@ -157,7 +157,7 @@ class _Pages:
         """Take the document of a record, where it is one."""
         if not _is_document(record):
             return
-        url = record.rec_headers.get_header("WARC-Target-URI", "")
+        url = record.rec_headers.get_header("WARC-Target-URI") or ""
         content = record.content_stream().read(LARGEST_MEMBER + 1)
         path = _path(url)
         if len(content) > LARGEST_MEMBER:  # what comes behind could be found by reading on only
@@ -168,7 +168,7 @@ class _Pages:
         else:
             self._size += len(content)
             _refuse_too_much(self._size, self._name)
-            day = edtf(record.rec_headers.get_header("WARC-Date", ""))
+            day = edtf(record.rec_headers.get_header("WARC-Date") or "")
             told = ("url", url, "WARC-Target-URI"), ("retrieved", day, "WARC-Date")
             self._inner.append(Inner(path, content, proposals(*told)))
 
@@ -186,12 +186,12 @@ def _is_document(record: ArcWarcRecord) -> bool:
     if record.rec_type == "response" and record.http_headers is not None:
         if record.http_headers.get_statuscode() != "200":
             return False
-        said = record.http_headers.get_header("Content-Type", "")
+        said = record.http_headers.get_header("Content-Type")
     elif record.rec_type == "resource":
-        said = record.rec_headers.get_header("Content-Type", "")
+        said = record.rec_headers.get_header("Content-Type")
     else:
         return False
-    return said.partition(";")[0].strip().lower() in _READ
+    return (said or "").partition(";")[0].strip().lower() in _READ
 
 
 def _path(url: str) -> str:

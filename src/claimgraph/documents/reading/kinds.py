@@ -8,7 +8,7 @@ from enum import Enum
 from pathlib import PurePosixPath
 
 from claimgraph.documents.reading.result import Unsupported
-from claimgraph.documents.reading.zipped import opened
+from claimgraph.documents.reading.zipped import member, opened
 from claimgraph.errors import DataError
 
 
@@ -117,9 +117,8 @@ def _in_zip(data: bytes, name: str) -> Kind:
 
 def _mimetype(archive: zipfile.ZipFile) -> bytes:
     try:
-        with archive.open("mimetype") as file:
-            return file.read(100).strip()
-    except (KeyError, zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
+        return member(archive, "mimetype", "").strip()
+    except DataError:
         return b"opendocument.text"  # it is told by what else is there
 
 

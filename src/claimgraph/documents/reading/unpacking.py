@@ -23,6 +23,7 @@ _READERS: dict[Kind, Callable[[bytes, str], Reading]] = {
     Kind.WARC: archives.read_warc,
     Kind.WACZ: archives.read_wacz,
 }
+_SAVE_AGAIN = "Open it, save it again or print it to PDF, and add that."
 _DEEPEST = 4
 """Wrappings that a document may lie in."""
 _MOST = 5_000
@@ -111,10 +112,14 @@ def _reading(data: bytes, name: str) -> Reading:
     kind = kind_of(data, name)
     try:
         reading = _READERS[kind](data, name)
+    except (ClaimgraphError, MemoryError):
+        raise
     except RecursionError:
-        raise DataError(
-            "it is nested too deeply", place=name, mend="Open it and save it again."
-        ) from None
+        raise DataError("it is nested too deeply", place=name, mend=_SAVE_AGAIN) from None
+    except Exception as error:
+        why = " ".join(str(error).split())[:200] or type(error).__name__
+        message = f"it can't be read as {kind.value}: {why}"
+        raise DataError(message, place=name, mend=_SAVE_AGAIN) from error
     promised = named_kind(name)
     if promised in (None, kind):
         return reading

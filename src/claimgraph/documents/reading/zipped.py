@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -17,6 +18,11 @@ LARGEST_WHOLE = 128 * 1024 * 1024
 """Bytes that all members together may unpack to."""
 MOST_MEMBERS = 10_000
 _AT_ONCE = 1 << 18
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError),
+    *(NotImplementedError, RuntimeError, ValueError),
+)
+"""What the standard library says of an archive that is not as it should be."""
 _GET_ANOTHER = "Get a better copy of the file."
 
 
@@ -28,7 +34,7 @@ def opened(data: bytes, name: str) -> zipfile.ZipFile:
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+    except _BROKEN as error:
         raise DataError(
             f"it is cut off or broken: {str(error).lower() or 'no list of its files'}",
             place=name,
@@ -77,7 +83,7 @@ def parts(
                         mend="Nothing that is meant to be read does; unpack it by hand and look.",
                     )
                 yield part
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+    except _BROKEN as error:
         raise DataError(
             f"{path} is broken: {str(error) or 'it is cut off'}", place=name, mend=_GET_ANOTHER
         ) from error

@@ -7,6 +7,7 @@ puts it beside our scripts and vis-network into a file that asks for nothing els
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from claimgraph.analysis.lineage import Ties
 from claimgraph.documents.text import Document
@@ -30,6 +31,7 @@ def explorer_page(
     ties: Ties | None = None,
     documents: Mapping[Iri, Document] | None = None,
     names: Mapping[Iri, Iri] | None = None,
+    layouts: Path | None = None,
 ) -> bytes:
     """Return the page that shows `content`; the same content gives the same bytes.
 
@@ -46,6 +48,8 @@ def explorer_page(
         documents: Source to its text, for quotes in their context; none where None.
         names: Where `views` name things otherwise than `content`: the IRI there to the
             IRI here.
+        layouts: Folder in which the places of large graphs are kept, so that they are
+            worked out once; None to keep none.
     """
     # pyvis costs a quarter of a second to import, and only this needs it.
     from claimgraph.presentation.explorer import page, payload
@@ -60,6 +64,7 @@ def explorer_page(
         ties or Ties(),
         documents or {},
         names or {},
+        layouts,
     )
     with without_collecting():
         return page.page(payload.payload(shown))

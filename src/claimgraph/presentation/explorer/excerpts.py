@@ -82,7 +82,7 @@ class Excerpts:
         if place := self._places.get(citation.iri):
             return self._excerpt(citation, place)
         if citation.exact is None or not self._is_shared(citation):
-            return {"digest": citation.digest}
+            return {"digest": citation.digest or None}
         return {
             "exact": citation.exact,
             "prefix": citation.prefix,

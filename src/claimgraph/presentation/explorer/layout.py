@@ -1,10 +1,10 @@
 """Where the nodes of a drawing stand: the same graph, the same places, everywhere.
 
-networkx' layouts need numpy and scipy, which claimgraph does without, and know
-nothing of labels. This is stress by gradient descent (Zheng, Pawar, Goodman: "Graph
-Drawing by Stochastic Gradient Descent", 2018): things that are few steps apart come
-to lie close together. Then labels are pushed off each other, and the components are
-packed side by side.
+This is for what can be read at once, up to some hundred nodes; :mod:`.overview` places
+whole graphs. networkx' layouts know nothing of labels. This is stress by gradient
+descent (Zheng, Pawar, Goodman: "Graph Drawing by Stochastic Gradient Descent", 2018):
+things that are few steps apart come to lie close together. Then labels are pushed off
+each other, and the components are packed side by side.
 
 Only ``+ - * /`` and square roots are used, which give the same result on every
 machine, and a generator with a fixed seed.

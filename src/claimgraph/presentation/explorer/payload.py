@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
+from pathlib import Path
 from typing import Any
 
 from claimgraph.analysis.chronology import publishing
@@ -48,6 +49,7 @@ class Shown:
         ties: Who is no voice independent of whom.
         documents: Source to its text, where that is at hand and may be handed on.
         names: What goes by another name in `views`: its IRI there to the one here.
+        layouts: Folder in which the places of large graphs are kept; None to keep none.
     """
 
     content: Content
@@ -59,6 +61,7 @@ class Shown:
     ties: Ties = field(default_factory=Ties)
     documents: Mapping[Iri, Document] = field(default_factory=dict)
     names: Mapping[Iri, Iri] = field(default_factory=dict)
+    layouts: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ def payload(shown: Shown) -> Payload:
         "kinds": things.kinds(),
         "types": [things.term(iri) for iri in things.types],
         "relations": _relations(things, numbers, shown.vocabulary),
-        **_drawing(things, edges, numbers.things.all(_drawn(content, counted))),
+        **_drawing(things, edges, numbers.things.all(_drawn(content, counted)), shown.layouts),
     }
     texts = Texts(content, numbers, shown.documents)
     whole = next((view.derived.content for view in shown.views if view.derived), content)
@@ -132,9 +135,14 @@ def _relations(things: Things, numbers: Numbers, vocabulary: Vocabulary) -> list
     ]
 
 
-def _drawing(things: Things, edges: Sequence[Edge], drawn: Sequence[int]) -> dict[str, Any]:
-    """Return things and edges as they are drawn; of many, where is decided in the page."""
-    lazy = len(drawn) > MOST_DRAWN
+def _drawing(
+    things: Things, edges: Sequence[Edge], drawn: Sequence[int], layouts: Path | None
+) -> dict[str, Any]:
+    """Return things and edges as they are drawn.
+
+    Few have their places in the one drawing. Of many, which are drawn is decided in the
+    page; what they have is a place on the map of all.
+    """
     numbers = things.numbers
     ends = [(numbers[edge.subject], numbers[edge.object]) for edge in edges]
     degree = Counter(end for pair in ends for end in pair)
@@ -142,12 +150,27 @@ def _drawing(things: Things, edges: Sequence[Edge], drawn: Sequence[int]) -> dic
     network = ExplorerNetwork()
     nodes = things.columns()
     nodes["size"] = coded(sizes.get(number) for number in range(len(numbers)))
-    if not lazy:
-        _place(network, things.labels, sizes, ends)
-        placed = {node["id"]: node for node in network.nodes}
-        for axis in ("x", "y"):
-            nodes[axis] = column(placed.get(n, {}).get(axis) for n in range(len(numbers)))
-    return {"lazy": lazy, "nodes": nodes, "edges": _edges(edges), "options": network.options}
+    data = {"nodes": nodes, "edges": _edges(edges), "options": network.options}
+    if len(drawn) > MOST_DRAWN:
+        return data | {"lazy": True, **_map(sizes, ends, layouts)}
+    _place(network, things.labels, sizes, ends)
+    placed = {node["id"]: node for node in network.nodes}
+    for axis in ("x", "y"):
+        nodes[axis] = column(placed.get(n, {}).get(axis) for n in range(len(numbers)))
+    return data | {"lazy": False}
+
+
+def _map(
+    sizes: Mapping[int, float], ends: Sequence[tuple[int, int]], layouts: Path | None
+) -> dict[str, list[int]]:
+    """Return the places of the drawn things on the map, in their order."""
+    # Laying out needs numpy, which costs a tenth of a second to import.
+    from claimgraph.presentation.explorer.overview.kept import kept_overview
+
+    places = {number: place for place, number in enumerate(sizes)}
+    pairs = [(places[start], places[end]) for start, end in ends]
+    x, y = kept_overview(layouts, len(sizes), pairs, list(sizes.values()))
+    return {"mapX": x.tolist(), "mapY": y.tolist()}
 
 
 def _place(

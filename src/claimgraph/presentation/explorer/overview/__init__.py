@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimgraph.presentation.explorer.overview.arrangement import arranged
-from claimgraph.presentation.explorer.overview.exact import Floats, Ints, Lots, numbered
+from claimgraph.presentation.explorer.overview.exact import Floats, Ints, Lots, numbered, sums
 from claimgraph.presentation.explorer.overview.forces import laid_out
 from claimgraph.presentation.explorer.overview.spacing import (
     GAP,
@@ -39,48 +39,41 @@ _LEAST = 1.0
 def overview(
     count: int, edges: Sequence[tuple[int, int]] | Ints, sizes: Sequence[float] | Floats
 ) -> Places:
-    """Return the places of the centres of nodes, x and y in whole units, about (0, 0).
+    """Return the places of the centres of nodes in whole units, no two of them the same.
 
     Args:
         count: How many nodes there are; they are numbered from 0.
         edges: Pairs of nodes; order, direction, parallels and loops do not matter.
-        sizes: The radius of each node.
+        sizes: The radius of each node, in the same units.
 
     Raises:
         ValueError: there are not `count` finite sizes, or an edge ends at no node.
     """
     radius = np.maximum(np.asarray(sizes, np.float64).reshape(-1), _LEAST)
-    one, other = _pairs(count, np.asarray(edges, np.int64).reshape(-1, 2))
+    one, other = pairs(count, edges)
     if len(radius) != count or not np.isfinite(radius).all():
         raise ValueError(f"{len(radius)} sizes for {count} nodes, or one that is no number")
     if not count:
         return np.zeros(0, np.int32), np.zeros(0, np.int32)
     part = _components(count, one, other)
-    hub = _hubs(count, one, other)
-    leaves, inner = np.flatnonzero(hub >= 0), np.flatnonzero(hub < 0)
-    inner = inner[np.argsort(part[inner], kind="stable")]
-    number = np.full(count, -1)
-    number[inner] = np.arange(len(inner))
-    rings = halo(number[hub[leaves]], radius[leaves], radius[inner])
-    core = _core(number[one], number[other], part[inner], rings.hub)
-    lots = Lots(_SEED)
-    x, y = laid_out(core, rings.reach, lots)
-    x, y = pushed_apart(x, y, rings.reach, core.part, lots)
-    all_x, all_y = np.zeros(count), np.zeros(count)
-    all_x[inner], all_y[inner] = x, y
-    all_x[leaves], all_y[leaves] = around(rings, x, y, _away(core, x, y))
-    reach = radius + GAP / 2
-    x, y = pushed_apart(all_x, all_y, reach, part, lots)
+    reach, lots = radius + GAP / 2, Lots(_SEED)
+    x, y = _components_laid_out(one, other, part, radius, lots)
+    x, y = pushed_apart(x, y, reach, part, lots)
     x, y = arranged(x, y, reach, part)
     whole_x, whole_y = (np.rint(at).astype(np.int64) for at in (x, y))
     return distinct(whole_x, whole_y).astype(np.int32), whole_y.astype(np.int32)
 
 
-def _pairs(count: int, edges: Ints) -> tuple[Ints, Ints]:
-    """Return the lower and the higher end of each edge, every pair once and in order."""
-    if edges.size and not 0 <= int(edges.min()) <= int(edges.max()) < count:
+def pairs(count: int, edges: Sequence[tuple[int, int]] | Ints) -> tuple[Ints, Ints]:
+    """Return the lower and the higher end of each edge, every pair once and in order.
+
+    Raises:
+        ValueError: an edge ends at no node.
+    """
+    ends = np.asarray(edges, np.int64).reshape(-1, 2)
+    if ends.size and not 0 <= int(ends.min()) <= int(ends.max()) < count:
         raise ValueError(f"an edge ends outside of the {count} nodes")
-    low, high = edges.min(axis=1, initial=count), edges.max(axis=1, initial=-1)
+    low, high = ends.min(axis=1, initial=count), ends.max(axis=1, initial=-1)
     keys = np.unique((low * count + high)[low < high])
     return keys // max(count, 1), keys % max(count, 1)
 
@@ -96,6 +89,25 @@ def _components(count: int, one: Ints, other: Ints) -> Ints:
             np.minimum.at(label, label[end], low)
         while (label[label] != label).any():
             label = label[label]
+
+
+def _components_laid_out(
+    one: Ints, other: Ints, part: Ints, radius: Floats, lots: Lots
+) -> tuple[Floats, Floats]:
+    """Return the places of nodes within their components, each of which lies about (0, 0)."""
+    hub = _hubs(len(part), one, other)
+    leaves, inner = np.flatnonzero(hub >= 0), np.flatnonzero(hub < 0)
+    inner = inner[np.argsort(part[inner], kind="stable")]
+    number = np.full(len(part), -1)
+    number[inner] = np.arange(len(inner))
+    rings = halo(number[hub[leaves]], radius[leaves], radius[inner])
+    core = _core(number[one], number[other], part[inner], rings.hub)
+    inner_x, inner_y = laid_out(core, rings.reach, lots)
+    inner_x, inner_y = pushed_apart(inner_x, inner_y, rings.reach, core.part, lots)
+    x, y = np.zeros(len(part)), np.zeros(len(part))
+    x[inner], y[inner] = inner_x, inner_y
+    x[leaves], y[leaves] = around(rings, inner_x, inner_y, _away(core, inner_x, inner_y))
+    return x, y
 
 
 def _hubs(count: int, one: Ints, other: Ints) -> Ints:
@@ -130,10 +142,9 @@ def _core(one: Ints, other: Ints, part: Ints, hubs: Ints) -> Tier:
 
 def _away(core: Tier, x: Floats, y: Floats) -> tuple[Floats, Floats]:
     """Return for each node the direction away from its neighbours."""
-    ways = []
-    for at in (x, y):
-        way = at[core.other] - at[core.one]
-        ways.append(
-            np.bincount(core.other, way, core.count) - np.bincount(core.one, way, core.count)
-        )
-    return ways[0], ways[1]
+    way_x, way_y = (at[core.other] - at[core.one] for at in (x, y))
+    by_x, by_y = (
+        sums(core.other, way, core.count) - sums(core.one, way, core.count)
+        for way in (way_x, way_y)
+    )
+    return by_x, by_y

@@ -35,9 +35,14 @@ class Lots:
         return bits.astype(np.float64) * 2.0**-53
 
 
-def total(place: Ints, amount: Ints, count: int) -> Ints:
+def sums(place: Ints, amount: Floats | Ints, count: int) -> Floats:
+    """Return the sum of the amounts at each of `count` places."""
+    return np.bincount(place, amount, count).astype(np.float64, copy=False)
+
+
+def totals(place: Ints, amount: Ints, count: int) -> Ints:
     """Return the sum of the whole numbers at each of `count` places (exact below 2 ** 53)."""
-    return np.bincount(place, amount, count).astype(np.int64)
+    return sums(place, amount, count).astype(np.int64)
 
 
 def starts(ordered: Ints) -> Ints:

@@ -29,6 +29,7 @@ from claimgraph.presentation.explorer.overview.exact import (
     direction,
     length,
     starts,
+    sums,
 )
 from claimgraph.presentation.explorer.overview.tiers import Ladder, Tier, ladder
 
@@ -80,8 +81,8 @@ def laid_out(core: Tier, reach: Floats, lots: Lots) -> tuple[Floats, Floats]:
         nodes = np.flatnonzero(grids == grid)
         alike = core.restricted(nodes)
         x[nodes], y[nodes] = _levelled(alike.part, *_relaxed(ladder(alike, lots), lots))
-    wanted = np.bincount(core.part, _ROOM * 4 * reach * reach)
-    scale = np.sqrt(wanted / np.bincount(core.part, pi * _mass(core)))[core.part]
+    wanted = sums(core.part, _ROOM * 4 * reach * reach, len(crowds))
+    scale = np.sqrt(wanted / sums(core.part, pi * _mass(core), len(crowds)))[core.part]
     return x * scale, y * scale
 
 
@@ -95,7 +96,7 @@ def _grids(crowds: Ints) -> Ints:
 
 def _levelled(part: Ints, x: Floats, y: Floats) -> tuple[Floats, Floats]:
     """Turn each component so that its longer axis lies level, as screens do."""
-    xx, yy, xy = (np.bincount(part, of) for of in (x * x, y * y, x * y))
+    xx, yy, xy = (sums(part, of, int(part[-1]) + 1) for of in (x * x, y * y, x * y))
     # The eigenvector of [[xx, xy], [xy, yy]] with the greater eigenvalue.
     half = (xx - yy) / 2
     long = length(half, xy)
@@ -155,11 +156,11 @@ def _springs(tier: Tier, community: Ints) -> _Springs:
     mass = _mass(tier)
     across = community[tier.one] != community[tier.other]
     home, weight = tier.part[tier.one], tier.weight.astype(np.float64)
-    between = np.bincount(home[across], weight[across], parts)
-    edges = np.bincount(tier.part, tier.degree, parts) / 2
+    between = sums(home[across], weight[across], parts)
+    edges = sums(tier.part, tier.degree, parts) / 2
     inside = np.maximum(edges - between, edges * _LEAST_INSIDE)
     share = np.minimum(_MOST_ACROSS, _ACROSS * inside / np.maximum(between, 1.0))
-    unit = np.bincount(tier.part, mass, parts) / (2 * inside)
+    unit = sums(tier.part, mass, parts) / (2 * inside)
     pull = weight * np.where(across, share[home], 1.0) * unit[home]
     stiffness = _gathered(tier, pull, pull) + _CENTRE * mass
     grid = int(_grids(np.array([tier.crowd]))[0])
@@ -168,21 +169,21 @@ def _springs(tier: Tier, community: Ints) -> _Springs:
 
 def _gathered(tier: Tier, on_one: Floats, on_other: Floats) -> Floats:
     """Return for each node the sum over its edges."""
-    ones = np.bincount(tier.one, on_one, tier.count)
-    return ones + np.bincount(tier.other, on_other, tier.count)
+    return sums(tier.one, on_one, tier.count) + sums(tier.other, on_other, tier.count)
 
 
 def _moved(
     tier: Tier, springs: _Springs, x: Floats, y: Floats, stride: float, lots: Lots
 ) -> tuple[Floats, Floats]:
     """Return the places after each node went some way to where its forces balance."""
-    weights = np.bincount(tier.part, springs.mass)
+    parts = len(springs.first)
+    weights = sums(tier.part, springs.mass, parts)
     places = []
     for at, push in zip((x, y), _repulsion(tier.part, springs, x, y, lots), strict=True):
         pulled = springs.pull * (at[tier.other] - at[tier.one])
         force = _gathered(tier, pulled, -pulled) + push - _CENTRE * springs.mass * at
         moved = at + stride * force / springs.stiffness
-        middle = np.bincount(tier.part, springs.mass * moved) / weights
+        middle = sums(tier.part, springs.mass * moved, parts) / weights
         places.append(moved - middle[tier.part])
     return places[0], places[1]
 
@@ -211,7 +212,7 @@ def _repulsion(
     shares = [left * above, right * above, left * below, right * below]
     masses = np.zeros(len(span) * size * size)
     for place, share in zip(corners, shares, strict=True):
-        masses += np.bincount(place, springs.mass * share, len(masses))
+        masses += sums(place, springs.mass * share, len(masses))
     hills = _potential(masses.reshape(-1, size, size))
     by_x, by_y = np.zeros_like(hills), np.zeros_like(hills)
     by_x[:, :, 1:-1] = hills[:, :, :-2] - hills[:, :, 2:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from claimgraph.presentation.explorer.overview.exact import (
     Lots,
     direction,
     length,
+    sums,
 )
 
 GAP = 8.0
@@ -111,6 +113,7 @@ def around(rings: Halo, x: Floats, y: Floats, away: tuple[Floats, Floats]) -> tu
     )
 
 
+@cache
 def _directions() -> tuple[Floats, Floats]:
     """Return cosines and sines all around, by halving angles: roots are exact, `sin` is not."""
     cosines, sines = np.array([1.0, 0.0, -1.0, 0.0]), np.array([0.0, 1.0, 0.0, -1.0])
@@ -161,8 +164,7 @@ def _push(
     back = over * _GIVING_WAY * area[other] / (area[one] + area[other])
     forth = over * _GIVING_WAY - back
     by_x, by_y = (
-        np.bincount(other, forth * way, len(x)) - np.bincount(one, back * way, len(x))
-        for way in (way_x, way_y)
+        sums(other, forth * way, len(x)) - sums(one, back * way, len(x)) for way in (way_x, way_y)
     )
     return by_x, by_y
 

@@ -20,7 +20,7 @@ from claimgraph.presentation.explorer.overview.exact import (
     Lots,
     numbered,
     starts,
-    total,
+    totals,
 )
 
 _FIRST_ROUNDS = 4
@@ -93,9 +93,9 @@ class Tier:
             part,
             edges // count,
             edges % count,
-            total(np.searchsorted(edges, pairs), self.weight[outer], len(edges)),
-            total(label, self.degree, count),
-            total(label, self.members, count),
+            totals(np.searchsorted(edges, pairs), self.weight[outer], len(edges)),
+            totals(label, self.degree, count),
+            totals(label, self.members, count),
         )
 
 
@@ -171,8 +171,8 @@ def _best_moves(tier: Tier, label: Ints, relief: int) -> tuple[Ints, Flags]:
     """Return the cluster that each node would like most, and whether it gains by moving."""
     node, cluster, ties = _neighbouring(tier, label)
     degree = tier.degree
-    ends = total(tier.part, degree, int(tier.part[-1]) + 1)[tier.part]
-    inside = total(label, degree, tier.count)
+    ends = totals(tier.part, degree, int(tier.part[-1]) + 1)[tier.part]
+    inside = totals(label, degree, tier.count)
     own = cluster == label[node]
     others = inside[cluster] - np.where(own, degree[node], 0)
     gain = ties * ends[node] * relief - degree[node] * others

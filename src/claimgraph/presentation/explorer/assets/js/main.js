@@ -211,11 +211,6 @@ export class Page {
     return this.now.origins(edge);
   }
 
-  /** @param {number} claim @returns {Promise<string>} its id */
-  async claimId(claim) {
-    return this.evidence.claimId(claim);
-  }
-
   /** How much of what there is is shown; "" for all of it. */
   get note() {
     return noteOf(this);
@@ -290,7 +285,11 @@ export class Page {
 /** @param {unknown} error why the case can't be opened */
 function refused(error) {
   document.documentElement.lang = spoken();
-  fill(at("start"), h("h2", {}, t("open.failed")), h("p", {}, t(error instanceof CannotUnpack ? "open.old" : "open.broken")));
+  fill(
+    at("start"),
+    h("h2", {}, t("open.failed")),
+    h("p", {}, t(error instanceof CannotUnpack ? "open.old" : "open.broken")),
+  );
   at("start").hidden = false;
   console.error(error);
 }

@@ -50,7 +50,8 @@ export class Menu {
       if (event.relatedTarget && !box.contains(/** @type {Node} */ (event.relatedTarget))) this.close(false);
     });
     this.box = box;
-    document.body.append(box);
+    // In the part of the page that its button is in: a screen reader finds it there.
+    (this.button.closest("header, aside, main, dialog") ?? document.body).append(box);
     this.#place();
     this.button.setAttribute("aria-expanded", "true");
     this.button.setAttribute("aria-controls", this.id);

@@ -78,11 +78,20 @@ export class Graph {
     const edges = new Edges(claims, this.nodeCount);
     /** @type {Table} */ this.edges = { ...columns(data.edges), from: edges.from, to: edges.to, relation: edges.relation };
     /** @type {number} */ this.edgeCount = edges.from.length;
-    /** @type {Int32Array | undefined} */ this.mapX = data.mapX && Int32Array.from(data.mapX);
-    /** @type {Int32Array | undefined} */ this.mapY = data.mapY && Int32Array.from(data.mapY);
     /** @type {number[]} things that a claim of the view is about, by number */ this.drawn = edges.drawn();
     /** @type {number[][]} the edges at each thing */ this.edgesOf = edges.around();
     this.found = edges;
+    /** where each thing is on the map of all */ this.mapX = this.#places(data.mapX, "x");
+    this.mapY = this.#places(data.mapY, "y");
+  }
+
+  /** @param {number[] | undefined} places of the drawn things; else they have one in the drawing @param {string} axis @returns {Int32Array} */
+  #places(places, axis) {
+    const found = new Int32Array(this.nodeCount);
+    this.drawn.forEach((node, place) => {
+      found[node] = places ? places[place] : (value(this.nodes, axis, node) ?? 0);
+    });
+    return found;
   }
 
   /** @returns {string} the name of the view that the page was made with */

@@ -15,7 +15,8 @@ export class Bar {
     page.onChange((state, before) => {
       if (!differs(state, before, "facets", "focus", "added", "hidden", "view", "without", "mode")) return;
       this.#render();
-      const told = before && before !== state && (before.facets !== state.facets || before.hidden !== state.hidden);
+      const told =
+        before && before !== state && (before.facets !== state.facets || before.hidden !== state.hidden);
       if (told) announce(noteOf(page) || t("show.all"));
     });
   }
@@ -29,7 +30,9 @@ export class Bar {
       bar,
       note ? h("span", { class: "note-of" }, said(note)) : null,
       note ? chips(page) : null,
-      note ? h("button", { type: "button", id: "show-all", onclick: () => page.showAll() }, t("show.all")) : null,
+      note
+        ? h("button", { type: "button", id: "show-all", onclick: () => page.showAll() }, t("show.all"))
+        : null,
     );
     bar.hidden = !note;
     // Whoever took a chip away by keyboard goes on from the next one.
@@ -54,9 +57,9 @@ export function noteOf({ graph, shown, state }) {
   const blanks = {
     name: graph.label(node),
     hops: count("hops", state.focus.hops),
-    shown: shown.nodes.length,
+    shown: number(shown.nodes.length),
   };
   return shown.within > shown.nodes.length
-    ? t("focus.cut", { ...blanks, all: shown.within })
-    : t("focus.note", { ...blanks, all });
+    ? t("focus.cut", { ...blanks, all: number(shown.within) })
+    : t("focus.note", { ...blanks, all: number(all) });
 }

@@ -17,14 +17,24 @@ const FEW = 3;
 export function chips(page) {
   const every = [...LISTS.flatMap((name) => listChips(page, name)), ...markChips(page), ...handChips(page)];
   if (!every.length) return null;
-  return h("ul", { class: "chips", "aria-label": t("chips") }, every.map((chip) => h("li", {}, button(page, chip))));
+  return h(
+    "ul",
+    { class: "chips", "aria-label": t("chips") },
+    every.map((chip) => h("li", {}, button(page, chip))),
+  );
 }
 
 /** @param {Page} page @param {Chip} chip */
 function button(page, { key, words, changes }) {
   return h(
     "button",
-    { type: "button", class: "chip", id: `chip-${key}`, title: t("chip.remove"), onclick: () => page.change(changes) },
+    {
+      type: "button",
+      class: "chip",
+      id: `chip-${key}`,
+      title: t("chip.remove"),
+      onclick: () => page.change(changes),
+    },
     h("span", { class: "words" }, words),
     h("span", { class: "offscreen" }, `, ${t("chip.remove")}`),
     h("span", { class: "cross", "aria-hidden": "true" }, "×"),
@@ -40,25 +50,47 @@ function listChips(page, name) {
   const facet = t(`facet.${name}`);
   if (!choice.ids.length || choice.ids.length > FEW) {
     const values = choice.ids.length ? count("chip.values", choice.ids.length) : t("chip.nothing");
-    return [{ key: name, words: phrase(word, { facet, value: values }), changes: { facets: { ...facets, [name]: ALL } } }];
+    return [
+      {
+        key: name,
+        words: phrase(word, { facet, value: values }),
+        changes: { facets: { ...facets, [name]: ALL } },
+      },
+    ];
   }
   return choice.ids.map((id, number) => {
     const ids = choice.ids.filter((other) => other !== id);
     const rest = ids.length ? { only: choice.only, ids } : ALL;
     const value = said(valueLabel(page, name, id));
-    return { key: `${name}-${number}`, words: phrase(word, { facet, value }), changes: { facets: { ...facets, [name]: rest } } };
+    return {
+      key: `${name}-${number}`,
+      words: phrase(word, { facet, value }),
+      changes: { facets: { ...facets, [name]: rest } },
+    };
   });
 }
 
 /** @param {Page} page @returns {Chip[]} */
 function markChips({ state: { facets } }) {
   const { from, to, contradicted, single, undated } = facets;
-  const without = (/** @type {Partial<typeof NO_FACETS>} */ changes) => ({ facets: { ...facets, ...changes } });
+  const without = (/** @type {Partial<typeof NO_FACETS>} */ changes) => ({
+    facets: { ...facets, ...changes },
+  });
   const range = from && to ? "chip.between" : from ? "chip.from" : "chip.to";
   const found = [];
-  if (contradicted) found.push({ key: "contradicted", words: [t("filter.contradicted")], changes: without({ contradicted: false }) });
+  if (contradicted)
+    found.push({
+      key: "contradicted",
+      words: [t("filter.contradicted")],
+      changes: without({ contradicted: false }),
+    });
   if (single) found.push({ key: "single", words: [t("filter.single")], changes: without({ single: false }) });
-  if (from || to) found.push({ key: "dates", words: phrase(range, { from: said(from), to: said(to) }), changes: without({ from: "", to: "" }) });
+  if (from || to)
+    found.push({
+      key: "dates",
+      words: phrase(range, { from: said(from), to: said(to) }),
+      changes: without({ from: "", to: "" }),
+    });
   if (!undated) found.push({ key: "undated", words: [t("chip.dated")], changes: without({ undated: true }) });
   return found;
 }

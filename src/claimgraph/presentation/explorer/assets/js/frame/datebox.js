@@ -25,7 +25,11 @@ export class DateBox {
     this.ends = { from: this.#handle("from"), to: this.#handle("to") };
     this.fields = { from: this.#field("from"), to: this.#field("to") };
     this.axis = h("p", { class: "axis", "aria-hidden": "true" });
-    this.undated = h("input", { type: "checkbox", id: "filter-undated", onchange: () => this.#change({ undated: this.undated.checked }, "undated") });
+    this.undated = h("input", {
+      type: "checkbox",
+      id: "filter-undated",
+      onchange: () => this.#change({ undated: this.undated.checked }, "undated"),
+    });
     this.undatedWord = h("span", { class: "word" });
     this.undatedCount = h("span", { class: "count" });
     this.key = h("p", { class: "bars-key", "aria-hidden": "true" });
@@ -44,7 +48,13 @@ export class DateBox {
 
   /** @param {"from" | "to"} end */
   #handle(end) {
-    const handle = h("input", { type: "range", class: `handle ${end}`, id: `filter-${end}-handle`, min: 0, step: 1 });
+    const handle = h("input", {
+      type: "range",
+      class: `handle ${end}`,
+      id: `filter-${end}-handle`,
+      min: 0,
+      step: 1,
+    });
     handle.addEventListener("input", () => this.#slid(end, Number(handle.value)));
     return handle;
   }
@@ -52,7 +62,13 @@ export class DateBox {
   /** @param {"from" | "to"} end */
   #field(end) {
     const word = h("span", { class: "name" });
-    const input = h("input", { type: "text", id: `filter-${end}`, size: 10, autocomplete: "off", spellcheck: "false" });
+    const input = h("input", {
+      type: "text",
+      id: `filter-${end}`,
+      size: 10,
+      autocomplete: "off",
+      spellcheck: "false",
+    });
     const error = h("span", { class: "error", id: `filter-${end}-error`, role: "alert" });
     input.setAttribute("aria-describedby", error.id);
     input.addEventListener("change", () => {
@@ -93,12 +109,19 @@ export class DateBox {
     const { page } = this;
     const { from, to, undated } = page.state.facets;
     const { fails } = page.shown.sifted;
-    const counted = histogram(this.buckets, page.sieve.facets.dates, (claim) => (fails[claim] & ~FAILS.dates) === 0);
+    const counted = histogram(
+      this.buckets,
+      page.sieve.facets.dates,
+      (claim) => (fails[claim] & ~FAILS.dates) === 0,
+    );
     const [low, high] = [extent(from)?.low ?? -Infinity, extent(to)?.high ?? Infinity];
     this.#bars(counted.buckets, low, high);
     this.#place("from", from && Number.isFinite(low) ? place(this.buckets, low) : 0);
     this.#place("to", to && Number.isFinite(high) ? place(this.buckets, high) : this.buckets.length - 1);
-    for (const [end, text] of /** @type {["from" | "to", string][]} */ ([["from", from], ["to", to]])) {
+    for (const [end, text] of /** @type {["from" | "to", string][]} */ ([
+      ["from", from],
+      ["to", to],
+    ])) {
       const { input, error } = this.fields[end];
       if (document.activeElement !== input || !input.matches("[aria-invalid=true]")) input.value = text;
       if (extent(input.value) || !input.value) {
@@ -121,7 +144,11 @@ export class DateBox {
         height > 0 ? svg("rect", { class: kind + inside, x: n + 0.1, width: 0.8, y, height }) : null;
       return [bar("possible", HEIGHT - all, all - sure), bar("certain", HEIGHT - sure, sure)];
     });
-    const picture = { viewBox: `0 0 ${counted.length} ${HEIGHT}`, preserveAspectRatio: "none", "aria-hidden": "true" };
+    const picture = {
+      viewBox: `0 0 ${counted.length} ${HEIGHT}`,
+      preserveAspectRatio: "none",
+      "aria-hidden": "true",
+    };
     fill(this.bars, svg("svg", picture, parts));
     this.bars.setAttribute("aria-label", this.#summary(counted));
   }
@@ -130,7 +157,12 @@ export class DateBox {
   #summary(counted) {
     const total = counted.reduce((sum, { certain }) => sum + certain, 0);
     const top = counted.reduce((a, b) => (b.certain > a.certain ? b : a), counted[0]);
-    return t("date.summary", { from: counted[0].name, to: lastOf(counted[counted.length - 1]), claims: count("claims", total), top: top.name });
+    return t("date.summary", {
+      from: counted[0].name,
+      to: lastOf(counted[counted.length - 1]),
+      claims: count("claims", total),
+      top: top.name,
+    });
   }
 
   /** @param {"from" | "to"} end @param {number} at */
@@ -140,7 +172,10 @@ export class DateBox {
     handle.value = String(at);
     const edge = end === "from" ? 0 : this.buckets.length - 1;
     const free = !this.page.state.facets[end] && at === edge;
-    handle.setAttribute("aria-valuetext", free ? t("date.free") : end === "from" ? bucket.name : lastOf(bucket));
+    handle.setAttribute(
+      "aria-valuetext",
+      free ? t("date.free") : end === "from" ? bucket.name : lastOf(bucket),
+    );
   }
 
   /** @param {"from" | "to"} end @param {number} at */

@@ -15,6 +15,7 @@ import { answering, moreButton, valueRow } from "./values.js";
  * @typedef {object} Source where a facet takes its values from
  * @property {keyof Lists} name
  * @property {boolean} open whether it is unfolded at first
+ * @property {() => boolean} isChoice whether there are several values
  * @property {() => Value[]} values in their order
  * @property {() => (value: Value) => number} counts how many have each value now
  */
@@ -30,10 +31,24 @@ export class FacetBox {
     this.most = FEW;
     this.title = h("h3", {});
     this.all = h("button", { type: "button", class: "all", hidden: true, onclick: () => this.#choose(ALL) });
-    this.search = h("input", { type: "text", class: "within", role: "searchbox", autocomplete: "off", spellcheck: "false", oninput: () => this.#list() });
+    this.search = h("input", {
+      type: "text",
+      class: "within",
+      role: "searchbox",
+      autocomplete: "off",
+      spellcheck: "false",
+      oninput: () => this.#list(),
+    });
     this.list = h("ul", {});
     this.rest = h("div", {});
-    this.details = h("details", { open: source.open, ontoggle: () => this.render() }, h("summary", {}, this.title), this.search, this.list, this.rest);
+    this.details = h(
+      "details",
+      { open: source.open, ontoggle: () => this.render() },
+      h("summary", {}, this.title),
+      this.search,
+      this.list,
+      this.rest,
+    );
     this.box = h("section", { class: "facet", id: `facet-${source.name}` }, this.details, this.all);
     /** @type {Value[] | null} */ this.values = null;
     /** @type {Set<string>} keys of the values of which the inner ones are shown */ this.unfolded = new Set();
@@ -78,7 +93,10 @@ export class FacetBox {
     const rows = [...found.slice(0, this.most), ...chosen.slice(0, FEW)];
     const ticks = this.#ticks();
     const focus = document.activeElement?.id;
-    fill(this.list, rows.map((value) => this.#row(value, ticks)));
+    fill(
+      this.list,
+      rows.map((value) => this.#row(value, ticks)),
+    );
     const left = found.length - this.most;
     const more = () => {
       this.most += MORE;
@@ -101,9 +119,16 @@ export class FacetBox {
     const { key } = value;
     const details = h(
       "details",
-      { open: this.unfolded.has(key), ontoggle: () => this.unfolded[details.open ? "add" : "delete"](key) },
+      {
+        open: this.unfolded.has(key) || this.search.value !== "",
+        ontoggle: () => this.search.value || this.unfolded[details.open ? "add" : "delete"](key),
+      },
       h("summary", {}, h("span", { class: "offscreen" }, t("filter.inner", { value: value.label }))),
-      h("ul", {}, value.inner.map((one) => valueRow(one, ticks))),
+      h(
+        "ul",
+        {},
+        value.inner.map((one) => valueRow(one, ticks)),
+      ),
     );
     row.append(details);
     return row;
@@ -120,7 +145,10 @@ export class FacetBox {
         const next = seeing(choice, ids, seen);
         this.#choose(every().every((id) => isSeen(next, id)) ? ALL : next);
       },
-      only: (ids) => this.#choose(choice.only && String(choice.ids) === String([...ids].sort()) ? ALL : { only: true, ids }),
+      only: (ids) =>
+        this.#choose(
+          choice.only && String(choice.ids) === String([...ids].sort()) ? ALL : { only: true, ids },
+        ),
     };
   }
 }

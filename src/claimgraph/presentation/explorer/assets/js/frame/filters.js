@@ -28,7 +28,11 @@ export class Filters {
     this.clear = h("button", { type: "button", id: "filter-clear", onclick: () => this.#clear() });
     this.every = h("button", { type: "button", id: "filter-all", onclick: () => this.#types(true) });
     this.none = h("button", { type: "button", id: "filter-none", onclick: () => this.#types(false) });
-    this.close = h("button", { type: "button", id: "legend-close", onclick: () => page.head.openLegend(false) });
+    this.close = h("button", {
+      type: "button",
+      id: "legend-close",
+      onclick: () => page.head.openLegend(false),
+    });
     this.marks = h("section", { class: "facet" });
     this.origins = h("ul", { class: "keys" });
     this.only = h("ul", { class: "switches" });
@@ -103,7 +107,7 @@ export class Filters {
   /** One facet after the other, so that the page answers in between. @param {FacetBox[]} boxes */
   #next([box, ...others]) {
     if (!box) return;
-    box.box.hidden = box.source.values().length < 2;
+    box.box.hidden = !box.source.isChoice();
     box.restate();
     this.#later(() => this.#next(others));
   }
@@ -114,9 +118,13 @@ export class Filters {
     this.dates.render();
     this.clear.hidden = !filters(page.state.facets);
     const { fails } = page.shown.sifted;
-    const counted = (/** @type {"contradicted" | "single"} */ name, /** @type {(claim: number) => boolean} */ is) => {
+    const counted = (
+      /** @type {"contradicted" | "single"} */ name,
+      /** @type {(claim: number) => boolean} */ is,
+    ) => {
       let n = 0;
-      for (let claim = 0; claim < fails.length; claim += 1) if ((fails[claim] & ~FAILS[name]) === 0 && is(claim)) n += 1;
+      for (let claim = 0; claim < fails.length; claim += 1)
+        if ((fails[claim] & ~FAILS[name]) === 0 && is(claim)) n += 1;
       this[name].box.checked = page.state.facets[name];
       fill(this[name].count, number(n));
     };
@@ -131,7 +139,15 @@ export class Filters {
       has((node) => graph.isGroup(node)) ? [sign(null, { group: true }), t("legend.group")] : null,
       has((node) => graph.unknown(node)) ? [sign(null, { unknown: true }), t("legend.unknown")] : null,
     ].filter(Boolean);
-    fill(this.marks, h("h3", {}, t("legend.marks")), h("ul", {}, rows.map((row) => h("li", { class: "key" }, row))));
+    fill(
+      this.marks,
+      h("h3", {}, t("legend.marks")),
+      h(
+        "ul",
+        {},
+        rows.map((row) => h("li", { class: "key" }, row)),
+      ),
+    );
     this.marks.hidden = !rows.length;
   }
 
@@ -140,7 +156,10 @@ export class Filters {
     const { graph } = this.page;
     const present = new Set(range(graph.edgeCount).map((edge) => Math.min(2, graph.origins(edge).count)));
     const counts = [2, 1, 0].filter((count) => present.has(count));
-    fill(this.origins, counts.map((count) => h("li", { class: "key" }, originsLine(count), t(`origins.${count}`))));
+    fill(
+      this.origins,
+      counts.map((count) => h("li", { class: "key" }, originsLine(count), t(`origins.${count}`))),
+    );
   }
 
   /** @param {boolean} seen */

@@ -20,7 +20,13 @@ const GROUPS = [
       [["?"], "key.help"],
     ],
   },
-  { group: "keys.search", rows: [[["↓", "↑"], "key.options"], [["Enter"], "key.go"]] },
+  {
+    group: "keys.search",
+    rows: [
+      [["↓", "↑"], "key.options"],
+      [["Enter"], "key.go"],
+    ],
+  },
   {
     group: "keys.drawing",
     rows: [
@@ -41,7 +47,13 @@ const GROUPS = [
       [["+", "−", "0"], "key.zoom"],
     ],
   },
-  { group: "keys.filters", rows: [[["Space"], "key.tick"], [["←", "→"], "key.handle"]] },
+  {
+    group: "keys.filters",
+    rows: [
+      [["Space"], "key.tick"],
+      [["←", "→"], "key.handle"],
+    ],
+  },
 ];
 
 export class Help {
@@ -55,7 +67,10 @@ export class Help {
   /** @param {Page} page */
   #restate({ graph }) {
     const groups = GROUPS.filter(({ lazy }) => !lazy || graph.lazy);
-    fill(at("help-keys"), groups.map(({ group, rows }) => [h("h4", {}, t(group)), h("dl", {}, rows.map(row))]));
+    fill(
+      at("help-keys"),
+      groups.map(({ group, rows }) => [h("h4", {}, t(group)), h("dl", {}, rows.map(row))]),
+    );
   }
 }
 

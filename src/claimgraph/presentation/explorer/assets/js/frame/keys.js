@@ -98,5 +98,9 @@ function moved(page, node) {
   if (node === null || !drawing) return;
   drawing.point(node);
   const edges = count("edges", drawing.weight(node));
-  announce(node < 0 ? drawing.name(node) : t("drawing.at", { name: drawing.name(node), kind: kindName(page, node), edges }));
+  announce(
+    node < 0
+      ? drawing.name(node)
+      : t("drawing.at", { name: drawing.name(node), kind: kindName(page, node), edges }),
+  );
 }

@@ -2,7 +2,7 @@
 
 import { announce } from "../base/copy.js";
 import { at, fill, h, said } from "../base/dom.js";
-import { list } from "../data/graph.js";
+import { list, range, value } from "../data/graph.js";
 import { NameIndex } from "../data/nameindex.js";
 import { sign } from "../drawing/shapes.js";
 import { brief, kindName, signOf } from "../panel/links.js";
@@ -23,6 +23,10 @@ import { count, t } from "../words/words.js";
 const MOST = 40;
 /** An id is looked for less often than a name. */
 const ID = 0.5;
+/** And so is what a claim says. */
+const WORDING = 4;
+/** Of more claims the wording is not read ahead. */
+const MOST_READ = 5000;
 /** Milliseconds of reading names at a time. */
 const SLICE = 8;
 
@@ -54,16 +58,32 @@ export class Search {
     this.results.addEventListener("mousedown", (/** @type {Event} */ event) => event.preventDefault());
   }
 
-  /** Names of things and handles of claims; a claim's number is -1 - its own. @returns {Generator<Name>} */
+  /** Names of things, handles and wordings of claims; a claim's number is -1 - its own. @returns {Generator<Name>} */
   *#names() {
     const { graph, evidence } = this.page;
+    const claims = range(evidence.claimCount);
+    // What the claims say only where there are few and all of it is at hand.
+    const isRead = claims.length <= MOST_READ && evidence.has(claims);
     for (let item = 0; item < graph.nodeCount; item += 1) {
       const label = graph.label(item);
       yield { item, text: label };
       for (const [text] of list(graph.nodes, "names", item)) if (text !== label) yield { item, text };
       yield { item, text: graph.id(item), aside: ID };
     }
-    for (const [claim, text] of evidence.handles) yield { item: -1 - claim, text };
+    for (const claim of claims) {
+      for (const text of evidence.handles.of(claim)) yield { item: -1 - claim, text };
+      if (isRead) yield* this.#wordings(claim);
+    }
+  }
+
+  /** @param {number} claim @returns {Generator<Name>} */
+  *#wordings(claim) {
+    const { evidence } = this.page;
+    const item = -1 - claim;
+    const object = value(evidence.claims, "object", claim);
+    const gloss = evidence.gloss(claim);
+    if (gloss) yield { item, text: gloss, aside: WORDING };
+    if (Array.isArray(object) && object[0] === "text") yield { item, text: object[1], aside: WORDING };
   }
 
   /** Read the names while nothing else is to be done, so that the first key does not wait for it. */
@@ -106,9 +126,13 @@ export class Search {
     this.active = found.length ? offers.length : this.options.length - 1;
     fill(
       this.results,
-      offers.map(({ words }, number) => this.#option(number, "offer", [sign(null), h("span", { class: "main" }, words)])),
+      offers.map(({ words }, number) =>
+        this.#option(number, "offer", [sign(null), h("span", { class: "main" }, words)]),
+      ),
       found.map(({ id, parts }, number) => this.#option(offers.length + number, id, parts)),
-      this.options.length ? null : h("li", { class: "none", role: "option", "aria-disabled": "true" }, t("search.none", { text })),
+      this.options.length
+        ? null
+        : h("li", { class: "none", role: "option", "aria-disabled": "true" }, t("search.none", { text })),
     );
     this.results.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
@@ -127,14 +151,25 @@ export class Search {
     const parts = [
       item >= 0 ? signOf(page, item) : sign(null),
       h("span", { class: "main" }, item >= 0 ? said(label) : brief(page, -1 - item)),
-      h("small", {}, item >= 0 ? [alias, kindName(page, item)] : t("search.claim", { handle: text })),
+      h("small", {}, item >= 0 ? [alias, kindName(page, item)] : this.#handle(-1 - item, text)),
     ];
     return { id, parts, act: () => page.open(id) };
   }
 
+  /** @param {number} claim @param {string} text by which it was found @returns {string} */
+  #handle(claim, text) {
+    return this.page.evidence.handles.of(claim).includes(text)
+      ? t("search.claim", { handle: text })
+      : t("claim");
+  }
+
   /** @param {number} number @param {string} go @param {import("../base/dom.js").Child} parts */
   #option(number, go, parts) {
-    return h("li", { id: `result-${number}`, role: "option", "data-go": go, onclick: () => this.#choose(number) }, parts);
+    return h(
+      "li",
+      { id: `result-${number}`, role: "option", "data-go": go, onclick: () => this.#choose(number) },
+      parts,
+    );
   }
 
   #mark() {

@@ -26,7 +26,10 @@ export function sourcesOf(page) {
     claimSource(page, "sources", things),
     claimSource(page, "agents", things),
     claimSource(page, "stances", (id) => ({ label: coded("stance", id), ours: true })),
-    claimSource(page, "credibilities", (id) => ({ label: t("verdict.credibility", { value: id }), ours: true })),
+    claimSource(page, "credibilities", (id) => ({
+      label: t("verdict.credibility", { value: id }),
+      ours: true,
+    })),
   ];
 }
 
@@ -35,10 +38,12 @@ function relation(page, id) {
   return page.graph.relations.find((one) => one.id === id);
 }
 
-/** @param {Page} page @param {string} id @returns {{ label: string, sign?: any }} */
+/** @param {Page} page @param {string} id @returns {{ label: string, sign?: () => any }} */
 function named(page, id) {
   const node = page.graph.numbers.get(id);
-  return node === undefined ? { label: id } : { label: page.graph.label(node), sign: signOf(page, node) };
+  return node === undefined
+    ? { label: id }
+    : { label: page.graph.label(node), sign: () => signOf(page, node) };
 }
 
 /**
@@ -61,7 +66,7 @@ export function valueLabel(page, name, id) {
 /**
  * @param {Page} page
  * @param {OfClaims} name
- * @param {(id: string) => { label: string, sign?: any, ours?: boolean, deed?: () => any }} called
+ * @param {(id: string) => { label: string, sign?: () => any, ours?: boolean, deed?: () => any }} called
  * @returns {Source}
  */
 function claimSource(page, name, called) {
@@ -69,6 +74,7 @@ function claimSource(page, name, called) {
   return {
     name,
     open: false,
+    isChoice: () => page.sieve.facets.of(name).ids.length > 1,
     values: () => {
       const facet = page.sieve.facets.of(name);
       const totals = facet.tally((claim) => page.evidence.inView(claim));
@@ -114,13 +120,14 @@ function standingSource(page) {
   return {
     name: "standings",
     open: true,
+    isChoice: () => true,
     values: () => {
       const present = tally((claim) => page.evidence.inView(claim));
       return STANDINGS.filter((standing) => present.has(standing)).map((standing) => ({
         key: `standings-${standing}`,
         ids: [standing],
         label: t(`standing.${standing}`),
-        sign: line(standing),
+        sign: () => line(standing),
         ours: true,
       }));
     },
@@ -138,6 +145,7 @@ function typeSource(page) {
   return {
     name: "types",
     open: true,
+    isChoice: () => true,
     values: () => graph.kinds.flatMap((kind, number) => kindValue(page, kind, number)),
     counts: () => {
       const { about, sifted } = page.shown;
@@ -168,7 +176,7 @@ function kindValue(page, kind, number) {
     key: `kind-${number}`,
     ids,
     label: kindLabel(kind),
-    sign: sign(kind, { group: groups }),
+    sign: () => sign(kind, { group: groups }),
   };
   return [inner.length > 1 ? { ...value, inner } : value];
 }

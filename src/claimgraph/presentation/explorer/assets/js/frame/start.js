@@ -63,11 +63,19 @@ export class Start {
         "div",
         { class: "choices" },
         h("h3", {}, t("start.most")),
-        h("ul", { class: "suggestions" }, this.#most().map((node) => this.#suggestion(node))),
+        h(
+          "ul",
+          { class: "suggestions" },
+          this.#most().map((node) => this.#suggestion(node)),
+        ),
         h("h3", {}, t("start.kinds")),
         h("ul", { class: "kinds" }, this.#kinds()),
       ),
-      h("p", { class: "actions" }, h("button", { type: "button", id: "start-map", onclick: () => this.#look() }, t("start.map"))),
+      h(
+        "p",
+        { class: "actions" },
+        h("button", { type: "button", id: "start-map", onclick: () => this.#look() }, t("start.map")),
+      ),
     ];
   }
 

@@ -1,6 +1,7 @@
 // The values of a facet as rows with boxes: what they are called, how many have them, which are seen.
 
 import { h, said } from "../base/dom.js";
+import { visible } from "../base/safe.js";
 import { folded } from "../data/fold.js";
 import { count, number, t } from "../words/words.js";
 
@@ -9,7 +10,7 @@ import { count, number, t } from "../words/words.js";
  * @property {string} key of its box: `filter-` stands before it
  * @property {string[]} ids
  * @property {string} label
- * @property {import("../base/dom.js").Child} [sign]
+ * @property {() => import("../base/dom.js").Child} [sign] made where the value is shown
  * @property {Value[]} [inner] what it is made up of
  * @property {() => import("../base/dom.js").Child} [deed] makes a button for what else can be done with it
  * @property {boolean} [ours] whether the label is of this page, rather than of the case
@@ -55,8 +56,8 @@ export function valueRow(value, ticks) {
         "label",
         { class: "tick" },
         box,
-        value.sign,
-        h("span", { class: "word", title: label }, value.ours ? label : said(label)),
+        value.sign?.(),
+        h("span", { class: "word", title: visible(label) }, value.ours ? label : said(label)),
         " ",
         h("span", { class: "count" }, number(many)),
       ),
@@ -66,10 +67,12 @@ export function valueRow(value, ticks) {
   );
 }
 
-/** @param {Value[]} values @param {string} text @returns {Value[]} those whose label answers to it */
+/** @param {Value[]} values @param {string} text @returns {Value[]} those that answer to it, or of which an inner one does */
 export function answering(values, text) {
   const wanted = folded(text);
-  return wanted ? values.filter(({ label }) => folded(label).includes(wanted)) : values;
+  const answers = (/** @type {Value} */ { label, inner }) =>
+    folded(label).includes(wanted) || (inner ?? []).some(answers);
+  return wanted ? values.filter(answers) : values;
 }
 
 /** @param {number} left @param {() => void} then @returns {HTMLElement} */

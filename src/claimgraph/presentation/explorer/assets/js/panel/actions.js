@@ -17,7 +17,12 @@ const HOPS = [1, 2, 3];
 export function actions(page, node) {
   const { graph, state } = page;
   if (!graph.isDrawn(node))
-    return h("div", { class: "actions" }, withdrawButton(page, node), h("p", { class: "notice" }, t("undrawn")));
+    return h(
+      "div",
+      { class: "actions" },
+      withdrawButton(page, node),
+      h("p", { class: "notice" }, t("undrawn")),
+    );
   const id = graph.id(node);
   const hop = (/** @type {number} */ hops) =>
     h(
@@ -48,7 +53,11 @@ export function actions(page, node) {
       ? h("button", { type: "button", onclick: () => letGo(page, id) }, t("pin.off"))
       : null,
     state.opened.includes(id)
-      ? h("button", { type: "button", onclick: () => page.change({ opened: toggled(state.opened, id) }) }, t("group.close"))
+      ? h(
+          "button",
+          { type: "button", onclick: () => page.change({ opened: toggled(state.opened, id) }) },
+          t("group.close"),
+        )
       : null,
     copyButton(location.href.split("#")[0] + addressOf(id), t("link"), t("link")),
   );

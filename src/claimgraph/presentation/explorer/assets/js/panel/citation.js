@@ -1,12 +1,20 @@
 // A passage: where the words stand, and the words, where the case has them.
 
-import { h, said } from "../base/dom.js";
+import { fill, h, said } from "../base/dom.js";
+import { placeIn } from "../base/place.js";
 import { value } from "../data/graph.js";
 import { copyButton } from "../base/copy.js";
 import { thing } from "./links.js";
 import { t } from "../words/words.js";
 
 /** @typedef {import("./links.js").Case} Case */
+
+/** How much of what stands around a passage is shown at first; and the longest word that is cut away. */
+const BESIDE = 110;
+const WORD = 30;
+/** Half a character at the edge of a cut. */
+const LOW = /^[\udc00-\udfff]/;
+const HIGH = /[\ud800-\udbff]$/;
 
 /**
  * @param {Case} page
@@ -29,6 +37,7 @@ export function passage(page, citation, heading) {
       where.flatMap((part, n) => (n ? [", ", part] : [part])),
     ),
     of("exact") === undefined ? withoutText(of("digest")) : quotation(page, source, of),
+    atTheSource(page, source, of),
   );
 }
 
@@ -67,20 +76,81 @@ export function position(of) {
 }
 
 /**
+ * The words, in what stands around them.
  * @param {Case} page
  * @param {number | undefined} source
  * @param {(name: string) => any} of
  * @returns {HTMLElement}
  */
 function quotation(page, source, of) {
-  const row = page.evidence.sourceOf.get(source);
-  const language = row === undefined ? "" : (value(page.evidence.sources, "language", row) ?? "");
+  const language = recordOf(page, source)("language") ?? "";
+  const before = of("before") ?? of("prefix") ?? "";
+  const after = of("after") ?? of("suffix") ?? "";
+  const cut = of("cut") ?? 0;
+  const quote = h("blockquote", {});
+  const show = (/** @type {string} */ above, /** @type {string} */ below) =>
+    fill(
+      quote,
+      h("bdi", { class: "beside" }, said(above, language)),
+      h("mark", {}, said(of("exact"), language)),
+      h("bdi", { class: "beside" }, said(below, language)),
+    );
+  const [above, below] = [ending(before), beginning(after)];
+  show(above, below);
+  if (above === before && below === after) return quote;
+  const more = h("button", { type: "button", class: "more", "aria-expanded": "false" }, t("passage.more"));
+  more.addEventListener("click", () => {
+    const isOpen = more.getAttribute("aria-expanded") === "true";
+    if (isOpen) show(above, below);
+    else show(`${cut & 1 ? "… " : ""}${before}`, `${after}${cut & 2 ? " …" : ""}`);
+    more.setAttribute("aria-expanded", String(!isOpen));
+    fill(more, t(isOpen ? "passage.more" : "passage.less"));
+  });
+  return h("div", {}, quote, more);
+}
+
+/** @param {string} text @returns {string} the end of what stands before a passage */
+function ending(text) {
+  if (text.length <= BESIDE) return text;
+  const end = text.slice(-BESIDE);
+  return `…${/^\S*?\s/.test(end.slice(0, WORD)) ? end.replace(/^\S*/, "") : end.replace(LOW, "")}`;
+}
+
+/** @param {string} text @returns {string} the beginning of what stands behind a passage */
+function beginning(text) {
+  if (text.length <= BESIDE) return text;
+  const start = text.slice(0, BESIDE);
+  return `${/\s\S*$/.test(start.slice(-WORD)) ? start.replace(/\S*$/, "") : start.replace(HIGH, "")}…`;
+}
+
+/** @param {Case} page @param {number | undefined} source @returns {(name: string) => any} what is recorded of a document */
+function recordOf({ evidence }, source) {
+  const row = source === undefined ? undefined : evidence.sourceOf.get(source);
+  return (name) => (row === undefined ? undefined : value(evidence.sources, name, row));
+}
+
+/**
+ * Ways to the place in the document itself: its archive copy, and where it came from.
+ * @param {Case} page
+ * @param {number | undefined} source
+ * @param {(name: string) => any} of
+ * @returns {HTMLElement | null}
+ */
+function atTheSource(page, source, of) {
+  const recorded = recordOf(page, source);
+  const ways = [
+    ["passage.archive", recorded("archive")],
+    ["passage.original", recorded("url")],
+  ].map(([key, address]) => [key, placeIn(address ?? "", of("page"), of("exact"), recorded("mediaType"))]);
+  const open = ways.filter(([, address]) => address);
+  if (!open.length) return null;
   return h(
-    "blockquote",
-    {},
-    h("bdi", { class: "beside" }, said(of("prefix") ?? "", language)),
-    h("mark", {}, said(of("exact"), language)),
-    h("bdi", { class: "beside" }, said(of("suffix") ?? "", language)),
+    "p",
+    { class: "places" },
+    open.map(([key, href], n) => [
+      n ? ", " : null,
+      h("a", { class: "outside", href, rel: "noopener noreferrer", target: "_blank" }, t(key)),
+    ]),
   );
 }
 

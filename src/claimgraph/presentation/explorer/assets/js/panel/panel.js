@@ -26,6 +26,7 @@ export class Panel {
   show(content, takesFocus) {
     const active = /** @type {HTMLElement | null} */ (document.activeElement);
     if (takesFocus && active && !this.box.contains(active)) this.before = active;
+    const held = active && this.body.contains(active) ? active.id : null;
     fill(this.label, content.label);
     fill(this.title, content.title);
     fill(this.body, content.body);
@@ -35,6 +36,10 @@ export class Panel {
     if (takesFocus) {
       this.body.scrollTop = 0;
       this.title.focus({ preventScroll: true });
+    } else if (held !== null) {
+      // Whoever did something in the panel that made it anew goes on from there.
+      const again = held ? document.getElementById(held) : null;
+      (again ?? this.title).focus({ preventScroll: true });
     }
   }
 

@@ -120,7 +120,7 @@ export function nodePanel(page, node, actions) {
       actions,
       page.sharing?.note(node),
       facts.length || edges.length || mentions.length ? null : h("p", { class: "notice" }, t("nothing.said")),
-      claimRows(t("facts.title"), facts, (claim) => fact(page, claim)),
+      claimRows(page, t("facts.title"), facts, (claim) => fact(page, claim)),
       edgeGroups(
         page,
         t("edges.out"),
@@ -133,10 +133,10 @@ export function nodePanel(page, node, actions) {
         edges.filter((edge) => graph.ends(edge)[0] !== node),
         node,
       ),
-      claimRows(t("named.in"), mentions, (claim) => mention(page, claim)),
+      claimRows(page, t("named.in"), mentions, (claim) => mention(page, claim)),
       documentRecord(page, node),
-      claimRows(t("said.by"), evidence.spoken.of(node), (claim) => mention(page, claim)),
-      claimRows(t("said.in"), evidence.carried.of(node), (claim) => mention(page, claim)),
+      claimRows(page, t("said.by"), evidence.spoken.of(node), (claim) => mention(page, claim)),
+      claimRows(page, t("said.in"), evidence.carried.of(node), (claim) => mention(page, claim)),
       judgements(page, evidence.judged.of(node), node),
       seeAlso(of("seeAlso") ?? []),
       h("footer", {}, copyable(t("id"), of("iri"), graph.iri(of("iri")))),
@@ -169,12 +169,13 @@ function names(page, node) {
 
 /**
  * Rows of claims under a heading; the many are behind a button.
+ * @param {Case} page
  * @param {string} title
  * @param {number[]} claims
  * @param {(claim: number) => HTMLElement} row
  * @returns {HTMLElement | null}
  */
-function claimRows(title, claims, row) {
+function claimRows({ evidence }, title, claims, row) {
   if (!claims.length) return null;
   return h(
     "section",
@@ -183,6 +184,7 @@ function claimRows(title, claims, row) {
     long(
       claims.map((claim) => () => row(claim)),
       "ul",
+      () => evidence.need(claims),
     ),
   );
 }
@@ -191,9 +193,10 @@ function claimRows(title, claims, row) {
  * A list of which only the beginning is made, until more is asked for.
  * @param {(() => HTMLElement)[]} makers
  * @param {string} tag
+ * @param {() => Promise<void>} [ready] when the rest can be made
  * @returns {any[]}
  */
-function long(makers, tag) {
+function long(makers, tag, ready = async () => {}) {
   const box = h(
     tag,
     {},
@@ -202,7 +205,8 @@ function long(makers, tag) {
   const left = makers.length - FEW;
   if (left <= 0) return [box];
   const more = h("button", { type: "button", class: "more" }, count("show.more", left));
-  more.addEventListener("click", () => {
+  more.addEventListener("click", async () => {
+    await ready();
     const rest = makers.slice(FEW).map((make) => make());
     box.append(...rest);
     more.remove();

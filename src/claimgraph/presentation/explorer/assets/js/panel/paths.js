@@ -18,9 +18,9 @@ const MOST = 3;
 
 /** @param {Page} page @returns {number[]} the claims of which the ways tell */
 export function claimsOnWays(page) {
-  const { ends, found } = page.ways;
+  const { ends } = page.ways;
   if (!ends) return [];
-  const links = found.flatMap((path) => path.links);
+  const links = page.ways.found.flatMap((path) => path.links);
   const told = [page.ways.words(...ends), page.ways.words(ends[1], ends[0])].flatMap((claims) => claims.slice(0, FEW));
   return [...new Set([...links.flatMap((link) => claimsOf(page, link).slice(0, MOST)), ...told])];
 }

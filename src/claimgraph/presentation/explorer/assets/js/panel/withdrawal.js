@@ -37,7 +37,7 @@ export function withdrawButton(page, node) {
       type: "button",
       class: "withdraw",
       id: "withdraw",
-      "aria-label": t(isGone ? "withdraw.back.name" : "withdraw.name", { name }),
+      "aria-label": isGone ? null : t("withdraw.name", { name }),
       onclick: () => page.change({ without: toggled(page.state.without, id) }),
     },
     t(isGone ? "withdraw.back" : "withdraw"),

@@ -77,7 +77,7 @@ export function referenceOf(page, claim, saying) {
   return {
     ...documentRecord(page, source),
     ...passageOf(page, citation),
-    claim: gloss ? oneLine(gloss) : claimText(page, claim),
+    claim: oneLine(gloss || claimText(page, claim)),
     voices: oneLine(byline(page, claim).map(words).join("")),
     iri: new Identities(page).claim(claim),
     address: link(addressOf(evidence.claimId(claim))),

@@ -33,7 +33,9 @@ const EDGE_LABEL = 10.5;
 const LABEL_WIDTH = 148;
 const LINE = 1.25;
 /** With more edges than this, their labels would hide the rest. */
-const FEW = 90;
+const FEW = 120;
+/** Up to so many things, each is named even where its name lies on something. */
+const ALL_NAMED = 200;
 
 /**
  * @param {Figure} figure
@@ -91,7 +93,7 @@ class Painter {
     const signs = nodes.map((node) => this.#node(node));
     const lines = edges.map((edge) => this.#edge(edge));
     const badges = edges.map((edge) => this.#badge(edge)).filter((badge) => badge !== null);
-    const labels = nodes.map((node) => this.#label(node, nodes.length <= FEW)).filter((label) => label !== null);
+    const labels = nodes.map((node) => this.#label(node, nodes.length <= ALL_NAMED)).filter((label) => label !== null);
     const words = edges.length > FEW ? [] : edges.map((edge) => this.#edgeLabel(edge)).filter((word) => word !== null);
     if (!nodes.length) this.#reach({ left: 0, right: 1, top: 0, bottom: 1 });
     return [

@@ -14,6 +14,7 @@ import { drawn } from "./tree.js";
 
 /** With more things than this a drawing on paper is a blot. */
 const MOST_DRAWN = 1500;
+const WIDE = 1.15;
 
 export class Printing {
   /**
@@ -39,7 +40,17 @@ export class Printing {
     const root = document.documentElement;
     this.theme = root.dataset.theme ?? "";
     root.dataset.theme = "light";
-    document.body.append(h("div", { id: "print", lang: spoken() }, this.#head(), this.#twin(), this.#receipts(), this.#notes()));
+    const twin = this.#twin();
+    document.body.append(
+      h(
+        "div",
+        { id: "print", lang: spoken() },
+        // A drawing that is wider than high gets a page that is.
+        h("div", { class: twin?.matches(".wide") ? "on-wide" : null }, this.#head(), twin),
+        this.#receipts(),
+        this.#notes(),
+      ),
+    );
   }
 
   #end() {
@@ -63,16 +74,17 @@ export class Printing {
     );
   }
 
-  /** What is seen, in the form in which it is seen. */
+  /** What is seen, in the form in which it is seen. @returns {HTMLElement | null} */
   #twin() {
     const { page } = this;
     const { mode } = page.state;
     if (mode === "list") return page.tables.printable();
     if (mode === "timeline") return page.timeline.printable();
     if (!page.shown.nodes.length || page.shown.nodes.length > MOST_DRAWN) return null;
-    const palette = lightPalette();
+    const palette = { ...lightPalette(), paper: "#ffffff" };
     const figure = { ...figureOf(page, selected(page, "shown"), palette), title: "", notes: [] };
-    return h("figure", {}, drawn(picture(figure, palette, measured()).root));
+    const { root, width, height } = picture(figure, palette, measured());
+    return h("figure", { class: width > height * WIDE ? "wide" : null }, drawn(root));
   }
 
   /** All that the panel tells. */

@@ -11,10 +11,10 @@ const MOST = 12;
 
 /**
  * @param {Page} page
- * @param {{ nodes: readonly number[], edges: readonly number[] }} part what is shown of it
+ * @param {{ nodes: readonly number[], edges: readonly number[], isAll?: boolean }} part what goes; not all that is shown, where it is only what is chosen
  * @returns {string[]} sentences
  */
-export function seen(page, { nodes, edges }) {
+export function seen(page, { nodes, edges, isAll: isShown = true }) {
   const { graph, state } = page;
   const isAll = nodes.length === graph.drawn.length && edges.length === graph.edgeCount;
   const shown = t(isAll ? "seen.all" : "seen.part", {
@@ -23,13 +23,21 @@ export function seen(page, { nodes, edges }) {
     all: count("things", graph.drawn.length),
     every: count("edges", graph.edgeCount),
   });
-  return [[t("view", { view: state.view || graph.view }), ...withdrawn(page)].join(" · "), shown, ...narrowed(page)];
+  const view = [t("view", { view: state.view || graph.view }), ...withdrawn(page)].join(" · ");
+  return [view, shown, ...(isShown ? [] : [t("seen.around", { name: chosenName(page) })]), ...narrowed(page)];
 }
 
 /** @param {Page} page @returns {string[]} */
 function withdrawn({ graph, state }) {
   const { without } = state;
   return without.length ? [t("seen.without", { names: names(without, (id) => thingName(graph, id)) })] : [];
+}
+
+/** @param {Page} page @returns {string} */
+function chosenName({ graph, chosen, chosenNodes }) {
+  if (chosen.edge === undefined) return listed(chosenNodes.map((node) => graph.label(node))).join("");
+  const [from, to] = chosenNodes.map((node) => graph.label(node));
+  return `${from} — ${labelled(graph.relation(chosen.edge).labels)} — ${to}`;
 }
 
 /** @param {Page} page @returns {string[]} what keeps the rest from being seen */

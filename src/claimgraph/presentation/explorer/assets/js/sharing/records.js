@@ -15,6 +15,10 @@ const LABELS = /** @type {Record<string, [string, string]>} */ ({
   misspelling: ["hiddenLabel", "hiddenName"],
 });
 const PLAIN_KINDS = ["preferred", "alias"];
+/** Verdicts that are about two things. */
+const PAIRWISE = ["same", "different", "unsure"];
+/** Code points of a text that are kept before and after a quote (documents/completion.py). */
+const AROUND = 32;
 
 /**
  * Claims of a page as JSON-LD, with everything that belongs to them, each document's in a graph of
@@ -110,7 +114,7 @@ class Records {
     const say = this.#node(graph, iri, "cg:Claim");
     say("subject", this.#end(of("subject")));
     say("predicate", this.ids.relation(of("relation")));
-    this.#object(graph, say, of("object"));
+    this.#object(graph, iri, of("object"));
     say("when", this.#date(graph, of("when")));
     say("where", this.#named(of("where")));
     for (const [relation, what] of list(evidence.claims, "qualifiers", claim))
@@ -118,12 +122,14 @@ class Records {
     for (const other of list(evidence.claims, "dependsOn", claim)) say("dependsOn", this.ids.claim(other));
   }
 
-  /** @param {string} graph @param {Say} say @param {any} object */
-  #object(graph, say, object) {
-    if (typeof object === "number") return say("object", this.#end(object));
+  /** @param {string} graph @param {string} claim @param {any} object */
+  #object(graph, claim, object) {
+    const say = (/** @type {string} */ iri) => this.quads.say(graph, claim, "object", iri);
+    if (typeof object === "number") return say(this.#end(object));
     const [kind, text, more] = object;
-    if (kind === "text") say("value", text, more);
-    else say("object", kind === "date" ? this.#date(graph, [text, more]) : this.#quantity(graph, text));
+    // A text may be empty, and is said all the same.
+    if (kind === "text") this.quads.add(graph, claim, expanded("cg:value"), this.#plain(object));
+    else say(kind === "date" ? this.#date(graph, [text, more]) : this.#quantity(graph, text));
   }
 
   /** @param {string} graph @param {string} text @returns {string} */
@@ -215,7 +221,10 @@ class Records {
     }
     if (of("exact") !== undefined) {
       const quote = selector("quote", "oa:TextQuoteSelector");
-      for (const name of ["exact", "prefix", "suffix"]) quote(name, of(name));
+      quote("exact", of("exact"));
+      // Where the page shows the words in their text, that says what stands around them.
+      quote("prefix", of("prefix") ?? Array.from(of("before") ?? "").slice(-AROUND).join(""));
+      quote("suffix", of("suffix") ?? Array.from(of("after") ?? "").slice(0, AROUND).join(""));
     }
     if (of("page") !== undefined) selector("page", "oa:FragmentSelector")("fragment", `page=${of("page")}`);
     return iri;
@@ -291,8 +300,12 @@ class Records {
     const { judgements } = this.evidence;
     const isKnown = (/** @type {number} */ target) =>
       target < 0 ? this.claims.has(-1 - target) : this.named.has(target);
-    const rows = range(/** @type {any} */ (judgements.verdict)?.length ?? 0);
-    for (const row of rows.filter((row) => list(judgements, "targets", row).every(isKnown))) this.#judgement(row);
+    const whole = range(/** @type {any} */ (judgements.verdict)?.length ?? 0).filter((row) => {
+      const targets = list(judgements, "targets", row);
+      const wanted = PAIRWISE.includes(value(judgements, "verdict", row)) ? 2 : 1;
+      return targets.length === wanted && targets.every(isKnown);
+    });
+    for (const row of whole) this.#judgement(row);
   }
 
   /** @param {number} row */

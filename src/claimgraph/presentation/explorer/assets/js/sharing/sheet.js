@@ -6,8 +6,7 @@ import { labelled } from "../words/words.js";
 import { csv, joined } from "./csv.js";
 import { Identities } from "./identities.js";
 import { contentId } from "./ids.js";
-import { oneLine } from "../base/safe.js";
-import { agentsText, chainText, citationText, claimText, name, qualifierTexts } from "./wording.js";
+import { agentsText, chainText, citationText, claimText, inLine, name, qualifierText } from "./wording.js";
 
 /** @typedef {import("../panel/links.js").Case} Case */
 /** @typedef {{ citation: number, role: string }} Passage */
@@ -49,7 +48,7 @@ const COLUMNS = [
   ["notes", (row) => row.said("note")],
   ["source_label", (row) => row.label("subject")],
   ["target_label", (row) => row.label("object")],
-  ["standing", (row) => row.page.evidence.standing(row.claim)],
+  ["standing", (row) => row.page.now.standingOf(row.claim)],
 ];
 
 /**
@@ -109,7 +108,7 @@ class Row {
   /** @param {string} side @returns {string} */
   label(side) {
     const end = this.of(side);
-    if (Array.isArray(end)) return oneLine(end[0] === "date" ? end[2] || end[1] : end[1]);
+    if (Array.isArray(end)) return inLine(end[0] === "date" ? end[2] || end[1] : end[1]);
     if (typeof end !== "number") return "";
     return end < 0 ? claimText(this.page, -1 - end) : name(this.page, end);
   }
@@ -119,14 +118,17 @@ class Row {
     return this.of("when") ? this.ids.days(this.of("when")[0])[end] : "";
   }
 
+  /** @returns {[number, number][]} */
+  get #qualified() {
+    return list(this.page.evidence.claims, "qualifiers", this.claim);
+  }
+
   get qualifiers() {
-    return qualifierTexts(this.page, this.claim);
+    return this.#qualified.map((pair) => qualifierText(this.page, pair));
   }
 
   get qualifierIds() {
-    return list(this.page.evidence.claims, "qualifiers", this.claim).map(
-      ([relation, thing]) => `${this.ids.relation(relation)} ${this.ids.end(thing)}`,
-    );
+    return this.#qualified.map(([relation, thing]) => `${this.ids.relation(relation)} ${this.ids.end(thing)}`);
   }
 
   /** @param {string} column @param {(value: any) => string} [word] @returns {string[]} what its sayings have there */

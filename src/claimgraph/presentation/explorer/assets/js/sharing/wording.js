@@ -2,13 +2,14 @@
 
 import { list, value } from "../data/graph.js";
 import { labelled, t } from "../words/words.js";
-import { oneLine } from "../base/safe.js";
 
 /** @typedef {import("../panel/links.js").Case} Case */
 
 const DEPTH = 3;
 const DIGEST = 12;
 const REMARKS = ["silent", "ambiguous"];
+/** What Python takes for white space. */
+const BLANKS = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
 
 /**
  * `A — set up — B [2016; in Milan; audience: deputies]`; the texts of the claim must be there.
@@ -22,7 +23,7 @@ export function claimText(page, claim, depth = DEPTH) {
   const of = (/** @type {string} */ name) => value(evidence.claims, name, claim);
   const parts = [
     endText(page, of("subject"), depth),
-    oneLine(labelled(graph.relations[of("relation")].labels)),
+    inLine(labelled(graph.relations[of("relation")].labels)),
     endText(page, of("object"), depth),
   ];
   const qualifiers = qualifierTexts(page, claim);
@@ -42,24 +43,32 @@ function endText(page, end, depth) {
 
 /** @param {string[]} value @returns {string} a text in quotation marks, a quantity or a date in words */
 function valueText([kind, text, more]) {
-  if (kind === "text") return `“${oneLine(text)}”`;
-  return oneLine(kind === "date" ? more || text : text);
+  if (kind === "text") return `“${inLine(text)}”`;
+  return inLine(kind === "date" ? more || text : text);
+}
+
+/** @param {Case} page @param {[number, number]} pair a relation and a thing @returns {string} */
+export function qualifierText(page, [relation, thing]) {
+  return `${inLine(labelled(page.graph.relations[relation].labels))}: ${endText(page, thing, 1)}`;
 }
 
 /** @param {Case} page @param {number} claim @returns {string[]} the further qualifiers, each relation once */
-export function qualifierTexts(page, claim) {
+function qualifierTexts(page, claim) {
   /** @type {Map<number, string[]>} */
   const others = new Map();
   for (const [relation, thing] of list(page.evidence.claims, "qualifiers", claim))
     others.set(relation, [...(others.get(relation) ?? []), endText(page, thing, 1)]);
   return [...others].map(
-    ([relation, names]) => `${oneLine(labelled(page.graph.relations[relation].labels))}: ${names.join(", ")}`,
+    ([relation, names]) => `${inLine(labelled(page.graph.relations[relation].labels))}: ${names.join(", ")}`,
   );
 }
 
-/** @param {Case} page @param {number} node @returns {string} */
-export function name({ graph }, node) {
-  return oneLine(graph.label(node));
+/** @param {Case} page @param {number} node @returns {string} what it goes by; a document without a name by its title */
+export function name({ graph, evidence }, node) {
+  const row = evidence.sourceOf.get(node);
+  const isNamed = row === undefined || list(graph.nodes, "names", node).length > 0;
+  const title = isNamed ? undefined : value(evidence.sources, "title", row);
+  return inLine(title || graph.label(node));
 }
 
 /** @param {Case} page @param {readonly number[]} agents @returns {string} */
@@ -94,7 +103,7 @@ function hop(page, said, isOrigin) {
   const usual = isOrigin ? "asserts" : "relays";
   const remarks = [
     of("stance") === usual ? "" : t(`wording.${of("stance")}`),
-    oneLine(of("act") ?? ""),
+    inLine(of("act") ?? ""),
     REMARKS.includes(of("status")) ? t(`wording.${of("status")}`) : "",
     of("inferred") ? t("wording.inferred") : "",
   ];
@@ -115,7 +124,12 @@ export function citationText(page, citation) {
     of("page") === undefined ? "" : t("cite.page", { page: of("page") }),
     of("start") === undefined || of("end") === undefined ? "" : `${of("start")}–${of("end")}`,
   ].filter(Boolean);
-  if (of("exact") !== undefined) return `${place.join(", ")}: “${oneLine(of("exact"))}”`;
+  if (of("exact") !== undefined) return `${place.join(", ")}: “${inLine(of("exact"))}”`;
   const digest = of("digest") ? `, sha256 ${of("digest").slice(0, DIGEST)}…` : "";
   return `${place.join(", ")} (${t("wording.no.text")}${digest})`;
+}
+
+/** @param {string} text @returns {string} without line breaks; else as it is: these words go into files */
+export function inLine(text) {
+  return text.replace(BLANKS, " ").replace(/^ | $/g, "");
 }

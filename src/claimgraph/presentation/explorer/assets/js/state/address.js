@@ -46,9 +46,7 @@ const FIELDS = [
         .join(","),
     read: (text, found) => {
       const places = text.split(",").map((item) => item.split(":"));
-      found.pinned = Object.fromEntries(
-        places.map(([id, x, y]) => [decoded(id), [Number(x), Number(y)]]),
-      );
+      found.pinned = Object.fromEntries(places.map(([id, x, y]) => [decoded(id), [Number(x), Number(y)]]));
     },
   },
   ...LISTS.map(choice),

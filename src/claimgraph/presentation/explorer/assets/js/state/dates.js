@@ -45,7 +45,9 @@ export function extent(text) {
   const found = DATE.exec(text.trim().toUpperCase());
   if (!found) return null;
   const [, year, month = "XX", day = "XX"] = found;
-  const [first, last] = [year.replaceAll("X", "0"), year.replaceAll("X", "9")].map(Number).sort((a, b) => a - b);
+  const [first, last] = [year.replaceAll("X", "0"), year.replaceAll("X", "9")]
+    .map(Number)
+    .sort((a, b) => a - b);
   if (month === "XX") return day === "XX" ? { low: dayOf(first), high: dayOf(last + 1) - 1 } : null;
   const [m, d] = [Number(month), Number(day)];
   if (first !== last || m < 1 || m > 12) return null;

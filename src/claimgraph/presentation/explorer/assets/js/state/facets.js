@@ -86,7 +86,8 @@ export function typeIds(graph, node) {
 /** @param {Graph} graph @returns {Facet} the types of the things that are drawn */
 export function typesOf(graph) {
   const facet = new Facet(graph.nodeCount);
-  for (let node = 0; node < graph.nodeCount; node += 1) facet.add(graph.isDrawn(node) ? typeIds(graph, node) : []);
+  for (let node = 0; node < graph.nodeCount; node += 1)
+    facet.add(graph.isDrawn(node) ? typeIds(graph, node) : []);
   return facet;
 }
 

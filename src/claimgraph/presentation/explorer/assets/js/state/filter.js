@@ -124,7 +124,9 @@ function masked({ graph, edge: edgeOf }, { fails, open }, about) {
  * @returns {{ nodes: number[], all: number } | null} null where everything is in focus
  */
 function inFocus(graph, { focus, added, mode }, mask, besides) {
-  const more = [...added.map((id) => graph.numbers.get(id) ?? -1), ...besides].filter((node) => mask.nodes[node]);
+  const more = [...added.map((id) => graph.numbers.get(id) ?? -1), ...besides].filter(
+    (node) => mask.nodes[node],
+  );
   const node = focus ? graph.numbers.get(focus.id) : undefined;
   if (focus && node !== undefined && mask.nodes[node]) {
     const near = surroundings(graph, { node, hops: focus.hops }, mask);

@@ -95,7 +95,8 @@ export class Sieve {
       const named = new Set(facets.standings.ids);
       fail(FAILS.standings, (claim) => named.has(this.standing(now, claim)) !== facets.standings.only);
     }
-    if (facets.contradicted) fail(FAILS.contradicted, (claim) => this.standing(now, claim) !== "contradicted");
+    if (facets.contradicted)
+      fail(FAILS.contradicted, (claim) => this.standing(now, claim) !== "contradicted");
     if (facets.single) fail(FAILS.single, (claim) => !this.isSingle(now, claim));
     const outside = this.#outside(facets);
     if (outside) fail(FAILS.dates, outside);
@@ -124,7 +125,11 @@ export class Sieve {
     return (claim) => {
       if (low[claim] === NO_DAY && high[claim] === NO_DAY) return !undated;
       // It may have been then: an open side reaches as far as one likes.
-      return first > last || (low[claim] !== NO_DAY && low[claim] > last) || (high[claim] !== NO_DAY && high[claim] < first);
+      return (
+        first > last ||
+        (low[claim] !== NO_DAY && low[claim] > last) ||
+        (high[claim] !== NO_DAY && high[claim] < first)
+      );
     };
   }
 

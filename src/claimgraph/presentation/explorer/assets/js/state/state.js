@@ -171,7 +171,10 @@ const MENDED = {
   pinned: (value) => {
     const places = Object.entries(value ?? {})
       .filter(([id, place]) => text(id) && Array.isArray(place))
-      .map(([id, place]) => /** @type {[string, any]} */ ([text(id), Object.freeze([whole(place[0]), whole(place[1])])]));
+      .map(
+        ([id, place]) =>
+          /** @type {[string, any]} */ ([text(id), Object.freeze([whole(place[0]), whole(place[1])])]),
+      );
     return Object.freeze(Object.fromEntries(places.sort(([a], [b]) => (a < b ? -1 : 1))));
   },
   facets: (value) => {

@@ -143,8 +143,8 @@ export function claims(page) {
       },
       {
         name: "list.standing",
-        key: (claim) => STANDINGS.indexOf(evidence.standing(claim)),
-        cell: (claim) => standing(evidence.standing(claim)),
+        key: (claim) => STANDINGS.indexOf(page.now.standingOf(claim)),
+        cell: (claim) => standing(page.now.standingOf(claim)),
       },
       { name: "list.credibility", number: true, key: credibility, cell: credibility },
       numbers("list.sources", (claim) => evidence.sourcesOf(claim).length),

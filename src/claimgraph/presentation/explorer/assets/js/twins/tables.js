@@ -241,7 +241,7 @@ export class Tables {
     const left = (this.rows?.source.items.length ?? 0) - rows.length;
     return h(
       "section",
-      {},
+      { class: "wide" },
       h("h2", {}, t(`list.${this.open.name}`)),
       h(
         "table",

@@ -10,6 +10,7 @@ import { KEYS } from "./areas/keys.js";
 import { LISTS } from "./areas/lists.js";
 import { MAP } from "./areas/map.js";
 import { OPENING } from "./areas/opening.js";
+import { PASSAGES } from "./areas/passages.js";
 import { SHARING } from "./areas/sharing.js";
 import { START } from "./areas/start.js";
 import { STATE } from "./areas/state.js";
@@ -18,7 +19,7 @@ import { TIMELINE } from "./areas/timeline.js";
 /** @typedef {Record<string, string>} Wording @typedef {Record<string, Wording>} Area by BCP 47 tag */
 
 /** @type {Area[]} */
-const AREAS = [{ en: ENGLISH, zh: CHINESE }, DOUBT, DRAWING, FILTERS, KEYS, LISTS, MAP, OPENING, SHARING, START, STATE, TIMELINE];
+const AREAS = [{ en: ENGLISH, zh: CHINESE }, DOUBT, DRAWING, FILTERS, KEYS, LISTS, MAP, OPENING, PASSAGES, SHARING, START, STATE, TIMELINE];
 
 /** @type {Area} */
 export const STRINGS = {

@@ -55,9 +55,17 @@ export function phrase(key, blanks) {
     });
 }
 
+/** By language; making one takes long. @type {Map<string, Intl.NumberFormat>} */
+const numbers = new Map();
+
 /** @param {number} n @returns {string} as the language writes numbers */
 export function number(n) {
-  return n.toLocaleString(language);
+  let format = numbers.get(language);
+  if (!format) {
+    format = new Intl.NumberFormat(language);
+    numbers.set(language, format);
+  }
+  return format.format(n);
 }
 
 /**

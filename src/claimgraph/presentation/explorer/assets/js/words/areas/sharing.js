@@ -24,6 +24,7 @@ export const SHARING = {
 
     "seen.all": "All {things} and {edges}",
     "seen.part": "{things} and {edges} of {all} and {every}",
+    "seen.around": "What is next to: {name}",
     "seen.without": "without {names}",
     "seen.only": "{facet}: only {values}",
     "seen.but": "{facet}: all but {values}",
@@ -135,6 +136,7 @@ export const SHARING = {
 
     "seen.all": "全部 {things}、{edges}",
     "seen.part": "全部 {all}、{every}中的 {things}、{edges}",
+    "seen.around": "相邻于：{name}",
     "seen.without": "不计 {names}",
     "seen.only": "{facet}：仅 {values}",
     "seen.but": "{facet}：除 {values} 外",
