@@ -85,6 +85,19 @@ class Target:
 
 
 @dataclass(frozen=True)
+class Panned:
+    """How a drawing follows the mouse.
+
+    Attributes:
+        rate: Frames a second.
+        cpu: CPU seconds of all the browser's processes for each.
+    """
+
+    rate: float
+    cpu: float
+
+
+@dataclass(frozen=True)
 class Visit:
     """How long the page took, in milliseconds.
 
@@ -193,8 +206,8 @@ class Chromium:
             busy: float = tab.page.evaluate("bench.busy()")
             return Ready(answered / 1000, cpu, (things, edges), drawn, busy)
 
-    def frames(self, file: Path, watch: str, seconds: float, cap: float) -> float | str:
-        """Drag the drawing about and return how often a second it was drawn; or why it was not."""
+    def panned(self, file: Path, watch: str, seconds: float, cap: float) -> Panned | str:
+        """Drag the drawing about and return how often it was drawn; or why it was not."""
         with self.tab(watch, cap) as tab:
             if not _opened(tab, file, cap):
                 return f"not ready at {cap:g} s"
@@ -204,9 +217,9 @@ class Chromium:
             if place is None or place["bare"] is None:
                 return "no drawing to pan"
             before = tab.page.screenshot(clip=place["box"])
-            rate = _dragged(tab.page, place["bare"], seconds)
+            panned = _dragged(tab, place["bare"], seconds)
             moved = tab.page.screenshot(clip=place["box"]) != before
-            return rate if moved else "dragging does not move the drawing"
+            return panned if moved else "dragging does not move the drawing"
 
     def visits(self, file: Path, targets: Sequence[Target], cap: float, most: int) -> list[Visit]:
         """Go to things and click on an edge of each, one after the other, in one page."""
@@ -227,21 +240,23 @@ def _opened(tab: Tab, file: Path, cap: float) -> bool:
     return tab.wait("ready", cap) is not None
 
 
-def _dragged(page: Page, start: Mapping[str, float], seconds: float) -> float:
-    """Hold the mouse down and go round for so long; return the frames drawn in a second."""
-    x, y = start["x"], start["y"]
+def _dragged(tab: Tab, start: Mapping[str, float], seconds: float) -> Panned:
+    """Hold the mouse down and go round for so long."""
+    page, x, y = tab.page, start["x"], start["y"]
     page.mouse.move(x, y)
     page.mouse.down()
     page.evaluate("bench.frames = bench.watchFrames()")
     page.mouse.move(x + 9, y + 9)  # where a drag begins is not what is measured
     page.evaluate("bench.frames.start()")
-    began = time.monotonic()
+    began, before = time.monotonic(), of_tree(tab.pid)
     while (now := time.monotonic() - began) < seconds:
         # The browser takes the next move when it has dealt with this one, as with a real mouse.
         page.mouse.move(x + _REACH * math.sin(2.3 * now), y + _REACH * math.sin(1.7 * now) / 2)
     frames: dict[str, float] = page.evaluate("bench.frames")
+    cpu = of_tree(tab.pid) - before
     page.mouse.up()
-    return 1000 * frames["count"] / max(1.0, frames["to"] - frames["from"])
+    rate = 1000 * frames["count"] / max(1.0, frames["to"] - frames["from"])
+    return Panned(rate, cpu / max(1.0, frames["count"]))
 
 
 def _visited(tab: Tab, target: Target) -> Visit | None:

@@ -331,7 +331,7 @@ def test_a_trial_writes_nothing_and_says_the_same(told: Case) -> None:
 def test_a_text_that_was_changed_behind_our_back_is_found(case: Case) -> None:
     (document,) = case.add([("report.pdf", samples.pdf("Ann leads the club.", "Fog."))]).documents
     sheet = (
-        "claimgraph-sheet: 1\nsource: report\nentities: [{id: ann, type: Person, name: Ann}]\n"
+        "claimgraph-sheet: 1\nsource: report\nentities: [{id: ann, type: Organisation, name: Ann}]\n"
         "claims: [{id: r1, subject: ann, predicate: leads, object: ann, quote: Ann leads}]\n"
     )
     case.import_([("s.yaml", sheet.encode())])
@@ -416,6 +416,7 @@ print(count)
 """
 
 
+@pytest.mark.slow
 def test_whoever_is_killed_leaves_the_old_case_or_the_new(tmp_path: Path) -> None:
     states = set()
     for step in range(1, 40):

@@ -6,10 +6,12 @@ those that ship, and the invented one of the benchmarks.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -28,15 +30,18 @@ from claimgraph.analysis.lineage import counting
 from claimgraph.analysis.network import network
 from claimgraph.analysis.paths import By, best_paths
 from claimgraph.analysis.views import Derivation, restricted
-from claimgraph.analysis.withdrawal import Relations, Withdrawal
+from claimgraph.analysis.withdrawal import Relations, Withdrawal, suspects
 from claimgraph.graph.namespaces import CG
 from claimgraph.model.content import Content
 from claimgraph.model.iri import Iri, Namespaces
-from claimgraph.model.view import STANDARD, View
+from claimgraph.model.view import STANDARD, Certainty, View
 from claimgraph.model.vocabulary import Vocabulary
+from claimgraph.presentation import explorer
 from claimgraph.presentation.explorer import ShownView
 from claimgraph.presentation.explorer.edges import drawn_edges, standings, stated
 from claimgraph.presentation.explorer.payload import Shown, payload
+
+SCRIPTS = Path(explorer.__file__).parent / "assets" / "js"
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +76,7 @@ class Case:
             self.first.ties,
         )
         made = payload(shown)
-        self.data = {"graph": made.graph, "ledger": made.ledger}
+        self.data = {"graph": made.graph, "ledger": made.ledger, "texts": list(made.texts)}
 
     def derived(self, view: int, withdrawn: Iterable[Iri]) -> Derivation:
         """Return a view without whom is withdrawn, as ``--view "… without=…"`` has it."""
@@ -94,7 +99,10 @@ class Case:
                 for e in edges
             ],
             "reasons": {
-                self.names.shorten(iri): [derived.left_out[iri].criterion, derived.left_out[iri].why]
+                self.names.shorten(iri): [
+                    derived.left_out[iri].criterion,
+                    derived.left_out[iri].why,
+                ]
                 for iri in self.first.admitted - counted
             },
             "costs": self._costs(heard, derived),
@@ -243,3 +251,57 @@ PATHS = {
     "overseas-police-stations": [("milan", "sg-48-new"), ("ppsd", "fox-hunt"), ("canada", "mps")],
     "fog-banks": [("odda-zemm", "fb-new"), ("dimmle-fog-office", "fb-squintham")],
 }
+
+
+# --- parts, and words -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("about", ["fox-hunt", "canada"])
+def test_in_a_page_of_a_part_the_whole_case_says_what_falls(
+    page: Reckoner, repo: Path, about: str
+) -> None:
+    """Who published the report stands outside of the part; yet it falls with its publisher.
+
+    Only what a claim is suspected to depend on, and is outside, the page can't know of.
+    """
+    root = repo / "graphs" / "overseas-police-stations"
+    case = cg.open(root)
+    part = case.select(about=about, hops=2)
+    derived = Derivation(View(), case.content, case.vocabulary)
+    view = ShownView("accepted", derived=derived)
+    ties = derived.ties
+    known = Relations.of(case.vocabulary, CG)
+    suspected = suspects(case.content, known)
+    unknown = {iri for iri, others in suspected.items() if not part.claims.keys() >= {*others}}
+    asked_of = (part.claims.keys() & derived.admitted) - unknown
+    shown = Shown(part, case.vocabulary, case.namespaces, "A part", [view], derived.admitted, ties)
+    made = payload(shown)
+    data = {"graph": made.graph, "ledger": made.ledger, "texts": list(made.texts)}
+    asked = ["safeguard-defenders", "sd-report-dec5", "ppsd", "seed-article", "analyst"]
+    answers = page.ask({**data, "questions": [{"without": [gone]} for gone in asked]})
+    fell = []
+    for gone, answer in zip(asked, answers, strict=True):
+        left = cg.open(root, f"accepted without={gone}").admitted
+        counted = {case.namespaces.expand(id_) for id_ in answer["counts"]}
+        assert counted - unknown == left & asked_of
+        fell.append(len(asked_of - counted))
+    assert max(fell) > 5
+
+
+def test_every_reason_has_its_words_in_the_page(repo: Path) -> None:
+    words = (SCRIPTS / "words" / "areas" / "doubt.js").read_text(encoding="utf-8")
+    sources = "".join(
+        (repo / "src" / "claimgraph" / "analysis" / name).read_text(encoding="utf-8")
+        for name in ("views.py", "listening.py")
+    )
+    told = re.findall(r'LeftOut\(\s*"[^"]+", f?"([^"]+)"', sources)
+    told += re.findall(r'Tier\.[A-Z_]+: "([^"]+)"', sources)
+    told += re.findall(r'yield "[a-z-]+", \w+, f?"([^"]+)"', sources)
+    every = {
+        reason.format(dates=dates, view=SimpleNamespace(dates=dates))
+        for reason in told
+        for dates in Certainty
+        if "{origins}" not in reason  # how many there are is a number in words of its own
+    }
+    assert len(every) == 18
+    assert [reason for reason in sorted(every) if words.count(f'"why.{reason}":') != 2] == []

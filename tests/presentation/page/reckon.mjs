@@ -21,10 +21,10 @@ for await (const line of lines) {
   process.stdout.write(`${JSON.stringify(answer)}\n`);
 }
 
-function answered({ graph: data, ledger, questions }) {
+function answered({ graph: data, ledger, texts, questions }) {
   if (data) {
     const graph = new Graph(data, columns(ledger.claims));
-    last = new Case(graph, new Evidence(ledger, graph));
+    last = new Case(graph, new Evidence(ledger, graph, { atOnce: true, now: (shard) => texts[shard] }));
   }
   return questions.map((question) => reckoned(last, question));
 }

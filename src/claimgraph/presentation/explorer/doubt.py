@@ -60,7 +60,7 @@ def records(whole: Content, vocabulary: Vocabulary, numbers: Numbers) -> dict[st
         whole: The case, of which the page may show a part.
         vocabulary: Says which relations tell it.
         numbers: Those of the page, by the names of the case. A maker who is not in the
-            page has None.
+            page has None; what a claim may depend on, and is not in it, is left out.
     """
     relations = Relations.of(vocabulary, CG)
     made = sorted(issuers(whole, relations).items())

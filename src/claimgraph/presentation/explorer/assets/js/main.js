@@ -50,7 +50,7 @@ export class Page {
     /** @type {Listener[]} */ this.listeners = [];
     /** @type {Case | null} */ this.known = null;
     /** @type {Now | null} what counts as the file says */ this.filed = null;
-    /** @type {State} */ this.state = read(location.hash, this.start);
+    /** @type {State} */ this.state = this.#possible(read(location.hash, this.start));
     this.chosen = this.#found(this.state.chosen);
     this.now = this.#reckoned();
     this.passed = passed(this.sieve, this.state, this.now);
@@ -107,10 +107,15 @@ export class Page {
   /** @param {State} next @param {boolean} quiet */
   #become(next, quiet) {
     const before = this.state;
-    this.state = next;
+    this.state = this.#possible(next);
     if (quiet) return;
     this.#settle(before);
     this.#tell(before);
+  }
+
+  /** A case that is small enough to be drawn as a whole has no map. @param {State} state @returns {State} */
+  #possible(state) {
+    return state.mode === "map" && !this.graph.lazy ? changed(state, { mode: "drawing" }) : state;
   }
 
   /** @param {State | null} before */

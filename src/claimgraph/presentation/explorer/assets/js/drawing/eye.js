@@ -39,8 +39,9 @@ export class Eye {
     network.on("dragEnd", ({ nodes }) => nodes.length || this.onLook(true));
   }
 
-  /** Remember where the reader looks, whatever brought them there. */
+  /** Remember where the reader looks, whatever brought them there; while the drawing is hidden that says nothing. */
   remember() {
+    if (!this.container.clientHeight) return;
     this.looksAt = { position: this.network.getViewPosition(), scale: this.network.getScale() };
   }
 
@@ -102,7 +103,7 @@ export class Eye {
 
   /** The container has another size: look at the same place as near as before. */
   resized() {
-    const camera = { position: this.network.getViewPosition(), scale: this.network.getScale() };
+    const camera = this.looksAt ?? { position: this.network.getViewPosition(), scale: this.network.getScale() };
     this.resizing = true;
     this.network.canvas.setSize();
     this.resizing = false;

@@ -39,7 +39,7 @@ export class Views {
   #entry(view) {
     const { page } = this;
     const isOwn = view === page.graph.views[0];
-    const less = isOwn ? 0 : view.leftOut.filter(Boolean).length;
+    const less = view.leftOut.filter((code, claim) => code && page.evidence.inView(claim)).length;
     const asides = [policyInWords(page, view), isOwn ? t("view.own") : count("view.less", less)];
     return {
       word: visible(view.name),

@@ -11,9 +11,10 @@ const STEP = 100;
  * @param {import("../main.js").Page} page
  * @param {number[]} claims of the first of them the texts are there
  * @param {(claim: number) => HTMLElement} row
+ * @param {(claim: number) => number[]} [besides] other claims that a row tells of
  * @returns {any[]}
  */
-export function claimList(page, claims, row) {
+export function claimList(page, claims, row, besides = () => []) {
   const box = h("ul", {}, claims.slice(0, FEW).map(row));
   let shown = Math.min(FEW, claims.length);
   if (shown === claims.length) return [box];
@@ -21,7 +22,8 @@ export function claimList(page, claims, row) {
   more.addEventListener("click", async () => {
     const next = claims.slice(shown, shown + STEP);
     shown += next.length;
-    if (!page.evidence.has(next)) await page.evidence.need(next);
+    const read = [...next, ...next.flatMap(besides)];
+    if (!page.evidence.has(read)) await page.evidence.need(read);
     const rows = next.map(row);
     box.append(...rows);
     if (shown === claims.length) more.remove();

@@ -127,7 +127,7 @@ export function listPanel(page) {
       found.groups.length > 1 ? tabs(page, kind, found.groups, group) : null,
       h("p", { class: "summary" }, groupText(kind, group)),
       group.claims.length
-        ? h("section", { class: "rows" }, claimList(page, group.claims, (claim) => row(page, claim)))
+        ? h("section", { class: "rows" }, claimList(page, group.claims, (claim) => row(page, claim), (claim) => leaningOn(page, claim)))
         : h("p", { class: "notice" }, t("fall.none")),
     ],
   };

@@ -6,7 +6,7 @@ import { labelled } from "../words/words.js";
 import { csv, joined } from "./csv.js";
 import { Identities } from "./identities.js";
 import { contentId } from "./ids.js";
-import { agentsText, chainText, citationText, claimText, inLine, name, qualifierText } from "./wording.js";
+import { agentsText, chainText, citationText, claimText, inLine, name } from "./wording.js";
 
 /** @typedef {import("../panel/links.js").Case} Case */
 /** @typedef {{ citation: number, role: string }} Passage */
@@ -25,7 +25,7 @@ const COLUMNS = [
   ["when", (row) => row.of("when")?.[0] ?? ""],
   ["earliest", (row) => row.day(0)],
   ["latest", (row) => row.day(1)],
-  ["where", (row) => (row.of("where") === undefined ? "" : name(row.page, row.of("where")))],
+  ["where", (row) => (row.of("where") === undefined ? "" : row.page.graph.label(row.of("where")))],
   ["where_id", (row) => (row.of("where") === undefined ? "" : row.ids.thing(row.of("where")))],
   ["qualifiers", (row) => row.qualifiers],
   ["qualifier_ids", (row) => row.qualifierIds],
@@ -36,7 +36,7 @@ const COLUMNS = [
   ["origins", (row) => row.voices.map((agents) => agentsText(row.page, agents))],
   ["origin_ids", (row) => row.voices.map((agents) => agents.map((agent) => row.ids.thing(agent)).join(" "))],
   ["chains", (row) => new Set(row.chains.map((chain) => chainText(row.page, chain)))],
-  ["documents", (row) => row.documents.map((source) => name(row.page, source))],
+  ["documents", (row) => row.documents.map((source) => row.page.graph.label(source))],
   ["document_ids", (row) => row.documents.map((source) => row.ids.thing(source))],
   ["citations", (row) => row.passages.map((passage) => row.reference(passage))],
   ["passages", (row) => row.passages.map(({ citation }) => citationText(row.page, citation))],
@@ -124,7 +124,8 @@ class Row {
   }
 
   get qualifiers() {
-    return this.#qualified.map((pair) => qualifierText(this.page, pair));
+    const { graph } = this.page;
+    return this.#qualified.map(([relation, thing]) => `${labelled(graph.relations[relation].labels)}: ${graph.label(thing)}`);
   }
 
   get qualifierIds() {

@@ -47,11 +47,6 @@ function valueText([kind, text, more]) {
   return inLine(kind === "date" ? more || text : text);
 }
 
-/** @param {Case} page @param {[number, number]} pair a relation and a thing @returns {string} */
-export function qualifierText(page, [relation, thing]) {
-  return `${inLine(labelled(page.graph.relations[relation].labels))}: ${endText(page, thing, 1)}`;
-}
-
 /** @param {Case} page @param {number} claim @returns {string[]} the further qualifiers, each relation once */
 function qualifierTexts(page, claim) {
   /** @type {Map<number, string[]>} */
