@@ -195,6 +195,18 @@ def test_what_lies_in_another_document_says_where(case: Case) -> None:
     assert _errors(case) == []
 
 
+def test_a_hostile_name_is_one_line_without_folders(case: Case) -> None:
+    name = "..\\..\\a\r\nb\x01/../\x1b[31m evil\u2028.txt"
+    (_, attached) = case.add([("a.eml", samples.mail("Hi.", (name, b"Words.")))]).documents
+    source = case.content.sources[attached.source]
+    assert "/" not in source.file_name
+    assert "\\" not in source.file_name
+    assert source.file_name.isprintable()
+    assert case.content.entities[source.iri].note.isprintable()
+    assert _errors(case) == []
+    assert not list(case.root.parent.glob("*evil*"))
+
+
 # --- again ----------------------------------------------------------------------------------
 
 
@@ -331,7 +343,8 @@ def test_a_trial_writes_nothing_and_says_the_same(told: Case) -> None:
 def test_a_text_that_was_changed_behind_our_back_is_found(case: Case) -> None:
     (document,) = case.add([("report.pdf", samples.pdf("Ann leads the club.", "Fog."))]).documents
     sheet = (
-        "claimgraph-sheet: 1\nsource: report\nentities: [{id: ann, type: Organisation, name: Ann}]\n"
+        "claimgraph-sheet: 1\nsource: report\n"
+        "entities: [{id: ann, type: Organisation, name: Ann}]\n"
         "claims: [{id: r1, subject: ann, predicate: leads, object: ann, quote: Ann leads}]\n"
     )
     case.import_([("s.yaml", sheet.encode())])

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from claimgraph.adding.register import Register, Statement, address
 from claimgraph.adding.result import Added, AddedDocument, Outcome
 from claimgraph.documents.reading.confined import Contents
-from claimgraph.documents.reading.result import Proposed, Refusal
+from claimgraph.documents.reading.result import Proposed, Refusal, cleaned
 from claimgraph.documents.reading.unpacking import Unpacked
 from claimgraph.documents.records import DocumentRecord, kept_files, versions
 from claimgraph.documents.renewal import renewed
@@ -182,7 +182,8 @@ class Adding:
             described = replace(described, title=PurePosixPath(record.name).stem or record.name)
         self.register.put_source(_of_document(described, record))
         if source.iri not in self.content.entities:
-            where = f"In {found.path.rpartition('/')[0]}" if found.parent is not None else ""
+            outer = _one_line(found.path).rpartition("/")[0]
+            where = f"In {outer}" if found.parent is not None else ""
             names = (Name(described.title, kind=NameKind.PREFERRED),)
             self.register.put_entity(Entity(source.iri, (CG + "Document",), names, note=where))
         self._keep(found, record)
@@ -251,7 +252,7 @@ def _record(found: Unpacked, digest: str, container: str) -> DocumentRecord:
     return DocumentRecord(
         sha256=digest,
         text_sha256=text_digest(reading.text) if reading.text else "",
-        name=PurePosixPath(found.path.replace("\\", "/")).name,
+        name=PurePosixPath(_one_line(found.path)).name or "document",
         media_type=reading.media_type,
         reader=reading.reader,
         pages=reading.pages,
@@ -260,6 +261,11 @@ def _record(found: Unpacked, digest: str, container: str) -> DocumentRecord:
         container=container,
         path=path if container else "",
     )
+
+
+def _one_line(path: str) -> str:
+    """Return a path, which whoever made an archive chose, as one line of folders and a name."""
+    return " ".join(cleaned(path.replace("\\", "/")).split())
 
 
 def _document(found: Unpacked, record: DocumentRecord) -> Document:

@@ -135,8 +135,24 @@ class Ledger:
             "from": coded(self._from(sayings), relative=True),
             "saidDate": coded(self.dates.number(said.said_on) for said in sayings),
             "readDate": coded(self.dates.number(said.inferred_date) for said in sayings),
+            "records": column(self._records(said) for said in sayings),
             "handle": self._handles(sayings),
         }
+
+    def _records(self, said: Attestation) -> list[int] | None:
+        """Return whose records hold the last of a chain, where its own document does not say so."""
+        holders = self._holders.get(said.iri, [])
+        if said.iri in self.content.relayed_by or holders == [said.source]:
+            return None
+        return self.numbers.things.all(holders)
+
+    @cached_property
+    def _holders(self) -> dict[Iri, list[Iri]]:
+        found: dict[Iri, list[Iri]] = {}
+        for source, record in self.content.records.items():
+            for said in record.attestations:
+                found.setdefault(said.iri, []).append(source)
+        return found
 
     def _agents(self, said: Attestation) -> tuple[int, ...] | str:
         """Return who says it, or "source" where a document speaks for itself."""

@@ -12,10 +12,13 @@
  * @property {string} rejected
  * @property {string} font
  * @property {{ fill: string, edge: string }[]} kinds
+ * @property {number} letters how large letters are, beside what they are on a usual screen
  */
 
 const THEMES = ["auto", "light", "dark"];
 const KINDS = 11;
+/** Pixels of a letter on a usual screen; the style sheet makes them larger on very wide ones. */
+const LETTER = 14;
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 let chosen = "auto";
 /** @type {(() => void)[]} */
@@ -44,6 +47,8 @@ function apply() {
 }
 
 dark.addEventListener("change", apply);
+// A window that goes to another screen may get other letters.
+for (const width of [2200, 3200]) window.matchMedia(`(min-width: ${width}px)`).addEventListener("change", apply);
 apply();
 
 /** @returns {Palette} the colours as they are now */
@@ -61,6 +66,7 @@ export function palette() {
     rejected: of("rejected"),
     font: of("font"),
     kinds: Array.from({ length: KINDS }, (_, n) => ({ fill: of(`kind-${n}`), edge: of(`kind-${n}-edge`) })),
+    letters: parseFloat(style.fontSize) / LETTER || 1,
   };
 }
 

@@ -227,6 +227,7 @@ export class Drawing {
   /** @param {Palette} palette */
   paint(palette) {
     this.palette = palette;
+    this.labels.forget();
     this.#repaintEdges();
   }
 

@@ -101,8 +101,10 @@ export class LabelLayer {
     const meant = this.drawing.isMeant(id);
     if (drawing.lit && !drawing.lit.nodes.has(id) && !meant) return;
     const weight = meant ? 600 : 400;
-    const label = this.#label(ctx, this.#key(id), drawing.name(id), SIZE, LINE_WIDTH, 3, weight);
-    const height = label.lines.length * SIZE * 1.2;
+    const { letters } = drawing.palette;
+    const size = SIZE * letters;
+    const label = this.#label(ctx, this.#key(id), drawing.name(id), size, LINE_WIDTH * letters, 3, weight);
+    const height = label.lines.length * size * 1.2;
     const gap = drawing.radius(id) * scale + 5;
     const half = label.width / 2 + 3;
     const { clientWidth, clientHeight } = drawing.container;
@@ -126,7 +128,7 @@ export class LabelLayer {
     write(ctx, label.lines, {
       x: tries[chosen][0],
       top: tries[chosen][1],
-      size: SIZE,
+      size,
       weight,
       font,
       ink,
@@ -152,7 +154,7 @@ export class LabelLayer {
     const more = drawing.scene.more.get(id);
     if (!more || !place || scale < MORE_FROM || (drawing.lit && !drawing.lit.nodes.has(id))) return;
     const reach = drawing.radius(id) * scale * 0.75 + 3;
-    ctx.font = `600 10px ${drawing.palette.font}`;
+    ctx.font = `600 ${10 * drawing.palette.letters}px ${drawing.palette.font}`;
     ctx.textAlign = "left";
     ctx.textBaseline = "bottom";
     ctx.lineJoin = "round";
@@ -194,19 +196,21 @@ export class LabelLayer {
     const { drawing } = this;
     const text = labelled(drawing.graph.relations[drawing.relation(id)].labels);
     const weight = meant ? 600 : 400;
-    const label = this.#label(ctx, `r${drawing.relation(id)}`, text, EDGE_SIZE, 130, 1, weight);
+    const { letters } = drawing.palette;
+    const size = EDGE_SIZE * letters;
+    const label = this.#label(ctx, `r${drawing.relation(id)}`, text, size, 130 * letters, 1, weight);
     const marked = drawing.standing(id) !== "plain";
     const shares = marked ? [0.32, 0.68, 0.25, 0.75] : [0.5, 0.38, 0.62, 0.3, 0.7];
     // One that is meant is written in any case, at the last try on top of what is there.
     for (const share of meant ? [...shares, -0.5] : shares) {
       const at = drawing.along(id, Math.abs(share));
       if (!at || !onScreen(at, drawing.container)) continue;
-      const top = at.y - EDGE_SIZE * 0.6 - (share < 0 ? 18 : 0);
+      const top = at.y - size * 0.6 - (share < 0 ? 18 : 0);
       const rect = {
         left: at.x - label.width / 2 - 3,
         right: at.x + label.width / 2 + 3,
         top: top - 1,
-        bottom: top + EDGE_SIZE * 1.3,
+        bottom: top + size * 1.3,
       };
       if (share > 0 && !this.taken?.isFree(rect)) continue;
       this.taken?.add(rect);
@@ -215,7 +219,7 @@ export class LabelLayer {
       write(ctx, label.lines, {
         x: at.x,
         top,
-        size: EDGE_SIZE,
+        size,
         weight,
         font,
         ink: meant ? ink : muted,

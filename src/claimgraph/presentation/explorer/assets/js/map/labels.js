@@ -26,7 +26,7 @@ const LINE = 1.2;
  */
 export function labels(ctx, scene, camera, palette) {
   const taken = new Taken();
-  const most = Math.min(160, Math.round((camera.width * camera.height) / ROOM));
+  const most = Math.min(160, Math.round((camera.width * camera.height) / (ROOM * palette.letters ** 2)));
   /** @type {number[]} */
   const named = [];
   for (const node of candidates(scene, camera)) {
@@ -68,11 +68,11 @@ export function candidates(scene, camera) {
 export function label(ctx, scene, camera, palette, node, taken, always = false) {
   const { x, y } = camera.toScreen(scene.xs[node], scene.ys[node]);
   const radius = scene.radius(node, camera.zoomed);
-  const size = 11 + Math.min(3, radius / 4);
+  const size = (11 + Math.min(3, radius / 4)) * palette.letters;
   const weight = always ? 600 : 400;
   ctx.font = `${weight} ${size}px ${palette.font}`;
   const width = (/** @type {string} */ text) => ctx.measureText(text).width;
-  const lines = wrapped(scene.graph.label(node), width, WIDTH, 2);
+  const lines = wrapped(scene.graph.label(node), width, WIDTH * palette.letters, 2);
   const half = Math.max(...lines.map(width), 1) / 2 + 3;
   const [top, bottom] = [y + radius + 2, y + radius + 4 + lines.length * size * LINE];
   const rect = { left: x - half, right: x + half, top: y - radius, bottom };

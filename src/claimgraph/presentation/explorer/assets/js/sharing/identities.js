@@ -52,9 +52,9 @@ export class Identities {
     return this.full(this.graph.relations[relation].id);
   }
 
-  /** @param {number | undefined} source @returns {string} the graph of what a document says */
+  /** @param {number} source @returns {string} the graph of what a document says */
   record(source) {
-    const iri = source === undefined ? "" : this.thing(source);
+    const iri = this.thing(source);
     return this.mint("graph", quoted(iri.startsWith(this.base) ? iri.slice(this.base.length) : iri));
   }
 

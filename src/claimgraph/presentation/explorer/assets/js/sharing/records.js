@@ -97,13 +97,16 @@ class Records {
     if (counts) this.#edge(claim);
   }
 
-  /** @param {number} said @returns {Set<number | undefined>} the documents through which it came */
+  /** @param {number} said @returns {Set<number>} the documents whose records hold it, through which it came */
   #documents(said) {
+    const { attestations, taken } = this.evidence;
     const every = new Set([said]);
-    for (const one of every) for (const user of this.evidence.taken.of(one)) every.add(user);
-    const outermost = [...every].filter((one) => !this.evidence.taken.of(one).length);
-    const found = outermost.length ? outermost : [said];
-    return new Set(found.map((one) => value(this.evidence.attestations, "source", one)));
+    for (const one of every) for (const user of taken.of(one)) every.add(user);
+    const outermost = [...every].filter((one) => !taken.of(one).length);
+    const found = (outermost.length ? outermost : [said]).flatMap(
+      (one) => value(attestations, "records", one) ?? [value(attestations, "source", one)],
+    );
+    return new Set(found.filter((source) => source !== undefined));
   }
 
   /** @param {string} graph @param {number} claim */
@@ -117,7 +120,7 @@ class Records {
     this.#object(graph, iri, of("object"));
     say("when", this.#date(graph, of("when")));
     say("where", this.#named(of("where")));
-    for (const [relation, what] of list(evidence.claims, "qualifiers", claim))
+    for (const [relation, what] of named(list(evidence.claims, "qualifiers", claim)))
       quads.add(graph, iri, this.ids.relation(relation), { iri: this.#end(what) });
     for (const other of list(evidence.claims, "dependsOn", claim)) say("dependsOn", this.ids.claim(other));
   }
@@ -324,6 +327,11 @@ class Records {
     say("endedAtTime", of("at"));
     say("comment", of("reason"));
   }
+}
+
+/** @param {any[][]} qualifiers @returns {any[][]} those that name what is in the page */
+function named(qualifiers) {
+  return qualifiers.filter(([, what]) => typeof what === "number");
 }
 
 /** @param {string | undefined} local @returns {string} the IRI of a code of a code list */

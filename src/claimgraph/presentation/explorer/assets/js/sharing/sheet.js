@@ -118,14 +118,19 @@ class Row {
     return this.of("when") ? this.ids.days(this.of("when")[0])[end] : "";
   }
 
-  /** @returns {[number, number][]} */
+  /** @returns {[number, number][]} those that name what is in the page */
   get #qualified() {
-    return list(this.page.evidence.claims, "qualifiers", this.claim);
+    return list(this.page.evidence.claims, "qualifiers", this.claim).filter(([, what]) => typeof what === "number");
   }
 
   get qualifiers() {
     const { graph } = this.page;
-    return this.#qualified.map(([relation, thing]) => `${labelled(graph.relations[relation].labels)}: ${graph.label(thing)}`);
+    return this.#qualified.map(([relation, thing]) => `${labelled(graph.relations[relation].labels)}: ${this.#plain(thing)}`);
+  }
+
+  /** @param {number} end @returns {string} its name; of a claim, the end of its IRI */
+  #plain(end) {
+    return end < 0 ? (this.ids.end(end).split("/").pop() ?? "") : this.page.graph.label(end);
   }
 
   get qualifierIds() {

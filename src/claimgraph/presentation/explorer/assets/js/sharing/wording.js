@@ -51,8 +51,12 @@ function valueText([kind, text, more]) {
 function qualifierTexts(page, claim) {
   /** @type {Map<number, string[]>} */
   const others = new Map();
-  for (const [relation, thing] of list(page.evidence.claims, "qualifiers", claim))
-    others.set(relation, [...(others.get(relation) ?? []), endText(page, thing, 1)]);
+  for (const [relation, thing] of list(page.evidence.claims, "qualifiers", claim)) {
+    if (typeof thing !== "number") continue;
+    // A claim has no name: it goes by the end of its IRI.
+    const word = thing < 0 ? (page.evidence.claimId(-1 - thing).split(/[:/]/).pop() ?? "") : name(page, thing);
+    others.set(relation, [...(others.get(relation) ?? []), word]);
+  }
   return [...others].map(
     ([relation, names]) => `${inLine(labelled(page.graph.relations[relation].labels))}: ${names.join(", ")}`,
   );
