@@ -9,11 +9,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
+from typing import cast
 
 import pytest
+from benchmarks.chromium import STOCK, Chromium, Panned, Ready, Visit
 from benchmarks.drawn import made
 from benchmarks.figures import Figure, line
-from benchmarks.pages import edges_with_quotes
+from benchmarks.pages import edges_with_quotes, pages
 from benchmarks.stock import filled, graph_of, network, page
 
 import claimgraph
@@ -57,6 +59,43 @@ def test_the_benchmark_runs(folder: Path, repo: Path, chromium: str) -> None:
     assert all(min(figure["ours"]) > 0 for figure in figures)
     assert all(min(figure["theirs"]) > 0 for figure in figures[:6])
     assert len(list(folder.glob("*.html"))) == 3
+
+
+class Browser:
+    """What the browser would find: ours blank and busy, stock never ready or with one edge less."""
+
+    def __init__(self, edges: int) -> None:
+        self.edges = edges
+
+    def ready(self, file: Path, watch: str, cap: float) -> Ready | None:
+        if watch == STOCK and "still" not in file.name:
+            assert cap == 90.0, "pyvis with its physics is waited for so long"
+            return None
+        edges = self.edges - (watch == STOCK)
+        return Ready(0.5, 0.4, (THINGS, edges), drawn=watch == STOCK, busy=300.0)
+
+    def panned(self, _file: Path, watch: str, _seconds: float, _cap: float) -> Panned | str:
+        return Panned(9.0, 0.1) if watch == STOCK else "dragging does not move the drawing"
+
+    def visits(self, *_: object) -> list[Visit]:
+        return []
+
+
+@pytest.mark.slow
+def test_what_goes_wrong_in_the_browser_is_said(folder: Path) -> None:
+    graph = graph_of(claimgraph.open(made(folder, THINGS)))
+    browser = cast("Chromium", Browser(len(graph.edges)))
+    found = {f.name.removeprefix("60: "): f for f in pages(folder, THINGS, 2, 60.0, browser)}
+    with_physics = found["time to interactive; stock with physics"]
+    assert (with_physics.unfinished, with_physics.theirs, with_physics.same) == (True, [90.0], True)
+    assert with_physics.note == "nothing is drawn yet; then busy for 300 ms"
+    still = found["time to interactive; stock physics off"]
+    assert (still.unfinished, still.theirs, still.same) == (False, [0.5, 0.5], False)
+    assert not still.kept
+    panning = found["panning, frames a second"]
+    assert (panning.ours, panning.theirs) == ([], [9.0, 9.0])
+    assert panning.missing == "dragging does not move the drawing"
+    assert found["edge to its quote, the first click"].missing.startswith("no click on an edge")
 
 
 def test_the_stock_page_is_what_pyvis_writes(folder: Path, tmp_path: Path) -> None:

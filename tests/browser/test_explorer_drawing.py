@@ -164,7 +164,7 @@ def test_like_leaves_are_one_until_the_group_is_opened(opened: Opener) -> None:
     page.go_forward()
     until(page, "() => claimgraph.drawing.scene.groups.length === 0")
     click_node(page, "society")
-    page.get_by_role("button", name="Group like leaves").click()
+    page.get_by_role("button", name="Group its leaves again").click()
     until(page, "() => claimgraph.drawing.scene.groups.length === 1")
 
 
@@ -225,7 +225,7 @@ def test_a_thing_stays_where_it_was_put(opened: Opener) -> None:
     there = page.evaluate(again)
     assert [round(there["x"]), round(there["y"])] == held
     click_node(page, "ann")
-    page.get_by_role("button", name="Let go of its place").click()
+    page.get_by_role("button", name="Unpin").click()
     until(page, "() => Object.keys(claimgraph.state.pinned).length === 0")
     assert "Ann Leaf" in panel(page)
 

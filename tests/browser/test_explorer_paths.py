@@ -57,7 +57,7 @@ def test_from_a_thing_one_asks_for_the_way_to_another(opened: Opener, tea: bytes
         "Ministry of Leaves",
     ]
     assert lit(page) == {"lodz", "houses", "board", "ministry"}
-    assert "There are no other ways." in panel(page)
+    assert "There are no other paths." in panel(page)
 
     # Each hop has its claims, and they their citations.
     hops = page.locator(".hops > li")
@@ -146,10 +146,10 @@ def test_the_best_attested_or_the_shortest_comes_first(opened: Opener, repo: Pat
     page.reload()
     page.wait_for_selector(".way")
     assert page.locator("#by-length").get_attribute("aria-pressed") == "true"
-    page.get_by_role("button", name="More ways").click()
+    page.get_by_role("button", name="More paths").click()
     assert page.locator(".way").count() == 8
     assert page.evaluate("document.activeElement.closest('.way').getAttribute('aria-label')") == (
-        "Way 4"
+        "Path 4"
     )
 
 
@@ -197,7 +197,7 @@ def test_of_too_much_for_one_picture_the_way_is_drawn(opened: Opener) -> None:
     assert shown(page) == lit(page)
     assert {"thing-00001", "thing-02999"} <= shown(page)
     assert len(shown(page)) < 30
-    page.get_by_role("button", name="More ways").click()
+    page.get_by_role("button", name="More paths").click()
     until(page, "() => document.querySelectorAll('.way').length === 8")
 
 

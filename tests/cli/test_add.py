@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Cli, Outcome
+from tests.cli.test_terminal import POSIX, seen
 from tests.documents import samples
 
 GAZETTE = (
@@ -165,6 +167,17 @@ def test_a_hostile_name_drives_no_terminal(tea: Cli) -> None:
     assert done.code == 0
     assert "\x1b" not in done.out + done.err
     assert "\u202e" not in done.out + done.err
+
+
+@POSIX
+def test_whoever_waits_sees_how_many_files_are_read(tea: Cli) -> None:
+    Path("post").mkdir()
+    for number in range(30):
+        Path(f"post/{number:02}.txt").write_text(f"Letter {number}.", encoding="utf-8")
+    seen_there = seen(Path.cwd(), "-C", "tea", "add", "post")
+    assert re.search(r"reading documents, \d+ of 30: post/\d\d\.txt", seen_there)
+    assert "added 30 documents" in seen_there
+    assert "reading documents" not in seen(Path.cwd(), "-C", "tea", "add", "post", "-q")
 
 
 # --- cite -----------------------------------------------------------------------------------

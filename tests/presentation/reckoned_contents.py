@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 from tests.analysis import sayings
-from tests.builders import CG, NS, claim, content, entity, iri, record
+from tests.builders import CG, NS, claim, content, entity, iri, record, said
 
 from claimgraph.model.claim import Attestation, Claim, Literal, Modality
 from claimgraph.model.content import Content
@@ -23,6 +23,7 @@ T = TypeVar("T")
 Draw = Callable[[st.SearchStrategy[T]], T]
 
 THINGS = (*sayings.AGENTS, *sayings.DOCUMENTS)
+_AGENTS = [entity(name, "Person", name) for name in sayings.AGENTS]
 _PEOPLE = ("knows", "leads", "partOf", "published", "cites", "identified", "carriedOut")
 _CLAIMS = ("contradicts", "disputes", "mayDependOn")
 
@@ -42,18 +43,40 @@ def cases(draw: Draw[object], most: int = 5) -> Content:
     names = [iri(f"claim{number + 1}") for number in range(count)]
     claims = [draw(_claim(name, names)) for name in names]
     told = draw(st.one_of(sayings.sayings(count, 9), sayings.circles(), sayings.accounts()))
-    said = [draw(_embellished(saying)) for saying in told if saying.claim in names]
-    of_this = {saying.iri for saying in said}
+    heard = [draw(_embellished(saying)) for saying in told if saying.claim in names]
+    of_this = {saying.iri for saying in heard}
     whole = [
         replace(saying, taken_from=tuple(t for t in saying.taken_from if t in of_this))
-        for saying in said
+        for saying in heard
     ]
     return content(
-        [entity(name, "Person", name) for name in sayings.AGENTS],
+        _AGENTS,
         [record("file", claims, whole)],
         [draw(_source(name)) for name in sayings.DOCUMENTS],
         draw(st.lists(_judgement(names), max_size=2)),
     )
+
+
+_RECORDED = (
+    ("paper", "cites", "post"),
+    ("post", "cites", "report"),
+    ("ann", "partOf", "club"),
+    ("ngo", "published", "report"),
+    ("bob", "authored", "report"),
+    ("club", "published", "post"),
+)
+
+
+@st.composite
+def webs(draw: Draw[object]) -> Content:
+    """Draw a web of sayings of one edge, and what is recorded of who is tied to whom."""
+    told = draw(st.one_of(sayings.sayings(2, 9), sayings.circles(), sayings.accounts()))
+    case = sayings.a_case(told, 2, draw(st.booleans()))
+    recorded = [claim(*of) for of in draw(st.sets(st.sampled_from(_RECORDED)))]
+    noted = [one for what in recorded for one in said(what, "notes")]
+    records = [*case.records.values(), record("notes", recorded, noted)]
+    sources = [Source(iri(name)) for name in sayings.DOCUMENTS]
+    return content(_AGENTS, records, sources)
 
 
 @st.composite

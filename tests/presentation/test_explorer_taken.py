@@ -106,7 +106,7 @@ class Taken:
     @cached_property
     def named(self) -> set[Iri]:
         """What the claims and sayings name."""
-        ends = {end for iri in self.claims for end in self.content.claims[iri].named}
+        ends = {end for claim in self.said_claims.values() for end in claim.named}
         speakers = {x for a in self.attestations.values() for x in (a.source, *a.agents)}
         return (ends | speakers) - self.content.claims.keys() - {""}
 
@@ -114,7 +114,11 @@ class Taken:
     def shared_content(self) -> Content:
         """The content, without the words of documents that are not to be shared."""
         records = {
-            source: replace(record, attestations=tuple(map(self._shared, record.attestations)))
+            source: Record(
+                source,
+                tuple(map(self._qualified, record.claims)),
+                tuple(map(self._shared, record.attestations)),
+            )
             for source, record in self.content.records.items()
         }
         return replace(self.content, records=records)

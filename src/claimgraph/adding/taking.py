@@ -99,7 +99,7 @@ class Adding:
     # -- one document -----------------------------------------------------------
 
     def _taken(self, found: Unpacked, record: DocumentRecord, said: Statement) -> AddedDocument:
-        known = self._bearer(record)
+        known = self._bearer(record, said.url or address(found.reading.proposed))
         if found.reading.is_archive:
             is_new = record.sha256 not in self.records
             self._keep(found, record)
@@ -117,18 +117,20 @@ class Adding:
             return self._revised(target, found, record, said)
         return self._registered(target, found, record, said)
 
-    def _bearer(self, record: DocumentRecord) -> Source | None:
+    def _bearer(self, record: DocumentRecord, url: Iri) -> Source | None:
         """Return the source whose document, now or once, this is."""
         for source in self.content.sources.values():
             if record.sha256 in self._digests(source):
                 return source
-        return self._of_same_text(record.text_sha256)
+        return self._of_same_text(record.text_sha256, url)
 
-    def _of_same_text(self, digest: str) -> Source | None:
+    def _of_same_text(self, digest: str, url: Iri) -> Source | None:
+        """Return the source of the same text; one with another address is another paper."""
         for source in self.content.sources.values():
             document = self.documents.get(source.sha256)
             text = document.text_sha256 if document else source.text_sha256
-            if digest and text == digest:
+            is_elsewhere = bool(url and source.url and url != source.url)
+            if digest and text == digest and not is_elsewhere:
                 return source
         return None
 

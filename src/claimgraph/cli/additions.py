@@ -129,12 +129,20 @@ def _fate(session: Session, each: Reanchored) -> str:
     """Return one line on a passage: whose it is, where it was, and where it is or may be."""
     rows = ", ".join(_rows(session, each)[:3])
     old = _span(each.old.start, each.old.end)
-    words = one_line(each.words)
-    excerpt = f" “{words[:_EXCERPT].rstrip()}…”" if len(words) > _EXCERPT else f" “{words}”"
+    excerpt = _excerpt(session, each)
     if each.new is not None:
         return f"{rows}: {old} → {_span(each.new.start, each.new.end)}{excerpt}"
     where = f"; its words stand at {', '.join(map(str, each.places[:3]))}" if each.places else ""
     return f"{rows}: {old}{where}{excerpt}"
+
+
+def _excerpt(session: Session, each: Reanchored) -> str:
+    """Return the words of a passage, where the text may be shared: what is printed is handed on."""
+    source = session.case.content.sources.get(each.old.source)
+    words = one_line(each.words)
+    if not words or (source is not None and not source.text_may_be_shared):
+        return ""
+    return f" “{words[:_EXCERPT].rstrip()}…”" if len(words) > _EXCERPT else f" “{words}”"
 
 
 def _rows(session: Session, each: Reanchored) -> list[str]:

@@ -9,6 +9,7 @@ from claimgraph.analysis.checks.rule import Example, Rule, Subject
 from claimgraph.analysis.lineage.loops import in_loops
 from claimgraph.model.finding import Finding, Severity
 from claimgraph.model.iri import Iri
+from claimgraph.model.source import Source
 
 Findings = Iterator[Finding | None]
 
@@ -129,15 +130,21 @@ def _said_by_nobody(subject: Subject) -> Findings:
 
 
 def _twice_registered(subject: Subject) -> Findings:
-    """Look at every digest, of bytes or of text, once."""
-    sources: dict[str, list[Iri]] = defaultdict(list)
+    """Look at every digest, of bytes or of text, once.
+
+    Papers that print the same text, each under an address of its own, are several.
+    """
+    sources: dict[str, list[Source]] = defaultdict(list)
     for source in subject.content.sources.values():
         for digest in {source.sha256, source.text_sha256} - {""}:
-            sources[digest].append(source.iri)
+            sources[digest].append(source)
     reported: set[tuple[Iri, ...]] = set()
-    for same in sources.values():
-        names = tuple(same)
-        if len(names) == 1 or names in reported:
+    for digest, same in sources.items():
+        names = tuple(source.iri for source in same)
+        addresses = {source.url for source in same}
+        are_papers = "" not in addresses and len(addresses) == len(same)
+        is_same_file = any(source.sha256 == digest for source in same)
+        if len(names) == 1 or names in reported or (are_papers and not is_same_file):
             yield None
             continue
         reported.add(names)

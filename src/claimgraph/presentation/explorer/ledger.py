@@ -84,7 +84,7 @@ class Ledger:
             "valueDate": coded(self.dates.number(_stated(claim)) for claim in claims),
             "credibility": coded(grades.get(iri) for iri in iris),
             "standing": coded(_unless_plain(self.standing[iri]) for iri in iris),
-            "outOfView": column(iri not in numbers.counted for iri in iris),
+            "outOfView": coded(iri not in numbers.counted or None for iri in iris),
         }
 
     def _object(self, claim: Claim) -> int | None:
@@ -131,7 +131,7 @@ class Ledger:
             "stance": coded(str(said.stance) for said in sayings),
             "status": coded(said.status and str(said.status) for said in sayings),
             "modality": coded(said.modality and str(said.modality) for said in sayings),
-            "inferred": column(said.inferred for said in sayings),
+            "inferred": coded(said.inferred or None for said in sayings),
             "from": coded(self._from(sayings), relative=True),
             "saidDate": coded(self.dates.number(said.said_on) for said in sayings),
             "readDate": coded(self.dates.number(said.inferred_date) for said in sayings),

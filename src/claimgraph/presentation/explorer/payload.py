@@ -194,7 +194,7 @@ def _edges(edges: Sequence[Edge]) -> Table:
         ),
         "bend": coded(edge.bend or None for edge in edges),
         "origins": coded(edge.origins for edge in edges),
-        "open": column(edge.open for edge in edges),
+        "open": coded(edge.open or None for edge in edges),
     }
 
 

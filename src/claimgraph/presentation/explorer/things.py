@@ -82,7 +82,7 @@ class Things:
             "group": self._kinds[1],
             "iri": [self._namespaces.shorten(iri) for iri in self.numbers],
             "types": coded(tuple(self.types.all(types)) for types in typings),
-            "plural": column(plural[types] for types in typings),
+            "plural": coded(plural[types] or None for types in typings),
             "names": self._names(known),
             "unknown": coded(e.unknown and str(e.unknown) if e else None for e in known),
             "protected": column(e is not None and e.protected for e in known),

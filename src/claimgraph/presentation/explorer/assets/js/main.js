@@ -296,7 +296,7 @@ function refused(error) {
     h("p", {}, t(error instanceof CannotUnpack ? "open.old" : "open.broken")),
   );
   at("start").hidden = false;
-  console.error(error);
+  console.warn(error);
 }
 
 speak(navigator.language);

@@ -21,6 +21,7 @@ export function actions(page, node) {
       "div",
       { class: "actions" },
       withdrawButton(page, node),
+      page.sharing?.note(node),
       h("p", { class: "notice" }, t("undrawn")),
     );
   const id = graph.id(node);
@@ -60,6 +61,7 @@ export function actions(page, node) {
         )
       : null,
     copyButton(location.href.split("#")[0] + addressOf(id), t("link"), t("link")),
+    page.sharing?.note(node),
   );
 }
 

@@ -19,6 +19,7 @@ import {
 } from "./links.js";
 import { linkable } from "../base/safe.js";
 import { expander } from "./expand.js";
+import { FEW, claimList } from "./rows.js";
 import { coded, count, labelled, languageName, phrase, t } from "../words/words.js";
 
 /**
@@ -26,8 +27,6 @@ import { coded, count, labelled, languageName, phrase, t } from "../words/words.
  * @typedef {import("../main.js").Page} Page
  * @typedef {{ label: string, title: import("../base/dom.js").Child, body: import("../base/dom.js").Child[] }} Content
  */
-
-const FEW = 12;
 
 /**
  * The claims of which a panel tells something at first.
@@ -118,7 +117,6 @@ export function nodePanel(page, node, actions) {
       of("protected") ? h("p", { class: "notice" }, t("protected")) : null,
       of("note") ? h("p", { class: "note" }, said(of("note"))) : null,
       actions,
-      page.sharing?.note(node),
       facts.length || edges.length || mentions.length ? null : h("p", { class: "notice" }, t("nothing.said")),
       claimRows(page, t("facts.title"), facts, (claim) => fact(page, claim)),
       edgeGroups(
@@ -175,17 +173,13 @@ function names(page, node) {
  * @param {(claim: number) => HTMLElement} row
  * @returns {HTMLElement | null}
  */
-function claimRows({ evidence }, title, claims, row) {
+function claimRows(page, title, claims, row) {
   if (!claims.length) return null;
   return h(
     "section",
     { class: "rows" },
     h("h3", {}, title, " ", h("span", { class: "count" }, claims.length)),
-    long(
-      claims.map((claim) => () => row(claim)),
-      "ul",
-      () => evidence.need(claims),
-    ),
+    claimList(page, claims, row),
   );
 }
 
@@ -193,10 +187,9 @@ function claimRows({ evidence }, title, claims, row) {
  * A list of which only the beginning is made, until more is asked for.
  * @param {(() => HTMLElement)[]} makers
  * @param {string} tag
- * @param {() => Promise<void>} [ready] when the rest can be made
  * @returns {any[]}
  */
-function long(makers, tag, ready = async () => {}) {
+function long(makers, tag) {
   const box = h(
     tag,
     {},
@@ -205,8 +198,7 @@ function long(makers, tag, ready = async () => {}) {
   const left = makers.length - FEW;
   if (left <= 0) return [box];
   const more = h("button", { type: "button", class: "more" }, count("show.more", left));
-  more.addEventListener("click", async () => {
-    await ready();
+  more.addEventListener("click", () => {
     const rest = makers.slice(FEW).map((make) => make());
     box.append(...rest);
     more.remove();

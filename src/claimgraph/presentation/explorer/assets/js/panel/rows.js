@@ -8,7 +8,7 @@ export const FEW = 12;
 const STEP = 100;
 
 /**
- * @param {import("../main.js").Page} page
+ * @param {import("./links.js").Case} page
  * @param {number[]} claims of the first of them the texts are there
  * @param {(claim: number) => HTMLElement} row
  * @param {(claim: number) => number[]} [besides] other claims that a row tells of

@@ -118,11 +118,11 @@ function hop(page, said, isOrigin) {
  */
 export function citationText(page, citation) {
   const of = (/** @type {string} */ column) => value(page.evidence.citations, column, citation);
-  const place = [
-    of("source") === undefined ? "" : name(page, of("source")),
+  const within = [
     of("page") === undefined ? "" : t("cite.page", { page: of("page") }),
     of("start") === undefined || of("end") === undefined ? "" : `${of("start")}–${of("end")}`,
-  ].filter(Boolean);
+  ];
+  const place = [name(page, of("source")), ...within.filter(Boolean)];
   if (of("exact") !== undefined) return `${place.join(", ")}: “${inLine(of("exact"))}”`;
   const digest = of("digest") ? `, sha256 ${of("digest").slice(0, DIGEST)}…` : "";
   return `${place.join(", ")} (${t("wording.no.text")}${digest})`;

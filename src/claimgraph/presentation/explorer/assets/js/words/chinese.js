@@ -63,7 +63,7 @@ export const CHINESE = {
   "filter.note": "显示 {shown}，共 {all}；{every}中显示 {edges}",
   "filtered.out": "全部被筛选隐藏。",
   "show.all": "全部显示",
-  hops: "{n} 跳",
+  hops: "{n} 步",
   undrawn: "不在图中：此视图没有关于它的主张。",
 
   node: "事物",
@@ -71,7 +71,7 @@ export const CHINESE = {
   claim: "主张",
   focus: "只看周围",
   "focus.short": "聚焦",
-  "focus.hops": "跳",
+  "focus.hops": "步",
   hide: "隐藏",
   link: "复制链接",
   names: "名称",
@@ -86,7 +86,7 @@ export const CHINESE = {
   "said.in": "载于其中",
   "see.also": "另见",
   judgements: "判断",
-  document: "文件信息",
+  document: "文献信息",
   "nothing.said": "此视图没有关于它的主张。",
   id: "标识",
   more: "另有 {n} 项",
@@ -122,7 +122,7 @@ export const CHINESE = {
   "citation.cue": "说明出自何人",
   "citation.position": "第 {start}–{end} 字符",
   "citation.page": "第 {page} 页",
-  "citation.no.text": "未附原文；持有文件者可按此位置找到。",
+  "citation.no.text": "未附原文；持有该文献者可按此位置找到。",
   "citation.digest": "SHA-256 {digest}",
   "citation.none": "没有记录段落。",
 
@@ -162,7 +162,7 @@ export const CHINESE = {
   "status.carried": "承接前文的出处",
   "status.agent-only": "只说由谁发现，未说由谁陈述",
   "status.ambiguous": "可作多种理解",
-  "status.silent": "文件自己的口吻，未注明出处",
+  "status.silent": "文献自己的口吻，未注明出处",
 
   "modality.fact": "事实",
   "modality.allegation": "指控",
@@ -208,7 +208,7 @@ export const CHINESE = {
   "list.to": "终点",
   "list.claim.count": "主张",
   "list.standing": "状态",
-  "list.hidden": "另有 {n} 项被筛选隐藏。",
+  "list.hidden": "另有 {n} 项未显示。",
   "list.empty": "没有内容。",
 
   "help.text":

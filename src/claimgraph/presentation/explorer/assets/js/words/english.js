@@ -222,8 +222,8 @@ export const ENGLISH = {
   "list.to": "To",
   "list.claim.count": "Claims",
   "list.standing": "Standing",
-  "list.hidden": "{n} more are hidden by filters.",
-  "list.hidden.one": "{n} more is hidden by filters.",
+  "list.hidden": "{n} more are not shown.",
+  "list.hidden.one": "{n} more is not shown.",
   "list.empty": "There are none.",
 
   "help.text":

@@ -137,7 +137,7 @@ export const SHARING = {
     "seen.all": "全部 {things}、{edges}",
     "seen.part": "全部 {all}、{every}中的 {things}、{edges}",
     "seen.around": "相邻于：{name}",
-    "seen.without": "不计 {names}",
+    "seen.without": "若无 {names}",
     "seen.only": "{facet}：仅 {values}",
     "seen.but": "{facet}：除 {values} 外",
     "seen.contradicted": "仅有矛盾者",
