@@ -90,6 +90,12 @@ def annotation() -> Path:
     return _shared("annotation", "tests on the annotation")
 
 
+@pytest.fixture(scope="session")
+def evaluation() -> Path:
+    """Documents with gold, of other kinds and subjects than the article."""
+    return _shared("evaluation", "tests on the evaluation documents")
+
+
 def _shared(name: str, what: str) -> Path:
     folder = SHARED / name
     if not folder.is_dir():

@@ -20,7 +20,7 @@ from claimgraph.model.claim import Stance
 
 BASE = "https://w3id.org/claimgraph/cases/overseas-police-stations/"
 CG = "https://w3id.org/claimgraph/ontology#"
-PUBLIC = ["Case", "__version__", "errors", "init", "open"]
+PUBLIC = ["Case", "__version__", "errors", "evaluate", "init", "open"]
 OPERATES = "SELECT ?bureau ?stations WHERE { ?bureau cg:operates ?stations }"
 
 

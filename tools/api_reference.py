@@ -21,13 +21,14 @@ if __name__ == "__main__":  # run as a script, Python looks for modules beside i
 from tools import generated_pages
 
 import claimgraph
-from claimgraph import errors
+from claimgraph import errors, evaluating
 from claimgraph.adding import result as adding
 from claimgraph.analysis import (
     centrality,
     checks,
     cohesion,
     credibility,
+    evaluation,
     lineage,
     names,
     paths,
@@ -81,6 +82,12 @@ RESULTS: tuple[type, ...] = (
     cohesion.CutPoint,
     status.Status,
     views.View,
+    evaluating.Evaluation,
+    evaluating.Cost,
+    evaluation.DocumentScore,
+    evaluation.Score,
+    evaluation.Rate,
+    evaluation.Mistake,
 )
 """What the methods of a case hand out, in the order of the page."""
 
@@ -101,7 +108,7 @@ def page() -> str:
 
 
 def _all() -> str:
-    parts = ["## The module", *_functions(claimgraph, ("open", "init")), "## Case"]
+    parts = ["## The module", *_functions(claimgraph, ("open", "init", "evaluate")), "## Case"]
     parts += [*_words(Case), *_members(Case, "case"), "## What comes back"]
     for type_ in RESULTS:
         parts += [f"### {type_.__name__}", *_words(type_), *_members(type_, "")]

@@ -1,10 +1,13 @@
-"""Take the pictures that README and docs show: ``docs/images/explorer*.png``, ``timeline.png``.
+"""Take the pictures that README and docs show, into ``docs/images/``.
 
-python tools/screenshots.py
+python tools/screenshots.py                          # all of them; some minutes
+python tools/screenshots.py explorer explorer-phone  # these
 
-It draws a part of the shipped case, selects one edge, and takes the page in light and dark; and it
-takes the timeline of the invented case. As the browser tests do, it needs playwright and a Chromium
-or Chrome; ``CHROMIUM=path`` names one.
+The explorer page of the shipped case: an edge and its receipts in light and dark, on a phone, with
+a source withdrawn, as a timeline; the map of an invented case of 20,000 things; and the timeline
+page of the invented case that ships. As the browser tests do, it needs playwright and a Chromium
+or Chrome; ``CHROMIUM=path`` names one. The invented names are in five scripts: where the fonts of
+one are missing (Debian: ``fonts-noto-cjk``, ``fonts-noto-core``), its letters are boxes.
 """
 
 from __future__ import annotations
@@ -12,28 +15,127 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from base64 import b64decode, b64encode
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 REPO = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(REPO))  # a script finds modules beside it only
+
+from tools.palette import Pixels, small_png  # noqa: E402 (found by the line above)
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 IMAGES = REPO / "docs" / "images"
 CASE = REPO / "graphs" / "overseas-police-stations"
-ABOUT, HOPS = "fox-hunt", 3
-EDGE = "p06-c11"
-"""The row whose claim is selected."""
-SIZE = (1400, 900)
-LARGEST = 300_000
-PICTURES = {"light": "explorer.png", "dark": "explorer-dark.png"}
 FOG = REPO / "graphs" / "fog-banks"
-TIMELINE = "timeline.png"
-TIMELINE_SIZE = (1250, 880)
+THINGS = 20_000
+EDGE = "p11-c01"
+"""The row whose claim is selected."""
+LARGEST = 300_000
+WAIT = 60_000
+_READ = """async (address) => {
+    const picture = new Image();
+    picture.src = address;
+    await picture.decode();
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [picture.width, picture.height];
+    const context = canvas.getContext("2d");
+    context.drawImage(picture, 0, 0);
+    const bytes = context.getImageData(0, 0, canvas.width, canvas.height).data;
+    let text = "";
+    for (let at = 0; at < bytes.length; at += 32768)
+        text += String.fromCharCode(...bytes.subarray(at, at + 32768));
+    return [canvas.width, canvas.height, btoa(text)];
+}"""
+"""Returns width, height and pixels (red, green, blue, opacity) of a picture."""
 
 
-def main() -> int:
-    """Take both pictures; return the exit status."""
+@dataclass(frozen=True)
+class Picture:
+    """One picture.
+
+    Attributes:
+        name: Of the file, without its ending.
+        page: Writes the page into a folder, and returns it.
+        place: What stands behind the page's address.
+        size: Of the window.
+        dark: Whether the reader's system is dark.
+        wait: What has to be true before it is taken.
+        click: Then clicked, if anything.
+        density: Pixels of the picture for one of the window.
+    """
+
+    name: str
+    page: Callable[[Path], Path]
+    place: str = ""
+    size: tuple[int, int] = (1280, 800)
+    dark: bool = False
+    wait: str = "document.documentElement.dataset.ready !== undefined"
+    click: str = ""
+    density: float = 1
+
+
+@cache
+def _shipped(folder: Path) -> Path:
+    return _explored(folder / "shipped.html", CASE)
+
+
+@cache
+def _invented(folder: Path) -> Path:
+    from benchmarks.drawn import made
+
+    return _explored(folder / "invented.html", made(folder, THINGS))
+
+
+def _fog_timeline(folder: Path) -> Path:
+    import claimgraph
+
+    file = folder / "timeline.html"
+    claimgraph.open(FOG).timeline_page(file)
+    return file
+
+
+def _explored(file: Path, case: Path) -> Path:
+    import claimgraph
+
+    claimgraph.open(case).explore(file)
+    return file
+
+
+def _claim(row: str) -> str:
+    """Return where in the page of the shipped case the claim of a row is."""
+    import claimgraph
+
+    case = claimgraph.open(CASE)
+    _, (claim,) = case.trace(row)
+    return f"#{case.namespaces.shorten(claim)}"
+
+
+def pictures() -> list[Picture]:
+    """Return all pictures, in the order in which they are taken."""
+    edge = _claim(EDGE)
+    without = "#&without=safeguard-defenders&ghosts=yes"
+    map_is_painted = "window.claimgraph?.map?.atlas?.finished > 0"
+    return [
+        Picture("explorer", _shipped, edge),
+        Picture("explorer-dark", _shipped, edge, dark=True),
+        Picture("explorer-withdrawal", _shipped, without),
+        Picture("explorer-timeline", _shipped, "#&mode=timeline"),
+        Picture("explorer-phone", _shipped, "#fox-hunt", (390, 844), density=1.5),
+        Picture("explorer-map", _invented, wait=map_is_painted, click="#start .actions button"),
+        Picture("timeline", _fog_timeline, size=(1250, 880), wait="true"),
+    ]
+
+
+def main(wanted: list[str]) -> int:
+    """Take the pictures that are wanted, or all of them; return the exit status."""
     from playwright.sync_api import sync_playwright
     from tests.conftest import CHROMIUM_ARGS, find_chromium
 
@@ -41,63 +143,66 @@ def main() -> int:
     if chromium is None:
         sys.stderr.write("no Chromium or Chrome found; name one: CHROMIUM=path\n")
         return 1
+    every = pictures()
+    if unknown := set(wanted) - {one.name for one in every}:
+        sys.stderr.write(f"no such picture: {', '.join(sorted(unknown))}\n")
+        return 2
+    chosen = [one for one in every if not wanted or one.name in wanted]
     args = list(CHROMIUM_ARGS)
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         args.append("--no-sandbox")  # Chromium's sandbox refuses to run as root
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        file = Path(folder) / "fox-hunt.html"
-        place = _page(file)
         browser = playwright.chromium.launch(executable_path=chromium, args=args)
-        for scheme, picture in PICTURES.items():
-            data = _picture(browser, f"{file.as_uri()}#{place}", scheme)
-            if len(data) >= LARGEST:
-                sys.stderr.write(f"{picture} has {len(data):,} bytes, {LARGEST:,} is too many\n")
-                return 1
-            IMAGES.mkdir(parents=True, exist_ok=True)
-            (IMAGES / picture).write_bytes(data)
-        (IMAGES / TIMELINE).write_bytes(_timeline(browser, Path(folder) / "timeline.html"))
+        faults = [fault for one in chosen if (fault := _take(browser, one, Path(folder)))]
         browser.close()
-    return 0
+    sys.stderr.writelines(f"{fault}\n" for fault in faults)
+    return 1 if faults else 0
 
 
-def _timeline(browser: Browser, file: Path) -> bytes:
-    import claimgraph
-
-    claimgraph.open(FOG).timeline_page(file)
-    width, height = TIMELINE_SIZE
-    page: Page = browser.new_page(viewport={"width": width, "height": height})
-    page.goto(file.as_uri())
-    data = page.screenshot(type="png")
-    page.close()
-    return data
+def _take(browser: Browser, picture: Picture, folder: Path) -> str:
+    """Take a picture into its file; return what is wrong with it, or ""."""
+    data = _taken(browser, picture, picture.page(folder).as_uri())
+    if len(data) >= LARGEST:
+        return f"{picture.name}.png would have {len(data):,} bytes, {LARGEST:,} is too many"
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    (IMAGES / f"{picture.name}.png").write_bytes(data)
+    return ""
 
 
-def _page(file: Path) -> str:
-    """Write the page, and return where in it the selected edge is."""
-    import claimgraph
-
-    case = claimgraph.open(CASE)
-    case.explore(file, about=ABOUT, hops=HOPS)
-    _, (claim,) = case.trace(EDGE)
-    return case.namespaces.shorten(claim)
-
-
-def _picture(browser: Browser, address: str, scheme: str) -> bytes:
-    width, height = SIZE
+def _taken(browser: Browser, picture: Picture, address: str) -> bytes:
+    width, height = picture.size
     page: Page = browser.new_page(
         viewport={"width": width, "height": height},
-        color_scheme="dark" if scheme == "dark" else "light",
+        color_scheme="dark" if picture.dark else "light",
         reduced_motion="reduce",
+        device_scale_factor=picture.density,
     )
-    page.goto(address)
-    page.wait_for_selector("html[data-ready]", state="attached")
-    page.wait_for_selector("#panel:not([hidden])")
-    page.wait_for_timeout(500)
-    data = page.screenshot(type="png")
-    page.close()
+    page.goto(address + picture.place)
+    _until(page, picture.wait)
+    if picture.click:
+        page.locator(picture.click).click()
+    page.wait_for_timeout(800)  # the last frame, and what lingers after a withdrawal
+    data = small_png(_pixels(page.context.new_page(), page.screenshot(type="png")))
+    page.context.close()
     return data
+
+
+def _pixels(page: Page, png: bytes) -> Pixels:
+    """Let the browser read a PNG."""
+    picture = f"data:image/png;base64,{b64encode(png).decode()}"
+    width, height, pixels = page.evaluate(_READ, picture)
+    every = np.frombuffer(b64decode(pixels), np.uint8).reshape(height, width, 4)
+    return every[:, :, :3]
+
+
+def _until(page: Any, condition: str) -> None:
+    """Wait until something is true: the page's policy forbids playwright's own way to wait."""
+    for _ in range(WAIT // 100):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(100)
+    raise TimeoutError(f"still not: {condition}")
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(REPO))  # a script finds modules beside it only
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from claimgraph import errors
     from claimgraph.case import Case
+    from claimgraph.evaluating import Evaluation
 
-__all__ = ["Case", "__version__", "errors", "init", "open"]
+__all__ = ["Case", "__version__", "errors", "evaluate", "init", "open"]
 __version__ = "0.1.0"
 
 _LAZY = {"Case": "claimgraph.case", "errors": "claimgraph.errors"}
@@ -62,3 +63,20 @@ def init(path: str | os.PathLike[str], *, title: str = "", base: str = "") -> Ca
     from claimgraph.creation import create
 
     return create(path, title=title, base=base)
+
+
+def evaluate(*gold: str | os.PathLike[str]) -> Evaluation:
+    """Find the pieces of documents, and compare them with gold.
+
+    Args:
+        gold: Gold files, each with its text beside it (``NAME.gold.json`` with
+            ``NAME.txt``), and folders of them.
+
+    Raises:
+        UsageError: a file does not exist, or its name does not end in ``.gold.json``.
+        InvalidInput: a file is no gold of the text beside it.
+        DataError: a file can't be read as text.
+    """
+    from claimgraph.evaluating import evaluate as measure
+
+    return measure(gold)

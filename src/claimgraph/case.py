@@ -90,6 +90,9 @@ class Case(WritableCase):
     ) -> Export:
         """Write the view as one interactive HTML page that opens offline.
 
+        The page can be switched to the other views that have a name and let in nothing
+        more. Quotes have their context where the text is at hand and may be handed on.
+
         Args:
             target: A file; ``-`` to hand the bytes back and write nothing.
             redact: True to leave no trace of protected entities.

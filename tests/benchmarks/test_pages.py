@@ -93,7 +93,7 @@ def test_what_goes_wrong_in_the_browser_is_said(folder: Path) -> None:
     assert (still.unfinished, still.theirs, still.same) == (False, [0.5, 0.5], False)
     assert not still.kept
     panning = found["panning, frames a second"]
-    assert (panning.ours, panning.theirs) == ([], [9.0, 9.0])
+    assert (panning.ours, panning.theirs) == ([], [9.0])
     assert panning.missing == "dragging does not move the drawing"
     assert found["edge to its quote, the first click"].missing.startswith("no click on an edge")
 

@@ -243,3 +243,17 @@ def test_the_surroundings_of_a_thing_among_many_say_what_is_left_out(opened: Ope
     assert left
     assert set(left) <= drawn
     assert "thing-00990" not in left  # all its neighbours are there
+
+
+def test_after_a_look_at_the_list_the_drawing_is_where_it_was(opened: Opener) -> None:
+    page = opened(page_of(board()))
+    page.emulate_media(reduced_motion="reduce")
+    look = "JSON.stringify(claimgraph.drawing.eye.looksAt)"
+    page.locator("#zoom-in").click()
+    before = page.evaluate(look)
+    for mode in ("list", "timeline"):
+        page.evaluate(f"claimgraph.show('{mode}')")
+        page.wait_for_timeout(1500)  # vis-network looks for another size once a second
+        page.locator("#mode-drawing").click()
+        page.wait_for_timeout(200)
+        assert page.evaluate(look) == before

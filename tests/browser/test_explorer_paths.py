@@ -202,8 +202,9 @@ def test_of_too_much_for_one_picture_the_way_is_drawn(opened: Opener) -> None:
 
 
 def test_ways_are_told_in_chinese(opened: Opener, tea: bytes) -> None:
-    page = opened(tea, "#&path=lodz,ministry", width=360, height=640)
+    page = opened(tea, "#&path=lodz,ministry")
     page.get_by_role("button", name="中文").click()
+    page.set_viewport_size({"width": 360, "height": 640})
     assert page.locator("#panel-title").inner_text() == "从Łódź到Ministry of Leaves"
     assert "没有其他路径。" in panel(page)
     over = "document.documentElement.scrollWidth - document.documentElement.clientWidth"

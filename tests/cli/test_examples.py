@@ -63,6 +63,11 @@ def _put_documents(folder: Path) -> None:
     (folder / "report.pdf").write_bytes(samples.pdf(first, "Nobody minds in Puddle."))
     (folder / "report-2.pdf").write_bytes(samples.pdf(first, "Nobody minds in Puddle. So far."))
     (folder / "page.html").write_bytes(samples.page())
+    gold = '{"dates": [{"start": 3, "end": 7, "edtf": "2019"}]}'
+    for place in (folder, folder / "gold"):
+        place.mkdir(exist_ok=True)
+        (place / "letter.txt").write_text("In 2019.", "utf-8")
+        (place / "letter.gold.json").write_text(gold, "utf-8")
     (folder / "letters").mkdir()
     (folder / "letters" / "letter.eml").write_bytes(samples.mail("The kettle boils."))
     assert called("-C", str(folder), "add", str(folder / "report.pdf")).code == 0

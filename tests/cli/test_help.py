@@ -46,6 +46,7 @@ def test_the_verbs_of_the_design() -> None:
         "diff",
         "explore",
         "export",
+        "evaluate",
     ]
 
 

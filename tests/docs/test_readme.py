@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 import pytest
+from tools import screenshots
 from tools.docs_pages import blocks, prose
 from tools.docs_stage import Stage
 
@@ -159,8 +160,10 @@ def test_every_number_of_the_text_is_one_of_them(counts: list[int]) -> None:
     assert {int(number) for number in re.findall(r"\d+", text)} <= set(counts)
 
 
-def test_the_picture_is_there_and_not_too_large() -> None:
-    for picture in ("explorer.png", "explorer-dark.png"):
-        data = (REPO / "docs" / "images" / picture).read_bytes()
+def test_the_pictures_are_those_that_are_made_and_not_too_large() -> None:
+    files = {file.stem: file for file in (REPO / "docs" / "images").iterdir()}
+    assert files.keys() == {picture.name for picture in screenshots.pictures()}
+    for file in files.values():
+        data = file.read_bytes()
         assert data.startswith(b"\x89PNG")
-        assert len(data) < 300_000
+        assert len(data) < screenshots.LARGEST

@@ -8,6 +8,7 @@ from random import Random
 from tests.builders import NS, claim, content, entity, iri, record
 
 from claimgraph.analysis.lineage import Ties
+from claimgraph.documents.text import Document
 from claimgraph.graph.namespaces import CG
 from claimgraph.model.claim import (
     Attestation,
@@ -71,13 +72,20 @@ def page_of(
     words: Vocabulary | None = None,
     views: Iterable[ShownView] = (),
     ties: Ties | None = None,
-    documents: Mapping[str, str] | None = None,
+    documents: Mapping[str, Document] | None = None,
 ) -> bytes:
     """Return the explorer page of a content of the tea case."""
     chosen = vocabulary() if words is None else words
     shown = [ShownView(view), *views]
     return explorer_page(
-        what, chosen, NS, title=title, views=shown, admitted=admitted, ties=ties, documents=documents
+        what,
+        chosen,
+        NS,
+        title=title,
+        views=shown,
+        admitted=admitted,
+        ties=ties,
+        documents=documents,
     )
 
 

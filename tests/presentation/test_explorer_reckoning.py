@@ -26,7 +26,7 @@ from tests.presentation.reckoned_contents import SOME, THINGS, VIEWS, WORDS, cas
 import claimgraph as cg
 from claimgraph.analysis import paths
 from claimgraph.analysis.credibility import Credibility
-from claimgraph.analysis.lineage import counting
+from claimgraph.analysis.lineage import counts
 from claimgraph.analysis.network import network
 from claimgraph.analysis.paths import By, best_paths
 from claimgraph.analysis.views import Derivation, restricted
@@ -91,7 +91,7 @@ class Case:
         heard = restricted(self.whole, derived.heard)
         standing = standings(heard, self.words, counted)
         groups = stated(heard, counted)
-        edges = drawn_edges(heard, counting(heard, groups, derived.ties), groups, standing)
+        edges = drawn_edges(heard, counts(heard, groups, derived.ties), groups, standing)
         return {
             "counts": self.ids(counted),
             "edges": [

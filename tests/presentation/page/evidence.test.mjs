@@ -9,6 +9,7 @@ const GRAPH = path();
 
 /** Three claims: 0 is a text about thing 0; 1 depends on 0; 2 says that 0 concerns thing 3. */
 const LEDGER = {
+  shardSize: 500,
   claims: {
     subject: { steps: [0, 0, -1] }, relation: { steps: [0, 0, 1] }, object: [null, 0, 3],
     outOfView: {}, dependsOn: { 1: [0] }, whenDate: { 1: 0 }, valueDate: {},
@@ -53,7 +54,7 @@ test("evidence is found from both ends", () => {
   assert.deepEqual(evidence.spoken.of(5), [0, 2]);
   assert.deepEqual(evidence.carried.of(6), [0]);
   assert.deepEqual(evidence.sourcesOf(0), [6]);
-  assert.deepEqual([...evidence.handles], [[0, "h-007"], [2, "odd"]]);
+  assert.deepEqual([0, 1, 2].map((claim) => evidence.handles.of(claim)), [["h-007"], [], ["odd"]]);
   assert.deepEqual(evidence.judged.of(-1), [0]);
 });
 

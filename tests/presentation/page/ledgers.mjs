@@ -8,6 +8,7 @@ import { Lists, NONE, STANCES, STATUSES } from "../../../src/claimgraph/presenta
  */
 export function ledger({ things = 0, claims = [], sayings = [] }) {
   const of = (rows, name) => Int32Array.from(rows, (row) => row[name] ?? NONE);
+  const needs = Lists.of(claims.length, (row) => claims[row].needs ?? []);
   return {
     things,
     claims: claims.length,
@@ -21,7 +22,8 @@ export function ledger({ things = 0, claims = [], sayings = [] }) {
     status: Int8Array.from(sayings, ({ status }) => STATUSES.indexOf(status)),
     agents: Lists.of(sayings.length, (row) => sayings[row].by ?? []),
     from: Lists.of(sayings.length, (row) => sayings[row].from ?? []),
-    needs: Lists.of(claims.length, (row) => claims[row].needs ?? []),
+    needs,
+    needed: needs.turned(claims.length),
   };
 }
 

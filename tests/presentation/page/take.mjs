@@ -40,7 +40,7 @@ async function taken({ graph: data, ledger, texts }) {
       subject: Number.isNaN(subject) || kind === "said" ? "" : ids.end(subject),
       agents: agents.map((agent) => ids.thing(agent)),
       claims: claims.map((claim) => ids.claim(claim)).sort(),
-      readings: readings.map(dates).sort(),
+      readings: readings.map(dates),
     })),
   };
 }

@@ -62,6 +62,12 @@ test("a circle is lost with all that is in it, and relayed without some", () => 
   assert.deepEqual(tiers(circle, [PAPER]), ["remains"]);
 });
 
+test("a touched hop bars the way of a clean chain below it", () => {
+  const sayings = [{ claim: 0, by: [MAYOR] }, { claim: 0, by: [NGO] }, { claim: 0, by: [8], from: [0, 1] }, { claim: 0, by: [PAPER], in: PAPER, from: [2] }];
+  assert.deepEqual(tiers({ claims: [{}], sayings }, [NGO]), ["remains"]); // by the mayor
+  assert.deepEqual(tiers({ claims: [{}], sayings }, [NGO, PAPER]), ["relayed"]);
+});
+
 test("how many are in each tier can be counted among some", () => {
   const counted = withdrawal(PRINTED, [NGO]).stats((claim) => claim !== 1);
   assert.deepEqual(Object.fromEntries(TIERS.map((tier, number) => [tier, counted[number]]).filter(([, n]) => n)), { remains: 1, lost: 1 });

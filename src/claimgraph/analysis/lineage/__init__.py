@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from claimgraph.analysis.lineage.chains import Chain, chains
 from claimgraph.analysis.lineage.origins import (
-    Counting,
+    Count,
     Origin,
     Origins,
     Tie,
-    counting,
+    counts,
     independence,
     independent_groups,
     origins,
@@ -20,7 +20,7 @@ __all__ = [
     "BINDING",
     "Bond",
     "Chain",
-    "Counting",
+    "Count",
     "Doubt",
     "Origin",
     "Origins",
@@ -28,7 +28,7 @@ __all__ = [
     "TieKind",
     "Ties",
     "chains",
-    "counting",
+    "counts",
     "independence",
     "independent_groups",
     "origins",

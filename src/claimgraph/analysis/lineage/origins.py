@@ -95,53 +95,41 @@ def origins(content: Content, claims: Iterable[Iri], ties: Mapping[Iri, frozense
 
 
 @dataclass(frozen=True, slots=True)
-class Counting:
-    """The sayings in which the voices behind an edge affirm it, and which of them count.
+class Count:
+    """How many origins of an edge are independent.
 
     Attributes:
-        groups: Those of established voices, to the number of their group, from 1.
-        doubts: The others, to why the independence of the voice is not established.
+        independent: How many groups of untied, established voices affirm it.
+        is_open: Whether there are voices beside them of which that is not established.
     """
 
-    groups: Mapping[Iri, int]
-    doubts: Mapping[Iri, Doubt]
-
-    @property
-    def independent(self) -> int:
-        """How many groups there are."""
-        return max(self.groups.values(), default=0)
+    independent: int
+    is_open: bool
 
 
-def counting(
+def counts(
     content: Content, edges: Mapping[K, Collection[Iri]], ties: Mapping[Iri, frozenset[Iri]]
-) -> dict[K, Counting]:
-    """Return how the origins of each edge are counted, for many edges at once.
+) -> dict[K, Count]:
+    """Return how many independent origins each edge has, for many edges at once.
 
     Args:
-        content: As for :func:`independence`.
+        content: As for :func:`independence`, which tells the numbers alone, and sooner.
         edges: As for :func:`independence`.
         ties: As for :func:`origins`.
     """
     known = _as_ties(ties)
     leads = ends(nearer(content))
-    return {edge: _counting(content, claims, leads, known) for edge, claims in edges.items()}
+    return {edge: _counted(content, claims, leads, known) for edge, claims in edges.items()}
 
 
-def _counting(
+def _counted(
     content: Content, claims: Collection[Iri], leads: Mapping[Iri, Ends], ties: Ties
-) -> Counting:
-    if len(claims) == 1 and sole_voice(content, claim := next(iter(claims)), leads):
-        return Counting(dict.fromkeys(leads[content.attestations_of[claim][0].iri], 1), {})
-    affirming = {k: v for k, v in sorted(voices(content, claims, leads).items()) if k[1]}
-    counted = {key: v.documents for key, v in affirming.items() if v.doubt is None}
-    numbers: dict[int, int] = {}
-    groups = {
-        iri: numbers.setdefault(root, len(numbers) + 1)
-        for key, root in zip(counted, _groups(counted, ties), strict=True)
-        for iri in affirming[key].attestations
-    }
-    doubts = {iri: v.doubt for v in affirming.values() if v.doubt for iri in v.attestations}
-    return Counting(groups, doubts)
+) -> Count:
+    if len(claims) == 1 and sole_voice(content, next(iter(claims)), leads):
+        return Count(1, False)
+    affirming = {key: v for key, v in voices(content, claims, leads).items() if key[1]}
+    established = {key: v.documents for key, v in affirming.items() if v.doubt is None}
+    return Count(len(set(_groups(established, ties))), len(established) < len(affirming))
 
 
 def independence(

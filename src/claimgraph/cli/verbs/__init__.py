@@ -10,6 +10,7 @@ from claimgraph.cli.verbs.check import check
 from claimgraph.cli.verbs.cite import cite
 from claimgraph.cli.verbs.demo import demo
 from claimgraph.cli.verbs.diff import diff
+from claimgraph.cli.verbs.evaluate import evaluate
 from claimgraph.cli.verbs.explore import explore
 from claimgraph.cli.verbs.export import export
 from claimgraph.cli.verbs.find import find
@@ -30,4 +31,5 @@ SECTIONS: dict[str, tuple[click.Command, ...]] = {
     "Look and ask": (find, show, trace, query, ask, path, stats, timeline),
     "Choose what counts": (views, diff),
     "Hand on": (explore, export),
+    "Measure": (evaluate,),
 }

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from claimgraph.documents.proofreading.irregularity import Irregularity, Kind
 from claimgraph.documents.proofreading.layout import Span, paragraphs
-from claimgraph.documents.proofreading.pairing import Mark, unmatched
+from claimgraph.documents.proofreading.pairing import Events, Mark, unmatched
 
 _LEFT_EDGE = frozenset("([{“‘„‚«「『（=>")
 _RIGHT_EDGE = frozenset(",;:!?)]}”’»」』、。，；：！？）")
@@ -24,14 +24,23 @@ def quotation_marks(text: str) -> list[Irregularity]:
     spans = paragraphs(text)
     double = _Double.of(text)
     found = [_wrong_way(text, at) for span in spans for at in double.wrong(span)]
-    families = [double.marks]
-    if "«" in text and "»" in text:
-        families.append(_Guillemets.of(text, spans).marks)
-    families += [_Plain(text, pair).marks for pair in _CORNERS if pair[0] in text]
-    for family in families:
+    for family in mark_families(text, spans):
         for mark in unmatched(text, spans, family, reopens=True):
             found.append(mark.irregularity(text, Kind.UNBALANCED_QUOTATION))
     return sorted(found, key=lambda irregularity: irregularity.start)
+
+
+def mark_families(text: str, spans: list[Span]) -> list[Events]:
+    """Return what gives the marks of a paragraph, one for each kind that the text uses.
+
+    Args:
+        text: The text.
+        spans: Its paragraphs.
+    """
+    families: list[Events] = [_Double.of(text).marks]
+    if "«" in text and "»" in text:
+        families.append(_Guillemets.of(text, spans).marks)
+    return families + [_Plain(text, pair).marks for pair in _CORNERS if pair[0] in text]
 
 
 def _wrong_way(text: str, at: int) -> Irregularity:
@@ -40,14 +49,14 @@ def _wrong_way(text: str, at: int) -> Irregularity:
     return Irregularity(Kind.WRONG_WAY_MARK, at, at + 1, parts)
 
 
-def _opens(text: str, at: int) -> bool:
+def opens(text: str, at: int) -> bool:
     """Return whether a mark stands where one opens: an edge before, a word behind."""
     before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
     at_edge = not before or before.isspace() or before in _LEFT_EDGE
     return at_edge and (after.isalnum() or after in tuple("“‘[…$"))
 
 
-def _closes(text: str, at: int) -> bool:
+def closes(text: str, at: int) -> bool:
     """Return whether a mark stands where one closes: a word before, an edge behind."""
     before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
     if not before or before.isspace() or before in _LEFT_EDGE:
@@ -73,8 +82,8 @@ class _Double:
 
     @classmethod
     def of(cls, text: str) -> _Double:
-        right = sum(_opens(text, at) for at in _places(text, "“"))
-        wrong = sum(_opens(text, at) for at in _places(text, "”"))
+        right = sum(opens(text, at) for at in _places(text, "“"))
+        wrong = sum(opens(text, at) for at in _places(text, "”"))
         return cls(text, "„" in text or "‚" in text, wrong > right)
 
     def wrong(self, span: Span) -> Iterator[int]:
@@ -85,13 +94,13 @@ class _Double:
         for at in range(*span):
             mark = self.text[at]
             if mark == "“":
-                if _closes(self.text, at):
+                if closes(self.text, at):
                     yield at
             elif mark == "”":
-                if not self.swedish and _opens(self.text, at):
+                if not self.swedish and opens(self.text, at):
                     yield at
             elif mark in "‘’":
-                if mark == "‘" and single_open and _closes(self.text, at):
+                if mark == "‘" and single_open and closes(self.text, at):
                     yield at
                 single_open = self._single_is_open(at, single_open)
 
@@ -102,8 +111,8 @@ class _Double:
         the side of an open one.
         """
         if self.text[at] == "‘":
-            return _opens(self.text, at) or (before and not _closes(self.text, at))
-        return before and not _closes(self.text, at)
+            return opens(self.text, at) or (before and not closes(self.text, at))
+        return before and not closes(self.text, at)
 
     def marks(self, span: Span) -> Iterator[Mark]:
         """Yield the marks of a paragraph."""
@@ -120,14 +129,14 @@ class _Double:
             case "„":
                 return True
             case "“":
-                return not (open_ and (self.german or _closes(self.text, at)))
+                return not (open_ and (self.german or closes(self.text, at)))
             case "”":
                 return (not open_ and self.swedish) or (
-                    not self.swedish and not self.german and _opens(self.text, at)
+                    not self.swedish and not self.german and opens(self.text, at)
                 )
             case _:
-                if _opens(self.text, at) != _closes(self.text, at):
-                    return _opens(self.text, at)
+                if opens(self.text, at) != closes(self.text, at):
+                    return opens(self.text, at)
                 return not open_
 
     def _is_inches(self, at: int) -> bool:

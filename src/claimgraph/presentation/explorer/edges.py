@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claimgraph.analysis.affirmed import AFFIRMING
-from claimgraph.analysis.lineage import Counting
+from claimgraph.analysis.lineage import Count
 from claimgraph.analysis.views import origin_stances
 from claimgraph.graph.namespaces import CG
 from claimgraph.model.claim import Stance, Value
@@ -113,7 +113,7 @@ def stated(content: Content, counted: Iterable[Iri]) -> dict[Stated, list[Iri]]:
 
 def drawn_edges(
     content: Content,
-    counted: Mapping[Stated, Counting],
+    counted: Mapping[Stated, Count],
     groups: Mapping[Stated, Sequence[Iri]],
     standing: Mapping[Iri, Standing],
 ) -> list[Edge]:
@@ -121,7 +121,7 @@ def drawn_edges(
 
     Args:
         content: Tells things from claims.
-        counted: How the origins of each are counted.
+        counted: How many independent origins each has.
         groups: As :func:`stated` returns them.
         standing: How each claim stands.
     """
@@ -138,7 +138,7 @@ def drawn_edges(
             _joint(standing[iri] for iri in groups[key]),
             bends[key],
             counted[key].independent,
-            bool(counted[key].doubts),
+            counted[key].is_open,
         )
         for key in drawn
     ]

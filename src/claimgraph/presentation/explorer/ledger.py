@@ -140,19 +140,31 @@ class Ledger:
         }
 
     def _records(self, said: Attestation) -> list[int] | None:
-        """Return whose records hold the last of a chain, where its own document does not say so."""
-        holders = self._holders.get(said.iri, [])
-        if said.iri in self.content.relayed_by or holders == [said.source]:
-            return None
-        return self.numbers.things.all(holders)
+        """Return whose records hold a saying, where it is not those of the ends of its chains."""
+        holders, things = self._holders.get(said.iri, set()), self.numbers.things
+        return None if holders == self._ends(said) else things.all(sorted(holders))
 
     @cached_property
-    def _holders(self) -> dict[Iri, list[Iri]]:
-        found: dict[Iri, list[Iri]] = {}
+    def _holders(self) -> dict[Iri, set[Iri]]:
+        found: dict[Iri, set[Iri]] = {}
         for source, record in self.content.records.items():
             for said in record.attestations:
-                found.setdefault(said.iri, []).append(source)
+                found.setdefault(said.iri, set()).add(source)
         return found
+
+    def _ends(self, said: Attestation) -> set[Iri]:
+        """Return the documents at which the chains end that a saying is in."""
+        seen, queue, ends = {said.iri}, [said], set[Iri]()
+        while queue:
+            one = queue.pop()
+            users = [
+                a for a in self.content.relayed_by.get(one.iri, ()) if a.iri in self.numbers.sayings
+            ]
+            if not users:
+                ends.add(one.source)
+            queue += [user for user in users if user.iri not in seen]
+            seen.update(user.iri for user in users)
+        return ends or {said.source}
 
     def _agents(self, said: Attestation) -> tuple[int, ...] | str:
         """Return who says it, or "source" where a document speaks for itself."""

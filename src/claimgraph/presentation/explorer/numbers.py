@@ -95,12 +95,7 @@ def _with_those_spoken_of(content: Content, counted: frozenset[Iri]) -> set[Iri]
     closed, queue = set(counted), list(counted)
     while queue:
         claim = content.claims[queue.pop()]
-        for iri in (
-            claim.subject,
-            *objects(claim),
-            *claim.depends_on,
-            *_chained(content, claim.iri),
-        ):
+        for iri in (*claim.named, *claim.depends_on, *_chained(content, claim.iri)):
             if iri in content.claims and iri not in closed:
                 closed.add(iri)
                 queue.append(iri)

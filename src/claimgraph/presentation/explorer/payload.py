@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from claimgraph.analysis.chronology import publishing
-from claimgraph.analysis.lineage import Ties, counting
+from claimgraph.analysis.lineage import Ties, counts
 from claimgraph.analysis.withdrawal import Relations
 from claimgraph.documents.text import Document
 from claimgraph.graph.namespaces import CG
@@ -24,7 +24,7 @@ from claimgraph.presentation.explorer.ledger import Ledger
 from claimgraph.presentation.explorer.network import ExplorerNetwork
 from claimgraph.presentation.explorer.numbers import Numbers, objects
 from claimgraph.presentation.explorer.tables import Table, coded, column
-from claimgraph.presentation.explorer.texts import Texts
+from claimgraph.presentation.explorer.texts import CLAIMS_IN_A_SHARD, Texts
 from claimgraph.presentation.explorer.things import Things
 from claimgraph.presentation.explorer.views import ShownView
 
@@ -87,9 +87,8 @@ def payload(shown: Shown) -> Payload:
     numbers = Numbers.of(content, counted)
     there = numbers.named(shown.names)
     groups = stated(content, counted)
-    counts = counting(content, groups, shown.ties)
     standing = standings(content, shown.vocabulary, counted)
-    edges = drawn_edges(content, counts, groups, standing)
+    edges = drawn_edges(content, counts(content, groups, shown.ties), groups, standing)
     things = Things(content, shown.vocabulary, shown.namespaces, numbers.things)
     ledger = Ledger(content, shown.namespaces, numbers, standing)
     graph = {
@@ -107,7 +106,10 @@ def payload(shown: Shown) -> Payload:
     texts = Texts(content, numbers, shown.documents)
     whole = next((view.derived.content for view in shown.views if view.derived), content)
     recorded = records(whole, shown.vocabulary, there)
-    tables = ledger.tables() | {"bearings": bearings(content, numbers, shown.ties, recorded)}
+    tables = ledger.tables() | {
+        "shardSize": CLAIMS_IN_A_SHARD,
+        "bearings": bearings(content, numbers, shown.ties, recorded),
+    }
     return Payload(graph, tables, tuple(texts.shards()))
 
 

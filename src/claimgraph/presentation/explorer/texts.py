@@ -41,7 +41,7 @@ class Texts:
     documents: Mapping[Iri, Document] = field(default_factory=dict)
 
     def shards(self) -> Iterator[Shard]:
-        """Yield the shards; ``claims`` of each begin at a multiple of their size."""
+        """Yield the shards; the claims of each begin at a multiple of their size."""
         iris = self.numbers.claims.iris
         said = iter(self.numbers.sayings)
         for start in range(0, len(iris), CLAIMS_IN_A_SHARD):

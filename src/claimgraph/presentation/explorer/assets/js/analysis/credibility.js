@@ -2,8 +2,9 @@
 // analysis/credibility.py, which says why, and holds the same tables.
 
 import { list, value } from "../data/graph.js";
+import { affirms } from "./hearing.js";
 import { STANCES } from "./ledger.js";
-import { groups, isEstablished, voices } from "./origins.js";
+import { groups, isEstablished, isOrigin, voices } from "./origins.js";
 
 /**
  * @typedef {import("./hearing.js").Hearing} Hearing
@@ -31,6 +32,7 @@ const BY_MODALITY = {
 const BY_STATUS = { explicit: 1, carried: 0.9, "agent-only": 0.8, silent: 0.8, "": 0.8, ambiguous: 0.6 };
 /** By a grade of the Admiralty scale. @type {Record<string, number>} */
 const BY_RELIABILITY = { A: 1, B: 0.9, C: 0.75, D: 0.5, E: 0.2, F: 0.7, "": 0.7 };
+const CANNOT_BE_JUDGED = "F";
 const BY_CREDIBILITY = [0.7, 1, 0.9, 0.75, 0.5, 0.2, 0.7];
 const HOP = 0.95;
 const INFERRED = 0.8;
@@ -40,7 +42,11 @@ const DENIED = 0.5;
 const QUESTIONED = 0.8;
 const NOBODY = 0.05;
 const LEAST = 0.001;
+const DENIES = STANCES.indexOf("denies");
+const QUESTIONS = STANCES.indexOf("questions");
 const MOST_CHAINS = 1000;
+/** Of a longer chain it is not tried whether it is the only one: it may go in a circle. */
+const LONGEST = 30;
 const UNKNOWN = -1;
 
 export class Credibility {
@@ -55,6 +61,11 @@ export class Credibility {
     this.ties = ties;
     this.evidence = evidence;
     this.own = new Int32Array(this.ledger.claims).fill(UNKNOWN);
+    /** @type {Map<number, string>} */ this.grades = new Map();
+    for (const [source, row] of evidence.sourceOf) {
+      const grade = value(evidence.sources, "reliability", row);
+      if (grade) this.grades.set(source, grade);
+    }
     /** @type {Map<number, number> | null} */ this.foundPremises = null;
   }
 
@@ -104,16 +115,32 @@ export class Credibility {
   /** @param {number} claim @returns {number} between 0 and 1 */
   #support(claim) {
     const { evidence, hearing } = this;
-    const every = voices(hearing, [claim]);
-    const stances = new Set();
-    for (const saying of hearing.sayings.at(claim))
-      if (hearing.isFirst(saying)) stances.add(STANCES[this.ledger.stance[saying]]);
-    let support = Math.max(this.#together(every, this.#words(claim, every)), NOBODY);
+    let stances = 0;
+    for (const saying of hearing.sayings.at(claim)) if (hearing.isFirst(saying)) stances |= 1 << this.ledger.stance[saying];
+    let support = Math.max(this.#ofSole(claim) ?? this.#ofVoices(claim), NOBODY);
     support *= BY_CREDIBILITY[Number(value(evidence.claims, "credibility", claim) ?? 0)];
     if (value(evidence.claims, "standing", claim) === "rejected") support *= REJECTED;
-    if (stances.has("denies")) support *= DENIED;
-    if (stances.has("questions")) support *= QUESTIONED;
+    if (stances & (1 << DENIES)) support *= DENIED;
+    if (stances & (1 << QUESTIONS)) support *= QUESTIONED;
     return Math.min(Math.max(support, LEAST), 1 - LEAST);
+  }
+
+  /** @param {number} claim @returns {number} what those weigh together who speak at the ends of its chains */
+  #ofVoices(claim) {
+    const every = voices(this.hearing, [claim]);
+    return this.#together(every, this.#words(claim, every));
+  }
+
+  /** @param {number} claim @returns {number | null} the same, sooner, where there is one chain, as there mostly is */
+  #ofSole(claim) {
+    const { hearing } = this;
+    const chain = soleChain(hearing, claim);
+    if (!chain) return null;
+    const end = chain[chain.length - 1];
+    if (!affirms(this.ledger, end)) return 0;
+    const weight = this.#weight(chain);
+    const counts = isOrigin(hearing, end) && hearing.sayings.at(claim).some((saying) => hearing.isClear(saying));
+    return counts ? 1 - (1 - weight) : NOT_ESTABLISHED * weight;
   }
 
   /** @param {number} claim @param {Voice[]} every @returns {Map<Voice, number>} what the best chain weighs that leads to each voice */
@@ -136,19 +163,20 @@ export class Credibility {
     const of = (/** @type {string} */ name) => value(attestations, name, chain[0]) ?? "";
     let weight = BEST_WORD * (BY_STANCE[STANCES[this.ledger.stance[chain[chain.length - 1]]]] ?? BY_STANCE.relays);
     weight *= BY_MODALITY[of("modality")] * BY_STATUS[of("status")] * BY_RELIABILITY[this.#reliability(chain)];
-    const inferred = chain.filter((saying) => value(attestations, "inferred", saying)).length;
+    let inferred = 0;
+    for (const saying of chain) if (value(attestations, "inferred", saying)) inferred += 1;
     return weight * (HOP ** (chain.length - 1) * INFERRED ** inferred);
   }
 
   /** @param {number[]} chain @returns {string} the worst grade among the documents that it goes through, or "" */
   #reliability(chain) {
-    const { sourceOf, sources } = this.evidence;
-    const grades = chain
-      .map((saying) => sourceOf.get(this.ledger.source[saying]))
-      .map((row) => (row === undefined ? "" : (value(sources, "reliability", row) ?? "")))
-      .filter(Boolean);
-    const judged = grades.filter((grade) => grade !== "F");
-    return (judged.length ? judged : grades).sort().at(-1) ?? "";
+    let worst = "";
+    for (const saying of chain) {
+      const grade = this.grades.get(this.ledger.source[saying]) ?? "";
+      // What can't be judged counts only where nothing can.
+      if (grade && (!worst || worst === CANNOT_BE_JUDGED || (grade > worst && grade !== CANNOT_BE_JUDGED))) worst = grade;
+    }
+    return worst;
   }
 
   /**
@@ -169,6 +197,25 @@ export class Credibility {
     const unclear = [...words].filter(([voice]) => !isEstablished(voice)).map(([, weight]) => weight);
     return Math.max(1 - against, NOT_ESTABLISHED * Math.max(0, ...unclear));
   }
+}
+
+/**
+ * The chain of a claim on which all of its sayings lie, from the outermost on; null where it branches.
+ * @param {Hearing} hearing
+ * @param {number} claim
+ * @returns {number[] | null}
+ */
+function soleChain({ from, ledger, outermost, sayings }, claim) {
+  if (outermost.size(claim) !== 1) return null;
+  const chain = [];
+  let own = 0;
+  for (let at = outermost.at(claim)[0]; ; at = from.at(at)[0]) {
+    if (from.size(at) > 1 || chain.length === LONGEST) return null;
+    chain.push(at);
+    if (ledger.claim[at] === claim) own += 1;
+    if (!from.size(at)) break;
+  }
+  return own === sayings.size(claim) ? chain : null;
 }
 
 /**

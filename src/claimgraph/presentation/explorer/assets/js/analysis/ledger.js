@@ -127,7 +127,10 @@ export class Ledger {
     this.from = Lists.of(this.attestations, (row) => list(attestations, "from", row));
     /** Claims that state the same value as the one before; values have no number. */
     this.again = new Set(evidence.bearings.again);
+    /** Claim to those that it depends on or speaks of. */
     this.needs = Lists.of(this.claims, (row) => this.#needs(row, list(claims, "dependsOn", row)));
+    /** Claim to those that do so with it. */
+    this.needed = this.needs.turned(this.claims);
   }
 
   /** @param {number} claim @param {number[]} dependsOn @returns {number[]} claims that it depends on or speaks of */

@@ -18,6 +18,8 @@ const bits = (...stances) => stances.reduce((found, stance) => found | (1 << STA
 const AFFIRMED = bits("asserts", "alleges", "estimates");
 const DENIED = bits("denies");
 const DISPUTED = bits("denies", "questions");
+/** Beside the bits of stances: somebody says it, however. */
+const SAID = 1 << STANCES.length;
 /** Why a claim in a tier does not count; in the package's words, as all reasons are. @type {Record<string, string>} */
 export const WHY = {
   meta: "it tells what the withdrawn did or said",
@@ -86,9 +88,13 @@ export class Now {
     const gone = [...view.without, ...withdrawn];
     /** What becomes of the claims without what is withdrawn; null where nothing is. */
     this.withdrawal = gone.length ? new Withdrawal(heard, known.bearings, gone) : null;
-    /** What is heard in the end. */
-    this.hearing = this.withdrawal ? new Hearing(known.ledger, this.withdrawal.left()) : heard;
-    /** @type {Uint8Array | null} */ this.foundStances = null;
+    this.heard = heard;
+    /** 1 for each attestation that is heard in the end; all where null. */
+    this.kept = this.withdrawal ? this.withdrawal.left() : heard.kept;
+    /** With what stances the origins of each claim speak, as bits. */
+    this.stances = this.#stances();
+    /** @type {Hearing | null} */ this.foundHearing = null;
+    /** @type {Uint8Array | null} */ this.foundDisturbed = null;
     /** @type {Now | null} */ this.foundBefore = null;
     /** @type {Reason[]} */ this.reasons = [...view.reasons];
     /** By claim: 0 where it counts, else 1 + a place in `reasons`. */
@@ -103,6 +109,12 @@ export class Now {
     if (!this.withdrawn.length) return this;
     this.foundBefore ??= new Now(this.known, this.view, []);
     return this.foundBefore;
+  }
+
+  /** What is heard in the end. @returns {Hearing} */
+  get hearing() {
+    this.foundHearing ??= this.withdrawal ? new Hearing(this.known.ledger, this.kept) : this.heard;
+    return this.foundHearing;
   }
 
   get credibility() {
@@ -129,8 +141,9 @@ export class Now {
 
   /** @param {number} claim @returns {string} how it stands by itself; as the file says, where it does not count */
   standingOf(claim) {
-    const { evidence } = this.known;
-    if (this.isFiled || !this.counts(claim) || evidence.standing(claim) === "rejected") return evidence.standing(claim);
+    const filed = this.known.evidence.standing(claim);
+    if (this.isFiled || !this.counts(claim) || filed === "rejected") return filed;
+    if (filed !== "contradicted" && this.#isAsFiled(claim)) return filed;
     const affirmed = (this.stances[claim] & AFFIRMED) !== 0;
     const denied = (this.stances[claim] & DENIED) !== 0;
     if (this.#contradicted.has(claim) || (denied && affirmed)) return "contradicted";
@@ -147,6 +160,30 @@ export class Now {
     return counting.length ? counting : every;
   }
 
+  /**
+   * Whether all that is said of a claim is as in the file: most are, whoever is withdrawn.
+   * @param {number} claim
+   */
+  #isAsFiled(claim) {
+    const { graph } = this.known;
+    if (this.view !== graph.views[0] || this.view.unheard.length || !this.withdrawal) return false;
+    this.foundDisturbed ??= this.#disturbed(this.withdrawal);
+    return this.counts(claim) && !this.foundDisturbed[claim];
+  }
+
+  /** @param {Withdrawal} withdrawal @returns {Uint8Array} by claim: 1 where a saying of it, or what that came through or led to, is touched */
+  #disturbed(withdrawal) {
+    const { ledger } = this.known;
+    const disturbed = new Uint8Array(ledger.claims);
+    for (let saying = 0; saying < ledger.attestations; saying += 1) {
+      const isLeft = !this.kept || this.kept[saying] === 1;
+      if (isLeft && !withdrawal.isAboveTouched(saying)) continue;
+      disturbed[ledger.claim[saying]] = 1;
+      for (const taken of ledger.from.at(saying)) disturbed[ledger.claim[taken]] = 1;
+    }
+    return disturbed;
+  }
+
   /** @param {number} edge @returns {string} how it stands: a contradiction shows, a lone denial does not */
   standing(edge) {
     if (this.isFiled) return this.known.graph.standing(edge);
@@ -156,7 +193,8 @@ export class Now {
 
   /** @param {number} edge @returns {{ count: number, open: boolean }} its independent origins, and whether there are some of which that is not established */
   origins(edge) {
-    if (this.isFiled) return this.known.graph.origins(edge);
+    const { graph } = this.known;
+    if (this.isFiled || graph.claimsOf(edge).every((claim) => this.#isAsFiled(claim))) return graph.origins(edge);
     let found = this.counted.get(edge);
     if (!found) {
       found = origins(this.hearing, this.#claimsOf(edge), this.known.ties);
@@ -203,22 +241,21 @@ export class Now {
     out[claim] = 1 + (known < 0 ? this.reasons.push({ criterion, why }) - 1 : known);
   }
 
-  /** The stances at the origins of the chains of each claim, as bits. @returns {Uint8Array} */
-  get stances() {
-    if (!this.foundStances) {
-      const { ledger } = this.known;
-      this.foundStances = new Uint8Array(ledger.claims);
-      for (let saying = 0; saying < ledger.attestations; saying += 1) {
-        if (this.hearing.hears(saying) && this.hearing.isFirst(saying))
-          this.foundStances[ledger.claim[saying]] |= 1 << ledger.stance[saying];
-      }
+  /** @returns {Uint8Array} */
+  #stances() {
+    const { heard, kept } = this;
+    const { attestations, claim, claims, stance } = this.known.ledger;
+    const stances = new Uint8Array(claims);
+    for (let saying = 0; saying < attestations; saying += 1) {
+      if (kept && !kept[saying]) continue;
+      stances[claim[saying]] |= heard.isFirst(saying) ? SAID | (1 << stance[saying]) : SAID;
     }
-    return this.foundStances;
+    return stances;
   }
 
   /** @param {number} claim @returns {boolean} whether somebody who is heard stands behind it; under a view of everything, whether somebody says it */
   #isSaid(claim) {
-    return this.view.every ? this.hearing.sayings.size(claim) > 0 : (this.stances[claim] & AFFIRMED) !== 0;
+    return (this.stances[claim] & (this.view.every ? SAID : AFFIRMED)) !== 0;
   }
 
   /** @param {Uint16Array} out */

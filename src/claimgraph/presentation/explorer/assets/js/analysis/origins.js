@@ -172,7 +172,7 @@ function soleVoice(hearing, claim) {
 }
 
 /** @param {Hearing} hearing @param {number} end of a chain @returns {boolean} whether it is somebody's own words, as far as is recorded */
-function isOrigin(hearing, end) {
+export function isOrigin(hearing, end) {
   const { stance, agents } = hearing.ledger;
   return hearing.isFirst(end) && agents.size(end) > 0 && stance[end] !== RELAYS;
 }

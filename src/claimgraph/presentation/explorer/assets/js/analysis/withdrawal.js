@@ -63,6 +63,11 @@ export class Withdrawal {
     return (this.marks[saying] & HIT) !== 0;
   }
 
+  /** Whether anything that an attestation came through is. @param {number} saying */
+  isAboveTouched(saying) {
+    return (this.marks[saying] & ABOVE) !== 0;
+  }
+
   /** Whether there is a chain of an attestation without a touched hop. @param {number} saying */
   leaves(saying) {
     return !(this.marks[saying] & ABOVE) || (this.marks[saying] & CLEAN) !== 0;
@@ -220,32 +225,19 @@ export class Withdrawal {
     tiers.forEach((tier, claim) => {
       if (tier !== REMAINS && tier !== UNSAID) fallen.push(claim);
     });
-    const leaners = fallen.length ? this.#leaners(leaning) : new Map();
-    while (fallen.length) {
-      for (const claim of leaners.get(fallen.pop()) ?? []) {
-        const tier = Math.min(this.#leant(claim, tiers), settled[claim]);
-        if (tier === tiers[claim]) continue;
-        tiers[claim] = tier;
-        fallen.push(claim);
-      }
-    }
-  }
-
-  /** Claim to those that lean on it, or are suspected to. @param {Uint8Array} leaning */
-  #leaners(leaning) {
-    /** @type {Map<number, Set<number>>} */
-    const leaners = new Map();
-    const add = (/** @type {number} */ claim, /** @type {number} */ other) => {
-      const known = leaners.get(other);
-      if (known) known.add(claim);
-      else leaners.set(other, new Set([claim]));
+    const suspecting = turned(this.bearings.suspects);
+    const sink = (/** @type {number} */ claim) => {
+      if (!leaning[claim]) return;
+      const tier = Math.min(this.#leant(claim, tiers), settled[claim]);
+      if (tier === tiers[claim]) return;
+      tiers[claim] = tier;
+      fallen.push(claim);
     };
-    for (let claim = 0; claim < leaning.length; claim += 1) {
-      if (!leaning[claim]) continue;
-      for (const other of this.ledger.needs.at(claim)) add(claim, other);
-      for (const other of this.bearings.suspects.get(claim) ?? []) add(claim, other);
+    while (fallen.length) {
+      const claim = /** @type {number} */ (fallen.pop());
+      this.ledger.needed.at(claim).forEach(sink);
+      suspecting.get(claim)?.forEach(sink);
     }
-    return leaners;
   }
 
   /** @param {number} claim @param {Uint8Array} tiers @returns {number} what it sinks to with what it leans on */
@@ -264,6 +256,14 @@ export class Withdrawal {
     if (tier === META && this.bearings.citing.has(this.ledger.relation[other])) return RELAYED;
     return tier === LOST || tier === META ? LEANT : tier;
   }
+}
+
+/** @param {Map<number, number[]>} lists @returns {Map<number, number[]>} item to the keys of the lists that hold it */
+function turned(lists) {
+  /** @type {Map<number, number[]>} */
+  const found = new Map();
+  for (const [key, items] of lists) for (const item of items) found.set(item, [...(found.get(item) ?? []), key]);
+  return found;
 }
 
 /** @param {Uint8Array} marks @param {number} mark @returns {number[]} the rows that have it */

@@ -5,8 +5,6 @@ import { sha256 } from "../base/sha256.js";
 import { list, value } from "./graph.js";
 
 const DIGITS = 24;
-/** As in the package. */
-const MARK = 2;
 
 export class ClaimIds {
   /**
@@ -19,6 +17,7 @@ export class ClaimIds {
     this.others = others;
     this.evidence = evidence;
     this.graph = graph;
+    /** how many digits there are of each */ this.size = marks.length / evidence.claimCount;
     /** @type {Map<number, string>} */ this.made = new Map();
   }
 
@@ -35,10 +34,11 @@ export class ClaimIds {
   number(id) {
     const other = Object.keys(this.others).find((claim) => this.others[claim] === id);
     if (other !== undefined) return Number(other);
-    const mark = /^claim:([0-9a-f]{2})[0-9a-f]{22}$/.exec(id)?.[1];
-    if (!mark) return undefined;
+    const digest = /^claim:([0-9a-f]{24})$/.exec(id)?.[1];
+    if (!digest || !this.marks) return undefined;
+    const mark = digest.slice(0, this.size);
     for (let at = this.marks.indexOf(mark); at >= 0; at = this.marks.indexOf(mark, at + 1)) {
-      if (at % MARK === 0 && this.of(at / MARK) === id) return at / MARK;
+      if (at % this.size === 0 && this.of(at / this.size) === id) return at / this.size;
     }
     return undefined;
   }

@@ -9,6 +9,7 @@ import { Shards } from "./shards.js";
 
 /** @typedef {import("./columns.js").Column} Column @typedef {import("./columns.js").Table} Table */
 
+const NONE = /** @type {any[]} */ ([]);
 const AGAINST = ["denies", "questions"];
 const MOST_CHAINS = 60;
 /** How many chains are looked for: there can be exponentially many. */
@@ -22,7 +23,6 @@ export class Evidence {
    * @param {import("./shards.js").Reader} reader
    */
   constructor(ledger, graph, reader) {
-    this.ids = new ClaimIds(ledger.ids, this, graph);
     this.bearings = ledger.bearings;
     this.judgements = columns(ledger.judgements);
     /** @type {Table} */ this.dates = columns(ledger.dates);
@@ -32,8 +32,9 @@ export class Evidence {
     const attestations = columns(said);
     /** @type {number} */ this.claimCount = length(claims.relation);
     /** @type {number} */ this.attestationCount = length(attestations.claim);
+    this.ids = new ClaimIds(ledger.ids, this, graph);
     this.first = starts(attestations.claim, this.claimCount);
-    this.shards = new Shards(reader, this.claimCount, this.first, attestations.source);
+    this.shards = new Shards(reader, ledger.shardSize, this.first, attestations.source);
     /** @type {Table} */ this.ends = claims;
     /** @type {Table} */ this.claims = { ...claims, ...this.#values(claims) };
     /** @type {Table} */ this.attestations = {
@@ -52,15 +53,15 @@ export class Evidence {
       gradedOn: this.#dated(sources.gradedDate),
     };
     this.sourceOf = new Map(range(length(this.sources.entity)).map((row) => [this.sources.entity.at(row), row]));
-    this.facts = new Groups(() => this.#facts());
-    this.mentions = new Groups(() => this.#mentions());
-    this.about = new Groups(() => this.#about());
-    this.leaning = new Groups(() => this.#leaning());
-    this.spoken = new Groups(() => this.#spoken());
-    this.carried = new Groups(() => this.#said((said) => value(this.attestations, "source", said)));
-    this.judged = new Groups(() => this.#judged());
-    this.handles = new Groups(() => this.#handles());
-    /** attestation to those that were taken from it */ this.taken = new Groups(() => this.#taken());
+    this.facts = new Groups((add) => this.#facts(add));
+    this.mentions = new Groups((add) => this.#mentions(add));
+    this.about = new Groups((add) => this.#about(add));
+    this.leaning = new Groups((add) => this.#leaning(add));
+    this.spoken = new Groups((add) => this.#spoken(add));
+    this.carried = new Groups((add) => this.#carried(add));
+    this.judged = new Groups((add) => this.#judged(add));
+    this.taken = new Groups((add) => this.#taken(add));
+    this.handles = { of: (/** @type {number} */ claim) => this.#handlesOf(claim) };
   }
 
   /**
@@ -82,7 +83,8 @@ export class Evidence {
     if (this.shards.reader.atOnce) return [];
     const found = new Set(claims);
     for (const claim of found) {
-      for (const end of [this.ends.subject.at(claim), this.ends.object.at(claim)])
+      const qualified = list(this.claims, "qualifiers", claim).map(([, end]) => end);
+      for (const end of [this.ends.subject.at(claim), this.ends.object.at(claim), ...qualified])
         if (typeof end === "number" && end < 0) found.add(-1 - end);
     }
     for (const claim of [...found]) {
@@ -226,113 +228,111 @@ export class Evidence {
 
   // -- what belongs to what ---------------------------------------------------
 
-  /** @returns {Generator<[claim: number, subject: number, object: number | undefined]>} */
-  *#viewed() {
-    const { subject, object } = this.ends;
-    for (let claim = 0; claim < this.claimCount; claim += 1) {
-      if (this.inView(claim)) yield [claim, subject.at(claim), object.at(claim) ?? undefined];
+  /** @param {number} claim @returns {string[]} what rows of sheets it goes by */
+  #handlesOf(claim) {
+    const found = new Set();
+    for (let said = this.first[claim]; said < this.first[claim + 1]; said += 1) {
+      const handle = this.attestations.handle.at(said);
+      if (handle) found.add(handle);
     }
+    return [...found];
   }
 
-  /** Thing to the claims about it that are not drawn. @returns {Pairs} */
-  *#facts() {
-    for (const [claim, subject, object] of this.#viewed())
-      if (subject >= 0 && !(object !== undefined && object >= 0)) yield [subject, claim];
-  }
-
-  /** Thing to the claims that name it without being drawn at it. @returns {Pairs} */
-  *#mentions() {
-    for (const [claim, subject, object] of this.#viewed()) {
-      if (subject < 0 && object !== undefined && object >= 0) yield [object, claim];
-      const where = value(this.claims, "where", claim);
-      if (where !== undefined) yield [where, claim];
-      for (const [, thing] of list(this.claims, "qualifiers", claim)) if (thing !== null) yield [thing, claim];
-    }
-  }
-
-  /** Claim to the claims about it. @returns {Pairs} */
-  *#about() {
-    for (const [claim, subject, object] of this.#viewed()) {
-      if (subject < 0) yield [-1 - subject, claim];
-      if (object !== undefined && object < 0) yield [-1 - object, claim];
-    }
-  }
-
-  /** Claim to those that depend on it. @returns {Pairs} */
-  *#leaning() {
+  /** @param {(claim: number, subject: number, object: number | undefined) => void} tell called with each claim of the view */
+  #viewed(tell) {
+    const { subject, object, outOfView } = this.ends;
     for (let claim = 0; claim < this.claimCount; claim += 1)
-      for (const other of list(this.claims, "dependsOn", claim)) yield [other, claim];
+      if (!outOfView?.at(claim)) tell(claim, subject.at(claim), object.at(claim) ?? undefined);
   }
 
-  /** Agent to the claims that it says, as other than the document. @returns {Pairs} */
-  *#spoken() {
+  /** Thing to the claims about it that are not drawn. @param {Add} add */
+  #facts(add) {
+    this.#viewed((claim, subject, object) => {
+      if (subject >= 0 && (object === undefined || object < 0)) add(subject, claim);
+    });
+  }
+
+  /** Thing to the claims that name it without being drawn at it. @param {Add} add */
+  #mentions(add) {
+    const { where, qualifiers } = this.ends;
+    this.#viewed((claim, subject, object) => {
+      if (subject < 0 && object !== undefined && object >= 0) add(object, claim);
+      const place = where?.at(claim) ?? undefined;
+      if (place !== undefined) add(place, claim);
+      for (const [, thing] of qualifiers?.at(claim) ?? NONE) if (thing !== null) add(thing, claim);
+    });
+  }
+
+  /** Claim to the claims about it. @param {Add} add */
+  #about(add) {
+    this.#viewed((claim, subject, object) => {
+      if (subject < 0) add(-1 - subject, claim);
+      if (object !== undefined && object < 0) add(-1 - object, claim);
+    });
+  }
+
+  /** Claim to those that depend on it. @param {Add} add */
+  #leaning(add) {
+    for (let claim = 0; claim < this.claimCount; claim += 1)
+      for (const other of list(this.claims, "dependsOn", claim)) add(other, claim);
+  }
+
+  /** Agent to the claims that it says, as other than the document. @param {Add} add */
+  #spoken(add) {
+    const { claim, agents, source } = this.attestations;
     for (let said = 0; said < this.attestationCount; said += 1) {
-      const source = value(this.attestations, "source", said);
-      const claim = this.attestations.claim.at(said);
-      for (const agent of list(this.attestations, "agents", said)) if (agent !== source) yield [agent, claim];
+      const document = source.at(said);
+      for (const agent of agents.at(said) ?? NONE) if (agent !== document) add(agent, claim.at(said));
     }
   }
 
-  /** @param {(said: number) => number | undefined} by @returns {Pairs} */
-  *#said(by) {
+  /** Document to the claims that it says. @param {Add} add */
+  #carried(add) {
+    const { claim, source } = this.attestations;
     for (let said = 0; said < this.attestationCount; said += 1) {
-      const key = by(said);
-      if (key !== undefined) yield [key, this.attestations.claim.at(said)];
+      const document = source.at(said) ?? undefined;
+      if (document !== undefined) add(document, claim.at(said));
     }
   }
 
-  /** Thing or claim to the judgements on it. @returns {Pairs} */
-  *#judged() {
+  /** Thing or claim to the judgements on it. @param {Add} add */
+  #judged(add) {
     for (const row of range(length(this.judgements.verdict)))
-      for (const target of list(this.judgements, "targets", row)) yield [target, row];
+      for (const target of list(this.judgements, "targets", row)) add(target, row);
   }
 
-  /** @returns {Pairs} */
-  *#taken() {
+  /** Attestation to those that were taken from it. @param {Add} add */
+  #taken(add) {
+    const { from } = this.attestations;
     for (let said = 0; said < this.attestationCount; said += 1)
-      for (const other of list(this.attestations, "from", said)) yield [other, said];
-  }
-
-  /** @returns {Pairs} */
-  *#handles() {
-    for (let said = 0; said < this.attestationCount; said += 1) {
-      const handle = value(this.attestations, "handle", said);
-      if (handle) yield [this.attestations.claim.at(said), handle];
-    }
+      for (const other of from.at(said) ?? NONE) add(other, said);
   }
 }
 
-/** @typedef {Generator<[key: number, item: any]>} Pairs */
+/** @typedef {(key: number, item: number) => void} Add */
 
 /** Lists by number; each value once, in the order in which they came. They are gathered at first use. */
 export class Groups {
-  /** @param {() => Pairs} pairs of which those with the same key and value follow each other */
-  constructor(pairs) {
-    this.pairs = pairs;
-    /** @type {Map<number, any[]> | undefined} */ this.lists = undefined;
+  /** @param {(add: Add) => void} gather tells keys and values; those that are the same follow each other */
+  constructor(gather) {
+    this.gather = gather;
+    /** @type {Map<number, number[]> | undefined} */ this.lists = undefined;
   }
 
-  /** @returns {Map<number, any[]>} */
-  #gathered() {
-    if (!this.lists) {
-      this.lists = new Map();
-      for (const [key, item] of this.pairs()) {
-        const list_ = this.lists.get(key);
-        if (!list_) this.lists.set(key, [item]);
-        else if (list_[list_.length - 1] !== item) list_.push(item);
-      }
-    }
-    return this.lists;
-  }
-
-  /** @param {number} key @returns {any[]} not to be changed */
+  /** @param {number} key @returns {number[]} not to be changed */
   of(key) {
-    return this.#gathered().get(key) ?? [];
+    return (this.lists ?? this.#gathered()).get(key) ?? NONE;
   }
 
-  /** Number with what belongs to it. @returns {Generator<[key: number, item: any]>} */
-  *[Symbol.iterator]() {
-    for (const [key, items] of this.#gathered()) for (const item of items) yield [key, item];
+  /** @returns {Map<number, number[]>} */
+  #gathered() {
+    /** @type {Map<number, number[]>} */ const lists = new Map();
+    this.gather((key, item) => {
+      const known = lists.get(key);
+      if (!known) lists.set(key, [item]);
+      else if (known[known.length - 1] !== item) known.push(item);
+    });
+    return (this.lists = lists);
   }
 }
 

@@ -36,7 +36,8 @@ const NONE = /** @type {any[]} */ ([]);
  * @returns {any}
  */
 export function value(table, name, row) {
-  return table[name]?.at(row) ?? undefined;
+  // Lists count rows below 0 from their end, and take none for the first.
+  return row >= 0 ? (table[name]?.at(row) ?? undefined) : undefined;
 }
 
 /**

@@ -13,9 +13,6 @@ import { list, value } from "./graph.js";
  */
 /** @typedef {{ claims: Table, attestations: Table, citations: Table, excerpts: string[], fresh: number[], citing: number[] }} Shard */
 
-/** As `CLAIMS_IN_A_SHARD` in the package. */
-export const CLAIMS_IN_A_SHARD = 500;
-
 /** Passages are numbered apart in each shard: shard number × this + the row in it. */
 const MOST_CITATIONS = 2 ** 24;
 
@@ -25,29 +22,35 @@ const CITATION_TEXTS = ["source", "start", "end", "page", "exact", "prefix", "su
 export class Shards {
   /**
    * @param {Reader} reader
-   * @param {number} claims how many there are
-   * @param {Int32Array} first the first attestation of each claim
+   * @param {number} size how many claims there are in each
+   * @param {Int32Array} first the first attestation of each claim, and the end of the last one's
    * @param {Column} source the document of each attestation
    */
-  constructor(reader, claims, first, source) {
+  constructor(reader, size, first, source) {
     this.reader = reader;
+    this.size = size;
     this.source = source;
-    this.end = first[claims];
-    const count = Math.ceil(claims / CLAIMS_IN_A_SHARD);
+    this.end = first[first.length - 1];
+    const count = Math.ceil((first.length - 1) / size);
     /** @type {(Shard | undefined)[]} */ this.read = Array.from({ length: count });
     /** @type {(Promise<void> | undefined)[]} */ this.coming = Array.from({ length: count });
-    this.starts = Int32Array.from({ length: count }, (_, shard) => first[shard * CLAIMS_IN_A_SHARD]);
+    this.starts = Int32Array.from({ length: count }, (_, shard) => first[shard * size]);
   }
 
   /** @param {Iterable<number>} claims @returns {Promise<void>} */
   async need(claims) {
-    const shards = new Set([...claims].map(shardOf));
+    const shards = new Set([...claims].map((claim) => this.#holder(claim)));
     await Promise.all([...shards].filter((shard) => !this.#ready(shard)).map((shard) => this.#bring(shard)));
   }
 
   /** @param {Iterable<number>} claims */
   has(claims) {
-    return [...claims].every((claim) => this.#ready(shardOf(claim)));
+    return [...claims].every((claim) => this.#ready(this.#holder(claim)));
+  }
+
+  /** @param {number} claim @returns {number} the shard that it is in */
+  #holder(claim) {
+    return Math.floor(claim / this.size);
   }
 
   /** @param {number} shard */
@@ -88,7 +91,7 @@ export class Shards {
 
   /** @param {string} name @returns {Column} */
   claims(name) {
-    return { at: (claim) => this.#shard(shardOf(claim)).claims[name]?.at(claim % CLAIMS_IN_A_SHARD) };
+    return { at: (claim) => this.#shard(this.#holder(claim)).claims[name]?.at(claim % this.size) };
   }
 
   /** @returns {Table} */
@@ -169,11 +172,6 @@ function fromText(text, [, first, start, end, last]) {
 function endOf(start, length, words = "") {
   if (start === undefined || length === -1) return undefined;
   return start + (length ?? Array.from(words).length);
-}
-
-/** @param {number} claim */
-function shardOf(claim) {
-  return Math.floor(claim / CLAIMS_IN_A_SHARD);
 }
 
 /**

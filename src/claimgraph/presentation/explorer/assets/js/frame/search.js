@@ -41,7 +41,7 @@ export class Search {
     /** @type {((text: string) => Offer[])[]} parts add what else can be done with a text */ this.offers = [];
     this.looking = 0;
     /** Whether Return was pressed before there was anything to choose. */ this.hasty = false;
-    this.index = new NameIndex(this.#names(), (item) => page.graph.edgesOf[item]?.length ?? 0);
+    this.index = new NameIndex(this.#names(), (item) => this.#weight(item));
     this.#listen();
     page.onChange((state, before) => {
       if (!before) this.#readOn();
@@ -56,6 +56,12 @@ export class Search {
     this.input.addEventListener("blur", () => this.close());
     // A press on a result must not take the focus from the box before it is a click.
     this.results.addEventListener("mousedown", (/** @type {Event} */ event) => event.preventDefault());
+  }
+
+  /** How much hangs on something: edges of a thing, claims about a claim. @param {number} item @returns {number} */
+  #weight(item) {
+    const { graph, evidence } = this.page;
+    return item < 0 ? evidence.about.of(-1 - item).length : graph.edgesOf[item].length;
   }
 
   /** Names of things, handles and wordings of claims; a claim's number is -1 - its own. @returns {Generator<Name>} */

@@ -23,7 +23,7 @@ export class Ways {
     /** @type {any[]} what the search was made for */ this.made = [];
     /** @type {Search | null} */ this.search = null;
     /** @type {Network | null} */ this.network = null;
-    /** @type {any[]} */ this.linked = [];
+    /** @type {any} the mask that the network was made for */ this.linked = null;
   }
 
   /** @returns {[number, number] | null} the two things; null where the state names none, or one that is not here */
@@ -137,11 +137,9 @@ export class Ways {
       this.search = null;
       return;
     }
-    const { edges, nodes } = passed.mask;
-    if (passed.mask !== this.linked[0]) {
-      const passes = (/** @type {number} */ edge) => edges[edge] === 1 && graph.ends(edge).every((end) => nodes[end] === 1);
-      this.network = new Network(graph, passes);
-      this.linked = [passed.mask];
+    if (passed.mask !== this.linked) {
+      this.network = new Network(graph, (edge) => passed.mask.edges[edge] === 1);
+      this.linked = passed.mask;
     }
     const network = /** @type {Network} */ (this.network);
     this.search = new Search(network, (edge) => reckoned.cost(edge), state.pathBy, ...ends);

@@ -92,5 +92,5 @@ export function bibtexKey(id) {
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")
     .slice(0, 60);
-  return plain === id ? plain : `${plain || "source"}-${sha256(id).slice(0, 8)}`;
+  return plain && plain === id ? plain : `${plain || "source"}-${sha256(id).slice(0, 8)}`;
 }

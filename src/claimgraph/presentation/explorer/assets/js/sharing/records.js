@@ -100,13 +100,12 @@ class Records {
   /** @param {number} said @returns {Set<number>} the documents whose records hold it, through which it came */
   #documents(said) {
     const { attestations, taken } = this.evidence;
+    const known = value(attestations, "records", said);
+    if (known) return new Set(known);
     const every = new Set([said]);
     for (const one of every) for (const user of taken.of(one)) every.add(user);
     const outermost = [...every].filter((one) => !taken.of(one).length);
-    const found = (outermost.length ? outermost : [said]).flatMap(
-      (one) => value(attestations, "records", one) ?? [value(attestations, "source", one)],
-    );
-    return new Set(found.filter((source) => source !== undefined));
+    return new Set((outermost.length ? outermost : [said]).map((one) => value(attestations, "source", one)));
   }
 
   /** @param {string} graph @param {number} claim */

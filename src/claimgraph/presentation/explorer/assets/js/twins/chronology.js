@@ -114,7 +114,7 @@ function placed({ evidence }, event) {
   return { ...event, readings, yearless, bar: date === undefined ? null : barOf(evidence, date) };
 }
 
-/** @param {Case["evidence"]} evidence @param {Event} event @returns {number[]} */
+/** @param {Case["evidence"]} evidence @param {Event} event @returns {number[]} by how they are written */
 function read(evidence, { claims, date }) {
   const found = new Set();
   for (const claim of claims) {
@@ -124,7 +124,8 @@ function read(evidence, { claims, date }) {
       if (reading !== undefined && reading !== date) found.add(reading);
     }
   }
-  return [...found];
+  const text = (/** @type {number} */ row) => value(evidence.dates, "text", row);
+  return [...found].sort((a, b) => (text(a) < text(b) ? -1 : 1));
 }
 
 /** @param {Case["evidence"]} evidence @param {number} date @returns {Bar | null} null where it has no year */

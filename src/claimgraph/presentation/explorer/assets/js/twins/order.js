@@ -20,10 +20,11 @@ export function sorted(items, key, down, compare) {
   const way = down ? -1 : 1;
   const isText = keys.some((one) => typeof one === "string");
   const ranks = isText ? ranksOf(keys.map(String), compare) : /** @type {number[]} */ (keys);
-  const isNone = (/** @type {number} */ place) => (keys[place] === "" || Number.isNaN(keys[place]) ? 1 : 0);
-  places.sort(
-    (a, b) => isNone(a) - isNone(b) || (ranks[a] === ranks[b] ? a - b : (ranks[a] < ranks[b] ? -1 : 1) * way),
-  );
+  const isNone = (/** @type {number} */ place) => keys[place] === "" || Number.isNaN(keys[place]);
+  places.sort((a, b) => {
+    if (isNone(a) || isNone(b)) return Number(isNone(a)) - Number(isNone(b)) || a - b;
+    return ranks[a] === ranks[b] ? a - b : (ranks[a] < ranks[b] ? -1 : 1) * way;
+  });
   return Array.from(places, (place) => items[place]);
 }
 

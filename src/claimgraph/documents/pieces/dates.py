@@ -1,0 +1,183 @@
+"""The dates that a text states, as EDTF with the precision of the text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from claimgraph.documents.pieces.anchors import Anchor, Anchors
+from claimgraph.documents.pieces.date_forms import Written, written
+from claimgraph.documents.pieces.date_readings import Reading, Setting, read
+from claimgraph.documents.pieces.lexicon import lexicon, one_of, words
+from claimgraph.documents.pieces.piece import Sentence, SentenceKind, StatedDate
+from claimgraph.model.edtf import EdtfDate
+
+_CALENDAR = lexicon("calendar")
+_HEDGE = re.compile(rf"\b(?:{one_of(_CALENDAR['hedges'])})(?:\s{{1,3}}|-)\Z")
+_ROLE = re.compile(rf"\b({one_of(_CALENDAR['roles'])})\s{{1,3}}(?:the\s)?\Z", re.IGNORECASE)
+_LAST_WORD = re.compile(r"([^\W\d_]+)[\s>]*\Z")
+_NEXT_WORD = re.compile(r"[ \t]*(?:\n[> \t]*)?([^\W\d_]+)")
+_JOIN = re.compile(r"\s{1,3}(?:to|until|till|and|bis|und)\s{1,3}|\s?[-–]\s?")
+_OPENS_RANGE = re.compile(r"\b(?:from|between|zwischen|vom|von)\s{1,3}\Z", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_FUTURE, _PAST = words("calendar", "future"), words("calendar", "past")
+_PREPOSITIONS = words("calendar", "prepositions")
+_COMMON = words("calendar", "alone_after_preposition")
+_REFERENCES, _PLURALS = words("units", "references"), words("units", "plurals")
+_SINGULAR = words("units", "singular_s")
+_HEAD = 48
+_SHORTEST_PLURAL = 3
+_LAST_YEAR = 2099
+
+
+def dates(
+    text: str, sentences: Iterable[Sentence], document_date: date | None = None
+) -> tuple[StatedDate, ...]:
+    """Return the dates of `text`, in order.
+
+    Args:
+        text: The text.
+        sentences: Its sentences.
+        document_date: The day that the document is from: what years are inferred from.
+    """
+    places = tuple(sentences)
+    found = [each for each in written(text) if _is_date(text, each)]
+    stated = _stated(found)
+    anchors = _anchors(text, places, found, document_date)
+    starts = [sentence.start for sentence in places]
+    told: list[StatedDate] = []
+    for each in found:
+        at = bisect_right(starts, each.start) - 1
+        tense = _tense(text, places[at], each) if at >= 0 else 0
+        reading = read(each, Setting(anchors.at(each.start), tense, stated))
+        if reading is not None:
+            told.append(_told(text, each, reading, told[-1].end if told else 0))
+    return tuple(_ranges(text, told))
+
+
+def _is_date(text: str, each: Written) -> bool:
+    """Return whether a year is one and no amount, and a word the name of a month."""
+    head = text[max(0, each.start - _HEAD) : each.start]
+    before = match[1] if (match := _LAST_WORD.search(head)) else ""
+    if each.reads == "month" and not each.parts.get("dir"):
+        is_month = each.parts["m1"] not in _COMMON or before.lower() in _PREPOSITIONS
+        ahead = _NEXT_WORD.match(text, each.end)
+        is_name = ahead is not None and ahead[1][0].isupper() and each.parts["m1"] in _COMMON
+        return is_month and not is_name
+    if each.reads == "weekday" and before in ("Good", "Black"):
+        return False
+    if each.rule != "date.year":
+        return True
+    if before.lower() in _REFERENCES:
+        return False
+    counted = _NEXT_WORD.match(text, each.end)
+    is_amount = counted is not None and _is_plural(counted[1])
+    return not is_amount or before.lower() in (*_PREPOSITIONS, "the")
+
+
+def _is_plural(word: str) -> bool:
+    if word in _PLURALS:
+        return True
+    ends = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return ends and word.islower() and word not in _SINGULAR and len(word) > _SHORTEST_PLURAL
+
+
+def _stated(found: Iterable[Written]) -> dict[tuple[int, int], tuple[int, int]]:
+    """Return the years of the days that are stated in full, where they agree."""
+    years: dict[tuple[int, int], tuple[int, int]] = {}
+    differ: set[tuple[int, int]] = set()
+    for each in found:
+        year, month, day = each.year("1"), each.month("1"), each.number("d1")
+        if each.reads != "point" or not (year and month and day):
+            continue
+        if years.setdefault((month, day), (year, each.start))[0] != year:
+            differ.add((month, day))
+    return {day: year for day, year in years.items() if day not in differ}
+
+
+def _anchors(
+    text: str, sentences: Iterable[Sentence], found: list[Written], document_date: date | None
+) -> Anchors:
+    """Return what dates are relative to: the document's day, from a mail's header on its own."""
+    own = Anchor(document_date, f"document date {document_date}") if document_date else None
+    kind = SentenceKind.METADATA
+    headers = [s for s in sentences if s.kind is kind and text[s.start] not in "(["]
+    starts = [header.start for header in headers]
+    anchors = Anchors(own)
+    for each in found:
+        at = bisect_right(starts, each.start) - 1
+        if at < 0 or each.end > headers[at].end or each.reads not in ("point", "numeric"):
+            continue
+        reading = read(each, Setting(anchors.at(each.start), 0, {}))
+        day = EdtfDate.parse(reading.edtf).earliest if reading and reading.edtf else None
+        if reading and day and len(reading.edtf) == _DAY and not reading.year_inferred:
+            anchors.hold_from(each.end, Anchor(day, f"header at {headers[at].start}, {day}"))
+    return anchors
+
+
+_DAY = len("2019-03-05")
+
+
+def _tense(text: str, sentence: Sentence, each: Written) -> int:
+    """Return 1 where a sentence looks ahead before a date, -1 where back, else 0."""
+    start = max(sentence.start, each.start - _REACH)
+    seen = {word.lower() for word in _WORD.findall(text, start, each.start)}
+    if not _FUTURE.isdisjoint(seen):
+        return 1
+    behind = _WORD.findall(text, each.end, min(sentence.end, each.end + _REACH))
+    looks_back = not _PAST.isdisjoint(seen) or any(w.endswith("ed") for w in seen)
+    return -1 if looks_back or not _PAST.isdisjoint(behind) else 0
+
+
+_REACH = 240
+
+
+def _told(text: str, each: Written, reading: Reading, after: int) -> StatedDate:
+    """Return a date with the hedge and the preposition before it."""
+    start, edtf = each.start, reading.edtf
+    head_start = max(after, start - _HEAD)
+    hedge = _HEDGE.search(text[head_start:start])
+    if hedge and each.reads in ("point", "decade", "month", "relative-period") and edtf:
+        start = head_start + hedge.start()
+        edtf = f"{edtf}~" if "/" not in edtf else edtf
+    role = _ROLE.search(text[head_start:start])
+    return StatedDate(
+        start, each.end, edtf, reading.year_inferred, reading.basis,
+        _CALENDAR["roles"].get(role[1].lower(), "") if role else "", each.rule,
+    )  # fmt: skip
+
+
+def _ranges(text: str, told: list[StatedDate]) -> list[StatedDate]:
+    """Return the dates with "5 May to 2 June 2019" as one."""
+    joined: list[StatedDate] = []
+    for each in told:
+        range_ = _joined(text, joined[-1], each) if joined else None
+        if range_ is not None:
+            joined[-1] = range_
+        else:
+            joined.append(each)
+    return joined
+
+
+def _joined(text: str, first: StatedDate, last: StatedDate) -> StatedDate | None:
+    """Return two dates as one range, where the words between them say so."""
+    if not _JOIN.fullmatch(text, first.end, last.start):
+        return None
+    opening = _OPENS_RANGE.search(text[max(0, first.start - _HEAD) : first.start])
+    if text[first.end : last.start].strip() in ("and", "und") and not opening:
+        return None
+    begins = first.edtf
+    if first.year_inferred and not last.year_inferred:
+        begins = f"{last.edtf[:4]}{begins[4:]}"
+    whole = f"{begins}/{last.edtf}"
+    if not begins or not last.edtf or "/" in begins or "/" in last.edtf or begins >= last.edtf:
+        return None
+    start = first.start - len(opening[0]) if opening else first.start
+    inferred = first.year_inferred and last.year_inferred
+    return replace(
+        last, start=start, edtf=whole, year_inferred=inferred, role="", rule="date.range",
+        basis=last.basis if inferred else "",
+    )  # fmt: skip

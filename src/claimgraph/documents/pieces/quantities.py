@@ -1,0 +1,284 @@
+"""The amounts that a text states, with the bound and the unit of their wording.
+
+Dates, times of day, ordinals and the numbers of pages, rooms and cases are none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claimgraph.documents.pieces.lexicon import lexicon, one_of, words
+from claimgraph.documents.pieces.number_words import NUMBER, scale, value
+from claimgraph.documents.pieces.piece import Sentence, SentenceKind, StatedDate, StatedQuantity
+from claimgraph.documents.pieces.units import Unit, currency_before, unit_behind
+from claimgraph.model.quantity import Bound, InvalidQuantity, Quantity
+
+_LEXICON = lexicon("numbers")
+_BOUNDS = {w: (each["id"], each["bound"]) for each in _LEXICON["bounds"] for w in each["words"]}
+_BEHIND = {w: (each["id"], each["bound"]) for each in _LEXICON["behind"] for w in each["words"]}
+_BOUND = re.compile(rf"\b({one_of(_BOUNDS)})\s{{0,3}}\Z", re.IGNORECASE)
+_BOUND_BEHIND = re.compile(rf"\s{{1,3}}({one_of(_BEHIND)})\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|from|zwischen|von)\s{1,3}\Z", re.IGNORECASE)
+_JOIN = re.compile(r"\s{1,3}(?P<word>to|or|and|bis|oder|und)\s{1,3}|\s?[-–]\s?")
+_LAST_WORD = re.compile(r"([^\W\d_]+)[.:]?[\s>(]*\Z")
+_NO_AMOUNT = re.compile(
+    "|".join(
+        (
+            r"[^\s@]{0,64}@\S{0,253}",
+            r"\b(?:https?://|www\.)\S+",
+            r"(?<![\w-])[\w-]{1,80}\.(?:xlsx?|pdf|docx?|txt|csv|html?|jpe?g|png|zip)\b",
+            r"\b[01]?\d(?:[.:][0-5]\d)?\s?[ap]\.?m\b\.?",
+            r"\b[0-2]?\d:[0-5]\d(?::[0-5]\d)?\b",
+            r"(?<!\d)\d{1,9}(?:/\d{1,9}){1,5}(?!\d)",
+            r"[+(]\d[\d ()-]{3,20}\d",
+            r"\b\d{2,9}-\d{2,9}-\d{1,9}\b",
+            r"(?<!\d)\d{1,9}(?:st|nd|rd|th)\b",
+            r"(?<=[^\W\d_]-)\d{1,9}\b",
+            r"(?<=[^\W\d_])\d+",
+            r"[+-]\d{4}\b",
+        )
+    )
+)
+"""Addresses, names of files, times of day, numbers of cases and telephones, ordinals."""
+_AGE = re.compile(r"-(?:year|Jahre)s?-old\b|\s?-?jährige[rn]?\b")
+_OF = re.compile(
+    r"\s{1,3}(?:out\s)?of\s{1,3}(?:\d[\d,]*\b(?!\s*%)|them|us|those|these|the\s{1,3}(?:\d[\d,]*|[^\W\d_]+))\b"
+)
+_ITEM = re.compile(r"[ \t]*[(\[]?\Z")
+_IS_LABEL = re.compile(r"[ \u00a0][^\W\d_a-z][^\W\d_]|[(/_]|[ ]?\d")
+"""What follows the number of a house, a section, a telephone."""
+_ZEROS = tuple(f"0{digit}" for digit in range(10))
+_HEAD = 40
+
+_BARE_AFTER, _REFERENCES = words("units", "bare_after"), words("units", "references")
+_SMALL = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number in the text: where, how much, and in which form it is written."""
+
+    start: int
+    end: int
+    amount: Decimal
+    form: str
+
+    @property
+    def is_word(self) -> bool:
+        return self.form == "words"
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An amount with the number that it ends with."""
+
+    start: int
+    end: int
+    bound: Bound
+    amount: Decimal
+    upper: Decimal | None
+    unit: Unit
+    rule: str
+
+
+def quantities(
+    text: str, sentences: Iterable[Sentence], dates: Iterable[StatedDate]
+) -> tuple[StatedQuantity, ...]:
+    """Return the quantities of `text`, in order.
+
+    Args:
+        text: The text.
+        sentences: Its sentences.
+        dates: Its dates, whose numbers are no amounts.
+    """
+    taken = _Taken(text, dates)
+    places = tuple(sentences)
+    starts = [sentence.start for sentence in places]
+    told: list[StatedQuantity] = []
+    numbers = [number for number in _numbers(text) if not taken.holds(number.start, number.end)]
+    at = 0
+    end = 0
+    while at < len(numbers):
+        number, joined = numbers[at], _partner(text, numbers, at)
+        at += 2 if joined else 1
+        if number.start < end:
+            continue
+        place = bisect_right(starts, number.start) - 1
+        found = _found(text, number, joined, places[place] if place >= 0 else None, end)
+        quantity = _quantity(found) if found else None
+        if quantity is not None:
+            told.append(quantity)
+            end = quantity.end
+    return tuple(told)
+
+
+class _Taken:
+    """The stretches of a text whose numbers are no amounts."""
+
+    def __init__(self, text: str, dates: Iterable[StatedDate]) -> None:
+        dated = [(d.start, d.end) for d in dates if d.rule not in ("date.anchored", "date.ago")]
+        spans = sorted([*dated, *(match.span() for match in _NO_AMOUNT.finditer(text))])
+        self._starts = [start for start, _ in spans]
+        self._ends: list[int] = []
+        for _, end in spans:
+            self._ends.append(max(end, self._ends[-1] if self._ends else 0))
+
+    def holds(self, start: int, end: int) -> bool:
+        """Return whether a span overlaps one of them."""
+        at = bisect_right(self._starts, end - 1) - 1
+        return at >= 0 and self._ends[at] > start
+
+
+def _numbers(text: str) -> Iterable[_Number]:
+    for match in NUMBER.finditer(text):
+        amount = value(match)
+        if amount is not None:
+            yield _Number(match.start(), match.end(), amount, match.lastgroup or "")
+
+
+def _partner(text: str, numbers: list[_Number], at: int) -> _Number | None:
+    """Return the greater number of "3 to 5", "six or seven", "between 3 and 5"."""
+    if at + 1 >= len(numbers):
+        return None
+    number, following = numbers[at], numbers[at + 1]
+    join = _JOIN.fullmatch(text, number.end, following.start)
+    if join is None or number.form not in ("digits", "words"):
+        return None
+    if following.form != number.form or following.amount <= number.amount:
+        return None
+    if join["word"] in ("and", "und"):
+        head = text[max(0, number.start - _HEAD) : number.start]
+        return following if _BETWEEN.search(head) else None
+    return following
+
+
+def _found(
+    text: str, number: _Number, joined: _Number | None, sentence: Sentence | None, floor: int
+) -> _Found | None:
+    """Return the amount that begins with a number, or None where it is no amount."""
+    last = joined or number
+    start, currency = currency_before(text, number.start, floor)
+    end, plus = (last.end + 1, True) if text[last.end : last.end + 1] == "+" else (last.end, False)
+    if _is_attached(text, end) and not _AGE.match(text, end):
+        return None
+    age = _AGE.match(text, end)
+    of = None if currency or age or number.form == "fraction" else _OF.match(text, end)
+    unit = (
+        Unit(age.end(), "years of age", is_sure=True) if age
+        else Unit(of.end(), "", is_sure=True) if of
+        else unit_behind(text, end, currency, is_one=last.amount == 1, form=number.form)
+    )  # fmt: skip
+    bound, rule, start, unit = _bounded(text, start, unit, floor, plus=plus, is_range=bool(joined))
+    is_bounded = bound is not Bound.EXACTLY
+    if not _is_amount(text, number, start, unit, sentence, is_bounded):
+        return None
+    if _is_age(text, number, unit):
+        unit = Unit(unit.end, "years of age", is_sure=True)
+    amount = number.amount
+    if joined and number.form == "digits" and scale(text[number.start : number.end]) == 1:
+        amount *= scale(text[joined.start : joined.end])
+    return _Found(start, unit.end, bound, amount, joined.amount if joined else None, unit, rule)
+
+
+def _is_attached(text: str, end: int) -> bool:
+    """Return whether letters follow a number that are no unit: "3rd", "5G", "2x4"."""
+    follows = text[end : end + 1]
+    return follows == "_" or (follows.isalnum() and unit_behind(text, end, "").end == end)
+
+
+def _bounded(
+    text: str, start: int, unit: Unit, floor: int, *, plus: bool, is_range: bool
+) -> tuple[Bound, str, int, Unit]:
+    """Return the bound of an amount, its rule, and the span that it takes with it."""
+    head_start = max(floor, start - _HEAD)
+    head = text[head_start:start]
+    if is_range:
+        between = _BETWEEN.search(head)
+        begin = head_start + between.start() if between else start
+        return Bound.BETWEEN, "quantity.range", begin, unit
+    if plus:
+        return Bound.OVER, "quantity.plus", start, unit
+    if before := _BOUND.search(head):
+        rule, bound = _BOUNDS[" ".join(before[1].lower().split())]
+        return Bound(bound), rule, head_start + before.start(), unit
+    if behind := _BOUND_BEHIND.match(text, unit.end):
+        rule, bound = _BEHIND[" ".join(behind[1].lower().split())]
+        return Bound(bound), rule, start, Unit(behind.end(), unit.name, unit.is_sure)
+    return Bound.EXACTLY, "quantity.number", start, unit
+
+
+def _is_amount(
+    text: str, number: _Number, start: int, unit: Unit, sentence: Sentence | None, bounded: bool
+) -> bool:
+    """Return whether a number is an amount: by its form, its unit, or its surroundings."""
+    in_prose = sentence is None or sentence.kind is not SentenceKind.METADATA
+    if number.form in ("fraction", "times", "single"):
+        return True
+    if number.is_word and number.amount == 1:
+        return unit.is_measure
+    head = text[max(0, start - _HEAD) : start]
+    before = match[1].lower() if (match := _LAST_WORD.search(head)) else ""
+    if before in _REFERENCES and not unit.is_sure:
+        return False
+    if unit.is_sure:
+        return unit.is_measure or in_prose
+    if not in_prose:
+        return False
+    if bounded or (not number.is_word and _is_plainly_amount(text, number)):
+        return True
+    return _stands_free(text, number, before, sentence)
+
+
+def _is_plainly_amount(text: str, number: _Number) -> bool:
+    """Return whether a number in digits is written as only amounts are."""
+    written = text[number.start : number.end]
+    return not written.isdigit() and not written.startswith("00")
+
+
+def _stands_free(text: str, number: _Number, before: str, sentence: Sentence | None) -> bool:
+    """Return whether a bare number counts something that is not named beside it."""
+    is_first = sentence is not None and not text[sentence.start : number.start].strip(" (“\"'")
+    if _IS_LABEL.match(text, number.end) or text[number.start : number.start + 2] in _ZEROS:
+        return False
+    if is_first:
+        return text[number.end : number.end + 1] not in (".", ")") or number.end >= sentence.end - 1  # type: ignore[union-attr]  # is_first says that there is one
+    head = text[max(0, number.start - 2) : number.start]
+    if number.is_word and number.amount <= _SMALL:
+        return before in ("of", "to", "than")
+    if _is_aside(text, number):
+        return True
+    if head.endswith((": ", ":\n")):
+        return True
+    return head.strip(" ") != "," and before in _BARE_AFTER
+
+
+def _is_aside(text: str, number: _Number) -> bool:
+    """Return whether a number stands between commas behind a name, as an age does."""
+    before, behind = (
+        text[max(0, number.start - 3) : number.start],
+        text[number.end : number.end + 1],
+    )
+    is_parted = before.endswith(", ") and before[:1].isalpha() and behind == ","
+    is_bracketed = before.endswith(" (") and behind == ")"
+    name = text[max(0, number.start - _HEAD) : number.start].rstrip(" ,(").split()[-1:]
+    is_name = bool(name) and name[0][0].isupper()
+    return (is_parted or is_bracketed) and is_name and _YOUNGEST <= number.amount <= _OLDEST
+
+
+_YOUNGEST, _OLDEST = 1, 119
+
+
+def _is_age(text: str, number: _Number, unit: Unit) -> bool:
+    return not unit.name and number.form == "digits" and _is_aside(text, number)
+
+
+def _quantity(found: _Found) -> StatedQuantity | None:
+    try:
+        quantity = Quantity.of(found.bound, found.amount, found.unit.name, found.upper)
+    except InvalidQuantity:
+        return None
+    return StatedQuantity(found.start, found.end, quantity, found.rule)

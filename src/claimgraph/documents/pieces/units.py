@@ -1,0 +1,120 @@
+"""What an amount counts: the currency before it, and the unit or noun behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claimgraph.documents.pieces.lexicon import lexicon, one_of, words
+
+_LEXICON = lexicon("units")
+_SIGNS = _LEXICON["currency_signs"]
+_CODES = frozenset(_LEXICON["currency_codes"])
+_BEFORE = re.compile(rf"({one_of(_SIGNS)}|\b(?:{one_of(_CODES)})\b)[ \u00a0]?\Z")
+_SIGN = re.compile(rf"[ \u00a0]?(?:({one_of(_SIGNS)})|({one_of(_CODES)})\b)")
+_SYMBOL = re.compile(rf"[ \u00a0]?({one_of(_LEXICON['symbols'])})(?![\w/])")
+_RATE = re.compile(rf"[ \u00a0]({one_of(_LEXICON['rates'])})\b")
+_OF_RATE = re.compile(rf"[ \u00a0]of[ ](?:[^\W\d_]+[ ]){{1,3}}?({one_of(_LEXICON['rates'])})\b")
+_WORD = re.compile(r"(?:[ \t\u00a0]{1,2}|[ \t]?\n[> \t]{0,8}|-)([^\W\d_][\w’'-]{0,40})")
+_MEASURES = frozenset(_LEXICON["measures"])
+_PLURALS, _SINGULAR, _STOP = (words("units", name) for name in ("plurals", "singular_s", "stop"))
+_NAMES = _LEXICON["unit_names"]
+_LONGEST = 3
+_SHORTEST_PLURAL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What an amount counts.
+
+    Attributes:
+        end: One past the last code point of its words, or of the number.
+        name: The unit, or "".
+        is_sure: Whether its words say that the number before is an amount.
+        is_measure: Whether it is one of measurement, of time or of money.
+    """
+
+    end: int
+    name: str
+    is_sure: bool = False
+    is_measure: bool = False
+
+
+def currency_before(text: str, start: int, floor: int) -> tuple[int, str]:
+    """Return where an amount begins with its currency, and which that is, or ""."""
+    begin = max(floor, start - len("USD ") - 1)
+    match = _BEFORE.search(text[begin:start])
+    if match is None:
+        return start, ""
+    return begin + match.start(), _SIGNS.get(match[1], match[1])
+
+
+def unit_behind(
+    text: str, end: int, currency: str, *, is_one: bool = False, form: str = "digits"
+) -> Unit:
+    """Return the unit behind a number that ends at a place.
+
+    Args:
+        text: The text.
+        end: Where the number ends.
+        currency: The currency before it, or "".
+        is_one: Whether the number is one, so that one thing is counted.
+        form: How the number is written.
+    """
+    if form in ("fraction", "times"):
+        return Unit(end, "share" if form == "fraction" else "times", is_sure=True)
+    if currency:
+        return _rated(text, Unit(end, currency, is_sure=True, is_measure=True))
+    if sign := _SIGN.match(text, end):
+        name = _SIGNS[sign[1]] if sign[1] else sign[2]
+        return _rated(text, Unit(sign.end(), name, is_sure=True, is_measure=True))
+    if symbol := _SYMBOL.match(text, end):
+        written = " ".join(symbol[1].split())
+        name = _NAMES.get(written, written)
+        return _rated(text, Unit(symbol.end(), name, is_sure=True, is_measure=True))
+    return _rated(text, _noun(text, end, is_single=form == "single", is_one=is_one))
+
+
+def _rated(text: str, unit: Unit) -> Unit:
+    """Return a unit with its rate: "a month", "of fish a year"."""
+    if not unit.is_sure:
+        return unit
+    match = _RATE.match(text, unit.end) or _OF_RATE.match(text, unit.end)
+    if match is None:
+        return unit
+    per = re.sub(r"^an? ", "per ", " ".join(match[1].split()))
+    return Unit(match.end(), f"{unit.name} {per}", is_sure=True, is_measure=True)
+
+
+def _noun(text: str, end: int, *, is_single: bool, is_one: bool) -> Unit:
+    """Return the noun that is counted: the first plural among the next few words."""
+    at = end
+    seen: list[tuple[str, int]] = []
+    for _ in range(_LONGEST):
+        match = _WORD.match(text, at)
+        if match is None or match[1].lower() in _STOP or (match[0][0] == "-" and seen):
+            break
+        word, at = match[1].rstrip("’'-"), match.end()
+        seen.append((word, at))
+        if _is_measure(word):
+            return Unit(at, word, is_sure=True, is_measure=True)
+        if not is_one and _is_plural(word):
+            return Unit(at, word, is_sure=True)
+        if is_one and not is_single:
+            break
+    if is_single and seen:
+        seen = seen[:2]
+        return Unit(seen[-1][1], " ".join(word for word, _ in seen), is_sure=True)
+    return Unit(end, "")
+
+
+def _is_measure(word: str) -> bool:
+    return word in _MEASURES or (word.endswith("s") and word[:-1] in _MEASURES)
+
+
+def _is_plural(word: str) -> bool:
+    """Return whether a word looks like a plural noun."""
+    if word in _PLURALS:
+        return True
+    ends = word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s"))
+    return ends and word not in _SINGULAR and len(word) > _SHORTEST_PLURAL

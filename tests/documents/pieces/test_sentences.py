@@ -1,0 +1,135 @@
+"""Sentences of messy texts, and what stands in their place."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimgraph.documents.pieces import SentenceKind, sentences
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    return [(str(each.kind), text[each.start : each.end]) for each in sentences(text)]
+
+
+def split(text: str) -> list[str]:
+    return [text[each.start : each.end] for each in sentences(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr. Stone met Dr. Ada Vale at No. 5 Quay St. in Portby.",
+        "J. R. Stone signed it, i.e. nobody else did.",
+        "It is ruled by Art. 12 and s. 5(2) of the code, see pp. 3 and 4.",
+        "The firm Vale & Co., which sold tea, closed.",
+        "He left on Feb. 9 and came back.",
+        "Die Lieferung kam am 3. Mai an, d.h. zu spät.",
+        "See notes_v2.final.pdf for more.",
+        "It cost 3.5 crowns… or so they say.",
+        "“Where is it?” he asked.",
+        "12. The paragraph has a number.",
+    ],
+)
+def test_a_full_stop_that_ends_nothing(text: str) -> None:
+    assert split(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He went.She stayed, too.", ["He went.", "She stayed, too."]),
+        ("“I saw it.” She had.", ["“I saw it.”", "She had."]),
+        ("It is 3.5. Then it rose.", ["It is 3.5.", "Then it rose."]),
+        ("Did you? No. I slept.", ["Did you?", "No.", "I slept."]),
+        ("They met at 9 p.m. The rest slept.", ["They met at 9 p.m.", "The rest slept."]),
+        ("We heard nothing after 12 Feb. My aunt did.",
+         ["We heard nothing after 12 Feb.", "My aunt did."]),
+        ("茶は高い。値段は上がった。", ["茶は高い。", "値段は上がった。"]),
+        ("It was so.[3] It is not.", ["It was so.[3]", "It is not."]),
+    ],
+)  # fmt: skip
+def test_where_a_sentence_ends(text: str, expected: list[str]) -> None:
+    assert split(text) == expected
+
+
+def test_a_wrapped_sentence_is_one_and_a_hyphen_at_a_line_s_end_is_in_it() -> None:
+    text = (
+        "The harbour master of the small town was asked to hand over his note-\n"
+        "books to the board, which he did. Another line, wrapped as the first one was,\n"
+        "follows."
+    )
+    assert split(text) == [text[: text.index(" Another")], text[text.index("Another") :]]
+
+
+def test_the_parts_of_a_mail() -> None:
+    text = (
+        "From: Ann <ann@example.org>\nTo: Bo\nSubject: tea\n\nBo,\n\nno tea. Buy some!\n\nAnn\n\n"
+        "On Mon, 3 June 2019, Bo wrote:\n> Dear Ann,\n> we are out of tea, of course, since the\n"
+        "> ship is late. Mr.\n> Fox knows.\n>\n>> Who took it?\n"
+    )
+    assert told(text) == [
+        ("metadata", "From: Ann <ann@example.org>"),
+        ("metadata", "To: Bo"),
+        ("metadata", "Subject: tea"),
+        ("sentence", "Bo,"),
+        ("sentence", "no tea."),
+        ("sentence", "Buy some!"),
+        ("sentence", "Ann"),
+        ("metadata", "On Mon, 3 June 2019, Bo wrote:"),
+        ("quoted", "Dear Ann,"),
+        ("quoted", "we are out of tea, of course, since the\n> ship is late."),
+        ("quoted", "Mr.\n> Fox knows."),
+        ("quoted", "Who took it?"),
+    ]
+    assert [each.depth for each in sentences(text)][-2:] == [1, 2]
+
+
+def test_the_parts_of_a_report() -> None:
+    text = (
+        "HARBOUR BOARD\nReport of 3 June 2019\n\nA. The tea\n\n"
+        "PORTBY, June 3 (Quay News) — Tea is dear. Nobody knows why.\n\n"
+        "Kind\tPrice\tShop\nBlack\t4\tQuay\n\n[1] As of May.\n\n(Reporting by A. Bell)\n"
+    )
+    assert told(text) == [
+        ("heading", "HARBOUR BOARD"),
+        ("metadata", "Report of 3 June 2019"),
+        ("heading", "A. The tea"),
+        ("metadata", "PORTBY, June 3 (Quay News) —"),
+        ("sentence", "Tea is dear."),
+        ("sentence", "Nobody knows why."),
+        ("table", "Kind\tPrice\tShop"),
+        ("table", "Black\t4\tQuay"),
+        ("footnote", "[1] As of May."),
+        ("metadata", "(Reporting by A. Bell)"),
+    ]
+
+
+def test_who_speaks_in_a_transcript() -> None:
+    text = "THE CHAIR: Order. Sit down.\nMr FOX: I object –\nMs LEE: Why?\n"
+    found = sentences(text)
+    assert [text[each.start : each.end] for each in found] == [
+        "THE CHAIR: Order.",
+        "Sit down.",
+        "Mr FOX: I object –",
+        "Ms LEE: Why?",
+    ]
+    assert [text[slice(*each.speaker)] for each in found if each.speaker] == [
+        "THE CHAIR",
+        "THE CHAIR",
+        "Mr FOX",
+        "Ms LEE",
+    ]
+
+
+def test_messages_and_items_stand_alone() -> None:
+    text = "[12:03] ann: did u get it\n[12:04] bo: yes 3 boxes\n- one thing\n- another\n"
+    assert split(text) == text.splitlines()
+
+
+@pytest.mark.parametrize("text", ["", " \n\n", ">\n> \n"])
+def test_nothing(text: str) -> None:
+    assert sentences(text) == ()
+
+
+def test_a_kind_is_its_word() -> None:
+    assert SentenceKind("quoted") is SentenceKind.QUOTED
