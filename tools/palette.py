@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 MOST = 256
+_EXACT = 48
 _ROUNDS = 6
 
 Pixels = NDArray[np.uint8]
@@ -36,19 +37,21 @@ def small_png(pixels: Pixels) -> bytes:
 
 
 def _palette(colours: NDArray[np.float64], counts: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return the colours themselves, or so many means of them (k-means, from the most frequent)."""
+    """Return the colours themselves; of too many, the most frequent, and means of the others."""
     if len(colours) <= MOST:
         return colours
+    order = np.argsort(-counts, kind="stable")
+    exact, others = colours[order[:_EXACT]], colours[order[_EXACT:]]
     # What is rare, and yet means something, must not be lost to shades of paper.
-    weights = np.sqrt(counts)
-    bins = (colours // 16).astype(np.int64) @ np.array([256, 16, 1])
+    weights = np.sqrt(counts[order[_EXACT:]])
+    bins = (others // 16).astype(np.int64) @ np.array([256, 16, 1])
     _, own = np.unique(bins, return_inverse=True)
-    frequent = np.argsort(-np.bincount(own, weights), kind="stable")[:MOST]
-    palette = _means(colours, weights, own)[frequent]
+    heaviest = np.argsort(-np.bincount(own, weights), kind="stable")[: MOST - _EXACT]
+    palette = np.concatenate([exact, _means(others, weights, own)[heaviest]])
     for _ in range(_ROUNDS):
-        nearest = _nearest(colours, palette)
-        kept = np.unique(nearest)
-        palette[kept] = _means(colours, weights, nearest)[kept]
+        nearest = _nearest(others, palette)
+        moved = np.unique(nearest[nearest >= _EXACT])
+        palette[moved] = _means(others, weights, nearest)[moved]
     return palette
 
 

@@ -24,11 +24,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+if __name__ == "__main__":  # the modules beside it, as the tests find them
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tools.palette import Pixels, small_png
+
 REPO = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(REPO))  # a script finds modules beside it only
-
-from tools.palette import Pixels, small_png  # noqa: E402 (found by the line above)
-
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -182,9 +183,11 @@ def _taken(browser: Browser, picture: Picture, address: str) -> bytes:
     if picture.click:
         page.locator(picture.click).click()
     page.wait_for_timeout(800)  # the last frame, and what lingers after a withdrawal
-    data = small_png(_pixels(page.context.new_page(), page.screenshot(type="png")))
-    page.context.close()
-    return data
+    data = page.screenshot(type="png")
+    page.goto("about:blank")
+    pixels = _pixels(page, data)
+    page.close()
+    return small_png(pixels)
 
 
 def _pixels(page: Page, png: bytes) -> Pixels:

@@ -103,7 +103,15 @@ STATES = {
     "an edge": State("#panel .ladder", an_edge),
     "a claim": State("#panel .value", place=CLAIM),
     "the list": State("#list table", click("#mode-list")),
+    "edges in the list": State("#list .of-edges", click("#mode-list", "#list-edges")),
+    "claims in the list": State("#list .of-claims", click("#mode-list", "#list-claims")),
     "the timeline": State("#timeline", click("#mode-timeline")),
+    "the timeline by things": State(
+        "#timeline .time-event", click("#mode-timeline", "#timeline-by-thing", "#timeline-in")
+    ),
+    "the notes": State("#notes[open]", click("#share", "[role=menuitem]:has-text('Notes')")),
+    "a note": State("#panel textarea", click("#panel .add-note"), "#board"),
+    "ways to cite": State("[role=menu]", click("#panel .cite >> nth=0"), CLAIM),
     "the map": State("#map", click("#mode-map"), data=large),
     "the help": State("#help[open]", click("#help-open")),
     "the share menu": State("[role=menu]", click("#share")),

@@ -29,6 +29,8 @@ _LABEL = re.compile(r"(?:[^\W\d_][\w.'’-]*)(?:[ ][^\W\d_][\w.'’()-]*){0,4}:(
 _NUMBERED_HEADING = re.compile(r"(?:[A-Z]|[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3})[.)]?[ \t]+[^\W\d_]")
 _ENDS = re.compile(r"[.!?…:;,。！？–—-][”’\"')\]»]*$")
 _DATE_LIKE = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b")
+_LAST_WORD = re.compile(r"([^\W\d_]+)\.\Z")
+_ABBREVIATIONS = words("layout", "abbreviations") - words("layout", "before_number")
 _LONGEST_HEADING = 110
 _SHORT = 45
 _NEARLY_FULL = 0.6
@@ -121,6 +123,8 @@ def _continues(before: Line, line: Line, widest: int) -> bool:
         return not (is_salutation and len(before.text) < _SHORT)
     if _LABEL.match(line.text):
         return False
+    if (short := _LAST_WORD.search(before.text)) and short[1].lower() in _ABBREVIATIONS:
+        return True
     if _ENDS.search(before.text) and not before.text.endswith((",", "-", "–", "—")):
         return len(before.text) > _NEARLY_FULL * widest
     return len(before.text) > max(_SHORT, _NEARLY_FULL * min(widest, 100))

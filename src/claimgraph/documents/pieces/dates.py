@@ -18,6 +18,9 @@ from claimgraph.model.edtf import EdtfDate
 _CALENDAR = lexicon("calendar")
 _HEDGE = re.compile(rf"\b(?:{one_of(_CALENDAR['hedges'])})(?:\s{{1,3}}|-)\Z")
 _ROLE = re.compile(rf"\b({one_of(_CALENDAR['roles'])})\s{{1,3}}(?:the\s)?\Z", re.IGNORECASE)
+_BOUND = re.compile(
+    rf"\b(?:{one_of(w for each in lexicon('numbers')['bounds'] for w in each['words'])})\s{{1,3}}\Z"
+)
 _LAST_WORD = re.compile(r"([^\W\d_]+)[\s>]*\Z")
 _NEXT_WORD = re.compile(r"[ \t]*(?:\n[> \t]*)?([^\W\d_]+)")
 _JOIN = re.compile(r"\s{1,3}(?:to|until|till|and|bis|und)\s{1,3}|\s?[-–]\s?")
@@ -75,6 +78,8 @@ def _is_date(text: str, each: Written) -> bool:
         return False
     counted = _NEXT_WORD.match(text, each.end)
     is_amount = counted is not None and _is_plural(counted[1])
+    if is_amount and _BOUND.search(head):
+        return False
     return not is_amount or before.lower() in (*_PREPOSITIONS, "the")
 
 
@@ -170,7 +175,8 @@ def _joined(text: str, first: StatedDate, last: StatedDate) -> StatedDate | None
     if text[first.end : last.start].strip() in ("and", "und") and not opening:
         return None
     begins = first.edtf
-    if first.year_inferred and not last.year_inferred:
+    is_yearless = first.year_inferred or begins.startswith("XXXX")
+    if is_yearless and last.edtf[:4].isdigit() and not last.year_inferred:
         begins = f"{last.edtf[:4]}{begins[4:]}"
     whole = f"{begins}/{last.edtf}"
     if not begins or not last.edtf or "/" in begins or "/" in last.edtf or begins >= last.edtf:

@@ -123,7 +123,7 @@ def _is_abbreviation(text: str, mark: re.Match[str], start: int, at: int) -> boo
     if before[:1].isdigit():
         ahead = _WORD_AHEAD.match(text, at, at + _WINDOW)
         return ahead is not None and ahead[0] in _MONTHS
-    if lower in _BEFORE_NUMBER:
+    if lower in _BEFORE_NUMBER and not (len(before) == 1 and before.isupper()):
         return _NUMERAL.match(text, at) is not None
     if len(before) == 1 and before.isalpha():
         return before.isupper() or lower in _ABBREVIATIONS

@@ -166,6 +166,7 @@ export class Drawing {
 
   /** @param {number} edge @returns {string} */
   standing(edge) {
+    if (this.scene.fallen.has(edge)) return "fallen";
     return edge < 0 ? "plain" : this.page.standing(edge);
   }
 

@@ -26,7 +26,7 @@ export function widthOf({ count }) {
 
 /** @param {string} standing @param {Palette} palette @returns {string} */
 export function colourOf(standing, { line, contradicted, denied, rejected }) {
-  return { contradicted, denied, rejected, doubted: rejected }[standing] ?? line;
+  return { contradicted, denied, rejected, doubted: rejected, fallen: rejected }[standing] ?? line;
 }
 
 /**

@@ -90,6 +90,7 @@ export const BADGES = {
   contradicted: "M-3-1.3H3M-3 1.3H3M1.8-3L-1.8 3",
   denied: "M-2.2-2.2L2.2 2.2M2.2-2.2L-2.2 2.2",
   rejected: "M-2.6 0H2.6",
+  fallen: "M-2.6 2.6L2.6-2.6",
   doubted: "M-2-1C-2-3.6 2-3.6 2-1C2 .4 0 .4 0 1.6M0 3.2V3.3",
 };
 

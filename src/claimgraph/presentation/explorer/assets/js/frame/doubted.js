@@ -2,6 +2,7 @@
 
 import { announce } from "../base/copy.js";
 import { at, fill, h, said } from "../base/dom.js";
+import { mark } from "../drawing/shapes.js";
 import { thing } from "../panel/links.js";
 import { fallenOf, groupWord, leftOutOf, withdrawnNames } from "../panel/withdrawal.js";
 import { differs, toggled } from "../state/state.js";
@@ -34,7 +35,15 @@ export class Doubted {
     fill(this.box, lines);
     this.box.hidden = !lines.length;
     if (held) (document.getElementById(held) ?? this.box.querySelector("button") ?? at("drawing")).focus();
-    if (this.lingers && before !== state) announce(this.box.textContent || t("withdraw.back.all"));
+    if (before && before !== state && differs(state, before, "view", "without")) announce(this.#told());
+  }
+
+  /** @returns {string} all of it, for those who do not see it */
+  #told() {
+    const lines = [...this.box.querySelectorAll(".doubt")].map((line) =>
+      [...line.querySelectorAll(".name, .words, .count-of, .stays")].map((part) => part.textContent).join(", "),
+    );
+    return lines.join(". ") || t("doubt.none");
   }
 
   /** Let what fell be seen for a moment. */
@@ -59,9 +68,13 @@ export class Doubted {
       this.#button("left-out", count("view.less", many), { list: "view", chosen: "" }),
       h("span", { class: "stays" }, count("fall.stays", found.stays)),
       h(
-        "button",
-        { type: "button", id: "view-back", class: "end", onclick: () => page.change({ view: "" }) },
-        phrase("view.back", { view: said(page.graph.view) }),
+        "span",
+        { class: "end" },
+        h(
+          "button",
+          { type: "button", id: "view-back", onclick: () => page.change({ view: "" }) },
+          phrase("view.back", { view: said(page.graph.view) }),
+        ),
       ),
     );
   }
@@ -96,6 +109,7 @@ export class Doubted {
                 "aria-pressed": String(page.state.ghosts),
                 onclick: () => page.change({ ghosts: !page.state.ghosts }),
               },
+              mark("fallen"),
               t("doubt.ghosts"),
             )
           : null,

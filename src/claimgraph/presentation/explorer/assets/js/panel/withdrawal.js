@@ -140,7 +140,7 @@ function groupTitle(group) {
 
 /** @param {string} kind @param {Group} group @returns {string} */
 function groupText(kind, { key, reason }) {
-  if (kind === "view") return reason.why ? `${t("view.less.long")} ${whyWord(reason)}` : t("view.less.long");
+  if (kind === "view") return t("view.less.why", { why: whyWord(reason) });
   if (key === "back" || Object.hasOwn(WHY, key)) return t(`fall.${key}.long`);
   return t("fall.why", { why: whyWord(reason) });
 }
@@ -158,7 +158,7 @@ function tabs(page, kind, groups, now) {
       kind === "view" ? whyWord(group.reason) : groupTitle(group),
       kind === "view" ? [" ", h("span", { class: "count" }, group.claims.length)] : null,
     );
-  return h("div", { class: "reasons", role: "group", "aria-label": t("doubt.ghosts") }, groups.map(tab));
+  return h("div", { class: "reasons", role: "group", "aria-label": t("doubt.reasons") }, groups.map(tab));
 }
 
 /** @param {Page} page @param {number} claim @returns {HTMLElement} */

@@ -1,0 +1,100 @@
+"""Quantities with bounds and units, and the numbers that are none."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimgraph.documents.pieces import StatedQuantity, dates, quantities, sentences
+
+
+def found(text: str) -> list[StatedQuantity]:
+    places = sentences(text)
+    return list(quantities(text, places, dates(text, places)))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "quantity"),
+    [
+        ("They had at least 80 cups.", "at least 80 cups", "at least 80 cups"),
+        ("They had more than 11,000 cups.", "more than 11,000 cups", "over 11,000 cups"),
+        ("They had no fewer than twelve cups.", "no fewer than twelve cups", "at least 12 cups"),
+        ("They had some 200 cups.", "some 200 cups", "about 200 cups"),
+        ("They had between 3 and 5 cups.", "between 3 and 5 cups", "between 3 and 5 cups"),
+        ("They had 3–5 cups.", "3–5 cups", "between 3 and 5 cups"),
+        ("They had six or seven cups.", "six or seven cups", "between 6 and 7 cups"),
+        ("They had a dozen cups.", "a dozen cups", "12 cups"),
+        ("They had nine cups.", "nine cups", "9 cups"),
+        ("They had one hundred and twenty-three cups.",
+         "one hundred and twenty-three cups", "123 cups"),
+        ("They had half a million cups.", "half a million cups", "500,000 cups"),
+        ("They had 1.2 million cups.", "1.2 million cups", "1,200,000 cups"),
+        ("They had up to 40 cups.", "up to 40 cups", "up to 40 cups"),
+        ("They had fewer than 40 cups.", "fewer than 40 cups", "under 40 cups"),
+        ("They had 40 cups or more.", "40 cups or more", "at least 40 cups"),
+        ("They had 40+ cups.", "40+ cups", "over 40 cups"),
+        ("They had forty blue cups.", "forty blue cups", "40 cups"),
+        ("They drank 62 tonnes of tea.", "62 tonnes", "62 tonnes"),
+        ("They drink 62 tonnes of tea a year.", "62 tonnes of tea a year", "62 tonnes per year"),
+        ("They paid $180 a month.", "$180 a month", "180 USD per month"),
+        ("They paid £2.5m for it.", "£2.5m", "2,500,000 GBP"),
+        ("They paid EUR 3.150,00 for it.", "EUR 3.150,00", "3,150 EUR"),
+        ("They paid 3 150 EUR for it.", "3 150 EUR", "3,150 EUR"),
+        ("It rose by 12.5% then.", "12.5%", "12.5 percent"),
+        ("It held 0.4 mg/l of it.", "0.4 mg/l", "0.4 mg/l"),
+        ("They took one third of it.", "one third", "0.333333 share"),
+        ("They took half of the tea.", "half", "0.5 share"),
+        ("They met twice.", "twice", "2 times"),
+        ("There was a single tea cup.", "a single tea cup", "1 tea cup"),
+        ("Nine of the 12 were lost.", "Nine of the 12", "9"),
+        ("I correct it to 41.", "41", "41"),
+        ("Ada Vale, 58, a clerk, came.", "58", "58 years of age"),
+        ("The 58-year-old came.", "58-year-old", "58 years of age"),
+        ("They had over one hundred.", "over one hundred", "over 100"),
+        ("Es waren mindestens drei Tage.", "mindestens drei Tage", "at least 3 Tage"),
+        ("It rose from 1.2 to 1.9 million cups.", "from 1.2 to 1.9 million cups",
+         "between 1,200,000 and 1,900,000 cups"),
+    ],
+)  # fmt: skip
+def test_a_quantity(text: str, words: str, quantity: str) -> None:
+    (one,) = found(text)
+    assert (text[one.start : one.end], one.quantity.text()) == (words, quantity)
+    assert one.rule
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It began in 2019, on 3 May 2018, at 10.04 a.m. or 22:30.",
+        "See page 12, pp. 3–4, No. 7, Art. 12, Room 2 and Exhibit P-31.",
+        "The third man came first, the 2nd last.",
+        "One of them said so. One was late.",
+        "He was convicted on counts 1 and 3.",
+        "Case 88/2017 was heard in Flight 93.",
+        "Call +44 20 7946 0018 or 07700 900123.",
+        "He lives at 12 Quay Street.",
+        "Read file_2.pdf at https://example.org/9/10 or mail a9@example.org.",
+        "12. The paragraph has a number.",
+        "The two met.",
+    ],
+)
+def test_what_is_no_quantity(text: str) -> None:
+    assert [text[each.start : each.end] for each in found(text)] == []
+
+
+def test_the_head_of_a_mail_holds_none() -> None:
+    assert found("From: Ann\nTo: Bo\nSubject: RE: 41 and 12\n\nNone.\n") == []
+
+
+@given(st.integers(2, 10**9), st.sampled_from(["", "at least ", "more than ", "about ", "up to "]))
+def test_digits_are_read_as_they_stand(number: int, bound: str) -> None:
+    for written in (f"{number:,}", str(number)):
+        text = f"They had {bound}{written} cups."
+        if len(written) == 4 and bound == "":
+            continue  # may be a year
+        (one,) = found(text)
+        assert one.quantity.amount == Decimal(number)
+        assert text[one.start : one.end] == f"{bound}{written} cups"
