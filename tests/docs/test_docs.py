@@ -30,6 +30,7 @@ EXAMPLES = {
     "docs/how-to/sheets.md": 12,
     "docs/how-to/queries.md": 18,
     "docs/how-to/explore.md": 2,
+    "docs/how-to/evaluate.md": 2,
     "docs/how-to/exports.md": 12,
     "docs/how-to/timeline.md": 12,
     "docs/how-to/gaps.md": 12,

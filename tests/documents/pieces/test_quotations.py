@@ -34,7 +34,7 @@ def told(text: str) -> list[str]:
         ("The so-called “boss” of the ‘club’ left.", ["“boss”", "‘club’"]),
         ("It's the boys' tea, isn't it? That's theirs.", []),
         ("It was in the '90s, rock 'n' roll.", []),
-        ("A shelf of 5'10\" by 3\".", []),
+        ('A shelf of 5\'10" by 3".', []),
     ],
 )
 def test_marks(text: str, expected: list[str]) -> None:

@@ -27,7 +27,7 @@ function evidence(graph, more = {}) {
   };
 }
 
-const NOW = { counts: () => true, standing: (edge) => (edge === 1 ? "contradicted" : "plain"), origins: () => ONE_ORIGIN };
+const NOW = { counts: () => true, standing: (edge) => (edge === 1 ? "contradicted" : "plain"), standingOf: (claim) => (claim === 4 ? "denied" : "plain"), origins: () => ONE_ORIGIN };
 
 /** What is seen of the path with these facets. */
 function seen(facets = {}, changes = {}, { now = NOW, graph = path(), given = {} } = {}) {

@@ -67,8 +67,3 @@ test("a touched hop bars the way of a clean chain below it", () => {
   assert.deepEqual(tiers({ claims: [{}], sayings }, [NGO]), ["remains"]); // by the mayor
   assert.deepEqual(tiers({ claims: [{}], sayings }, [NGO, PAPER]), ["relayed"]);
 });
-
-test("how many are in each tier can be counted among some", () => {
-  const counted = withdrawal(PRINTED, [NGO]).stats((claim) => claim !== 1);
-  assert.deepEqual(Object.fromEntries(TIERS.map((tier, number) => [tier, counted[number]]).filter(([, n]) => n)), { remains: 1, lost: 1 });
-});

@@ -11,7 +11,7 @@ from claimgraph.documents.pieces.lexicon import lexicon, one_of, words
 from claimgraph.documents.pieces.piece import SentenceKind
 
 _LAYOUT = lexicon("layout")
-_PREFIX = re.compile(r"[ \t\u00a0]*((?:>[ \t]?)*)[ \t]*")
+_PREFIX = re.compile(r"\s*((?:>\s?)*)\s*")
 _HEADER = re.compile(rf"(?:{one_of(_LAYOUT['headers'])})\.?[ \t]*(?:#|:)", re.IGNORECASE)
 _IDENTIFIER = re.compile(rf"(?:{one_of(_LAYOUT['identifiers'])})\b")
 _RULE = re.compile(r"[-_=*~#]{3,}")
@@ -214,7 +214,9 @@ def _heading(
 def _is_fact(text: str, in_head: bool) -> bool:
     if _IDENTIFIER.match(text):
         return True
-    return in_head and bool(_PARTIES.search(text) or _DATE_LIKE.search(text))
+    return (
+        in_head and not _ITEM.match(text) and bool(_PARTIES.search(text) or _DATE_LIKE.search(text))
+    )
 
 
 def _headline(text: str) -> SentenceKind | None:

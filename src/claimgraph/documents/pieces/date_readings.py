@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from claimgraph.documents.pieces import anchors
 from claimgraph.documents.pieces.anchors import Anchor
@@ -178,17 +178,18 @@ def _holiday(written: Written, setting: Setting) -> Reading | None:
     if day != "easter":
         month, dom = map(int, day.split("-"))
         return _placed(year, month, dom, setting)
-    if year is not None or anchor is None:
-        return Reading(anchors.easter(year or 0).isoformat())
-    meant = _easter(anchor.day, setting.tense)
-    return Reading(meant.isoformat(), True, anchor.basis)
+    if year is not None:
+        return Reading(anchors.easter(year).isoformat())
+    meant = _easter(anchor.day, setting.tense) if anchor else None
+    return Reading(meant.isoformat(), True, anchor.basis) if anchor and meant else Reading("")
 
 
-def _easter(anchor: date, tense: int) -> date:
-    near = [anchors.easter(anchor.year + step) for step in (-1, 0, 1)]
+def _easter(anchor: date, tense: int) -> date | None:
+    years = [year for step in (-1, 0, 1) if MINYEAR <= (year := anchor.year + step) <= MAXYEAR]
+    near = [anchors.easter(year) for year in years]
     if tense > 0:
-        return next(day for day in near if day >= anchor)
-    return next(day for day in reversed(near) if day <= anchor)
+        return min((day for day in near if day >= anchor), default=None)
+    return max((day for day in near if day <= anchor), default=None)
 
 
 def _day_word(written: Written, setting: Setting) -> Reading | None:

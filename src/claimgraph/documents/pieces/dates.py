@@ -23,9 +23,13 @@ _BOUND = re.compile(
 )
 _LAST_WORD = re.compile(r"([^\W\d_]+)[\s>]*\Z")
 _NEXT_WORD = re.compile(r"[ \t]*(?:\n[> \t]*)?([^\W\d_]+)")
-_JOIN = re.compile(r"\s{1,3}(?:to|until|till|and|bis|und)\s{1,3}|\s?[-–]\s?")
-_OPENS_RANGE = re.compile(r"\b(?:from|between|zwischen|vom|von)\s{1,3}\Z", re.IGNORECASE)
+_JOIN = re.compile(r"\s{1,3}(?:to|until|till|and|bis|und|et|au|y|e|a)\s{1,3}|\s?[-–]\s?")
+_DEADLINE = re.compile(r"\b(?:by|until|bis)(?:\s\S{1,20}){0,3}\s{1,3}\Z")
+_OPENS_RANGE = re.compile(
+    r"\b(?:from|between|zwischen|vom|von|entre|de|du|tra|dal)\s{1,3}\Z", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]+")
+_AND = ("and", "und", "et", "y", "e", "a", "au")
 _FUTURE, _PAST = words("calendar", "future"), words("calendar", "past")
 _PREPOSITIONS = words("calendar", "prepositions")
 _COMMON = words("calendar", "alone_after_preposition")
@@ -33,7 +37,6 @@ _REFERENCES, _PLURALS = words("units", "references"), words("units", "plurals")
 _SINGULAR = words("units", "singular_s")
 _HEAD = 48
 _SHORTEST_PLURAL = 3
-_LAST_YEAR = 2099
 
 
 def dates(
@@ -134,7 +137,9 @@ def _tense(text: str, sentence: Sentence, each: Written) -> int:
         return 1
     behind = _WORD.findall(text, each.end, min(sentence.end, each.end + _REACH))
     looks_back = not _PAST.isdisjoint(seen) or any(w.endswith("ed") for w in seen)
-    return -1 if looks_back or not _PAST.isdisjoint(behind) else 0
+    if looks_back or not _PAST.isdisjoint(behind):
+        return -1
+    return 1 if _DEADLINE.search(text[max(start, each.start - _HEAD) : each.start]) else 0
 
 
 _REACH = 240
@@ -172,7 +177,7 @@ def _joined(text: str, first: StatedDate, last: StatedDate) -> StatedDate | None
     if not _JOIN.fullmatch(text, first.end, last.start):
         return None
     opening = _OPENS_RANGE.search(text[max(0, first.start - _HEAD) : first.start])
-    if text[first.end : last.start].strip() in ("and", "und") and not opening:
+    if text[first.end : last.start].strip() in _AND and not opening:
         return None
     begins = first.edtf
     is_yearless = first.year_inferred or begins.startswith("XXXX")

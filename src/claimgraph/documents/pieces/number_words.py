@@ -27,7 +27,7 @@ _UNIT_WORD = rf"(?:{one_of(_VALUES)})"
 _SCALE_WORD = r"(?:dozen|hundred|thousand|million|billion|trillion)"
 _IN_WORDS = (
     rf"\b(?:{_UNIT_WORD}|(?:an?|half[ ]an?)[ ](?={_SCALE_WORD}\b)|(?<=\bsome )(?={_SCALE_WORD}\b))"
-    rf"(?:(?:[ -]|[ ]and[ ])?(?:{_UNIT_WORD}|{_SCALE_WORD})\b){{0,12}}"
+    rf"(?:(?:[ -]|[ ]and[ ])?(?:{_UNIT_WORD}|{_SCALE_WORD})\b){{0,12}}(?:[ -]and[ -]a[ -]half\b)?"
 )
 _FRACTION_WORD = one_of(name for name in _FRACTIONS if name != "half")
 _FRACTION = (
@@ -42,17 +42,23 @@ NUMBER = re.compile(
 )
 """A number of any form, in a group named for it."""
 
+_GROUPED = re.compile(r"\A([1-9]\d{0,2})\.(\d{3})(?![\d.,])")
 _PARTS = re.compile(rf"({_DIGITS})[ \u00a0-]?(.*)", re.DOTALL)
 _TOKENS = re.compile(r"[^\W\d_]+")
 _LOWER_SCALES = {name.lower(): value for name, value in _SCALES.items() if len(name) > 1}
 
 
-def value(match: re.Match[str]) -> Decimal | None:
-    """Return the number that a match of :data:`NUMBER` means, or None."""
+def value(match: re.Match[str], *, dots_group: bool = False) -> Decimal | None:
+    """Return the number that a match of :data:`NUMBER` means, or None.
+
+    Args:
+        match: The match.
+        dots_group: Whether 1.200 is twelve hundred, as where commas are decimal.
+    """
     told = match[match.lastgroup or 0]
     match match.lastgroup:
         case "digits":
-            return _from_digits(told)
+            return _from_digits(_GROUPED.sub(r"\1\2", told) if dots_group else told)
         case "words":
             return _from_words(told)
         case "fraction":
@@ -91,6 +97,8 @@ def _plain(digits: str) -> str:
 
 
 def _from_words(told: str) -> Decimal | None:
+    if told.lower().endswith("half"):
+        return (_from_words(told[: -len("and a half")]) or 0) + Decimal("0.5")
     total = Decimal(0)
     current: Decimal | None = None
     half = Decimal(1)

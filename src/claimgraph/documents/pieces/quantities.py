@@ -15,6 +15,7 @@ from claimgraph.documents.pieces.lexicon import lexicon, one_of, words
 from claimgraph.documents.pieces.number_words import NUMBER, scale, value
 from claimgraph.documents.pieces.piece import Sentence, SentenceKind, StatedDate, StatedQuantity
 from claimgraph.documents.pieces.units import Unit, currency_before, unit_behind
+from claimgraph.documents.proofreading.layout import is_english
 from claimgraph.model.quantity import Bound, InvalidQuantity, Quantity
 
 _LEXICON = lexicon("numbers")
@@ -48,7 +49,7 @@ _AGE = re.compile(r"-(?:year|Jahre)s?-old\b|\s?-?jährige[rn]?\b")
 _OF = re.compile(
     r"\s{1,3}(?:out\s)?of\s{1,3}(?:\d[\d,]*\b(?!\s*%)|them|us|those|these|the\s{1,3}(?:\d[\d,]*|[^\W\d_]+))\b"
 )
-_ITEM = re.compile(r"[ \t]*[(\[]?\Z")
+_MINUS = re.compile(r"(?:\A|[\s(])[-−]\Z")
 _IS_LABEL = re.compile(r"[ \u00a0][^\W\d_a-z][^\W\d_]|[(/_]|[ ]?\d")
 """What follows the number of a house, a section, a telephone."""
 _ZEROS = tuple(f"0{digit}" for digit in range(10))
@@ -134,10 +135,14 @@ class _Taken:
 
 
 def _numbers(text: str) -> Iterable[_Number]:
+    dots_group = not is_english(text)
     for match in NUMBER.finditer(text):
-        amount = value(match)
-        if amount is not None:
-            yield _Number(match.start(), match.end(), amount, match.lastgroup or "")
+        amount, start = value(match, dots_group=dots_group), match.start()
+        if amount is None:
+            continue
+        if _MINUS.search(text[max(0, start - 2) : start]) and match.lastgroup == "digits":
+            amount, start = -amount, start - 1
+        yield _Number(start, match.end(), amount, match.lastgroup or "")
 
 
 def _partner(text: str, numbers: list[_Number], at: int) -> _Number | None:
@@ -222,7 +227,7 @@ def _is_amount(
         return unit.is_measure
     head = text[max(0, start - _HEAD) : start]
     before = match[1].lower() if (match := _LAST_WORD.search(head)) else ""
-    if before in _REFERENCES and not unit.is_sure:
+    if before in _REFERENCES and not unit.name:
         return False
     if unit.is_sure:
         return unit.is_measure or in_prose

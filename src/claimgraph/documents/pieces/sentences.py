@@ -9,9 +9,9 @@ from claimgraph.documents.pieces.blocks import Block, blocks, label
 from claimgraph.documents.pieces.lexicon import lexicon, numbered, words
 from claimgraph.documents.pieces.piece import Sentence, SentenceKind
 
-_CLOSERS = "”’\"'»)\\]"
+_CLOSERS = "”“’\"'»)\\]"
 _END = re.compile(rf"[。！？][”’」』]*|[.!?…]+[{_CLOSERS}]{{0,3}}(?:\[\d{{1,3}}\]|[¹²³⁰-⁹]+)?")
-_BETWEEN = re.compile(r"(?:[ \t\u00a0\n]|(?<=\n)[ \t]*(?:>[ \t]?)+)*")
+_BETWEEN = re.compile(r"(?:\s|(?<=\n)>(?:\s?>)*)*")
 _OPENING = re.compile(r"[“‘„«\"'(\[¿¡*_]*")
 _WORD_AHEAD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
@@ -125,6 +125,8 @@ def _is_abbreviation(text: str, mark: re.Match[str], start: int, at: int) -> boo
         return ahead is not None and ahead[0] in _MONTHS
     if lower in _BEFORE_NUMBER and not (len(before) == 1 and before.isupper()):
         return _NUMERAL.match(text, at) is not None
+    if text[mark.start() - 2 : mark.start() - 1] == "°":
+        return False
     if len(before) == 1 and before.isalpha():
         return before.isupper() or lower in _ABBREVIATIONS
     return lower in _ABBREVIATIONS

@@ -94,7 +94,8 @@ def _noun(text: str, end: int, *, is_single: bool, is_one: bool) -> Unit:
         match = _WORD.match(text, at)
         if match is None or match[1].lower() in _STOP or (match[0][0] == "-" and seen):
             break
-        word, at = match[1].rstrip("’'-"), match.end()
+        word = match[1].rstrip("’'-")
+        at = match.start(1) + len(word)
         seen.append((word, at))
         if _is_measure(word):
             return Unit(at, word, is_sure=True, is_measure=True)

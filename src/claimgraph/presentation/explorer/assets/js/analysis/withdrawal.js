@@ -24,7 +24,7 @@ const TO_TOUCHED = 16;
 /** What the rule has to know beside the chains; see `Relations`, `issuers` and `suspects` in the package. */
 /**
  * @typedef {object} Bearings
- * @property {Map<number, number[]>} issued work to all who are said to have issued it, as ends of claims; `NONE` is somebody who is not in the page
+ * @property {Map<number, (number | null)[]>} issued work to all who are said to have issued it, as ends of claims; null is somebody who is not in the page
  * @property {Map<number, number[]>} suspects claim to those that an analyst suspects it to depend on
  * @property {Set<number>} issuing relations
  * @property {Set<number>} acts
@@ -47,15 +47,6 @@ export class Withdrawal {
     this.marks = this.#marks();
     /** Claim to what becomes of it; `UNSAID` where nobody says it. */
     this.tiers = this.#tiers();
-  }
-
-  /** How many claims there are in each tier. @param {(claim: number) => boolean} among @returns {number[]} */
-  stats(among) {
-    const counts = TIERS.map(() => 0);
-    this.tiers.forEach((tier, claim) => {
-      if (tier !== UNSAID && among(claim)) counts[tier] += 1;
-    });
-    return counts;
   }
 
   /** Whether all who speak in an attestation are withdrawn, or the document that it is in. @param {number} saying */
@@ -95,7 +86,7 @@ export class Withdrawal {
   #works() {
     const works = new Set();
     for (const [work, makers] of this.bearings.issued) {
-      if (!this.withdrawn.has(work) && makers.every((maker) => this.withdrawn.has(maker))) works.add(work);
+      if (!this.withdrawn.has(work) && makers.every((maker) => maker !== null && this.withdrawn.has(maker))) works.add(work);
     }
     return works;
   }

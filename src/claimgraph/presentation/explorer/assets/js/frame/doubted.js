@@ -43,7 +43,7 @@ export class Doubted {
     const lines = [...this.box.querySelectorAll(".doubt")].map((line) =>
       [...line.querySelectorAll(".name, .words, .count-of, .stays")].map((part) => part.textContent).join(", "),
     );
-    return lines.join(". ") || t("doubt.none");
+    return lines.join(". ") || t("view.is", { view: this.page.view.name });
   }
 
   /** Let what fell be seen for a moment. */

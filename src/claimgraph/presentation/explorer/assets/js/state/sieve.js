@@ -136,7 +136,7 @@ export class Sieve {
   /** How a claim stands now: as its edge does, if it is drawn. @param {Reckoning} now @param {number} claim @returns {string} */
   standing(now, claim) {
     const edge = this.edge[claim];
-    return edge < 0 ? this.evidence.standing(claim) : now.standing(edge);
+    return edge < 0 ? now.standingOf(claim) : now.standing(edge);
   }
 
   /** Whether it rests on no more than one origin, as far as that is established. @param {Reckoning} now @param {number} claim @returns {boolean} */

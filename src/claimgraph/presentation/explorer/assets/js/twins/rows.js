@@ -101,10 +101,9 @@ export class Rows {
   /** @param {number} first @param {number} last behind the last one */
   #make(first, last) {
     const fresh = [];
+    const held = this.body.contains(document.activeElement);
     for (const [place, row] of this.made) {
       if (place >= first && place < last) continue;
-      // Who was in a row that goes out of sight stays in the table.
-      if (row.contains(document.activeElement)) this.scroller.focus({ preventScroll: true });
       row.remove();
       this.made.delete(place);
     }
@@ -120,6 +119,8 @@ export class Rows {
       after = row;
     }
     this.#rooms(first, this.source.items.length - last);
+    // Who was in a row that went out of sight stays in the table.
+    if (held && !this.body.contains(document.activeElement)) this.scroller.focus({ preventScroll: true });
     if (fresh.length) this.source.seen?.(fresh);
   }
 
