@@ -248,7 +248,10 @@ def test_the_surroundings_of_a_thing_among_many_say_what_is_left_out(opened: Ope
 def test_after_a_look_at_the_list_the_drawing_is_where_it_was(opened: Opener) -> None:
     page = opened(page_of(board()))
     page.emulate_media(reduced_motion="reduce")
-    look = "JSON.stringify(claimgraph.drawing.eye.looksAt)"
+    look = (
+        "(({ position, scale }) => [position.x, position.y, scale].map((n) => n.toFixed(6)))"
+        "(claimgraph.drawing.eye.looksAt)"
+    )
     page.locator("#zoom-in").click()
     before = page.evaluate(look)
     for mode in ("list", "timeline"):

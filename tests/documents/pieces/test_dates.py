@@ -53,6 +53,8 @@ def told(text: str, day: date | None = None) -> list[tuple[str, str]]:
         ("It ran from 3 May to 2 June 2019.", "from 3 May to 2 June 2019", "2019-05-03/2019-06-02"),
         ("It ran 2017–19 here.", "2017–19", "2017/2019"),
         ("It ran from 2017 to 2019 here.", "from 2017 to 2019", "2017/2019"),
+        ("On the 14th day of May, 2019, it fell.", "14th day of May, 2019", "2019-05-14"),
+        ("Entre 2010 et 2014, rien.", "Entre 2010 et 2014", "2010/2014"),
         ("It ran May–June 2019 here.", "May–June 2019", "2019-05/2019-06"),
         ("It is so since 2016.", "2016", "2016"),
         ("It opened at Easter 2019 here.", "Easter 2019", "2019-04-21"),

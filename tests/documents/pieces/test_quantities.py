@@ -55,8 +55,12 @@ def found(text: str) -> list[StatedQuantity]:
         ("The 58-year-old came.", "58-year-old", "58 years of age"),
         ("They had over one hundred.", "over one hundred", "over 100"),
         ("Es waren mindestens drei Tage.", "mindestens drei Tage", "at least 3 Tage"),
-        ("It rose from 1.2 to 1.9 million cups.", "from 1.2 to 1.9 million cups",
+        ("They had 1.2 to 1.9 million cups.", "1.2 to 1.9 million cups",
          "between 1,200,000 and 1,900,000 cups"),
+        ("They ran three unofficial tea stations.", "three unofficial tea stations", "3 stations"),
+        ("It took three and a half hours.", "three and a half hours", "3.5 hours"),
+        ("It was -5 °C then.", "-5 °C", "-5 °C"),
+        ("Die Behörde hat mehr als 1.200 Akten.", "mehr als 1.200", "over 1,200"),
     ],
 )  # fmt: skip
 def test_a_quantity(text: str, words: str, quantity: str) -> None:
@@ -83,6 +87,11 @@ def test_a_quantity(text: str, words: str, quantity: str) -> None:
 )
 def test_what_is_no_quantity(text: str) -> None:
     assert [text[each.start : each.end] for each in found(text)] == []
+
+
+def test_what_rises_from_one_to_another_is_no_range() -> None:
+    told = [each.quantity.text() for each in found("It rose from 1.2 to 1.9 million cups.")]
+    assert told == ["1,200,000", "1,900,000 cups"]
 
 
 def test_the_head_of_a_mail_holds_none() -> None:

@@ -104,6 +104,13 @@ def test_the_parts_of_a_report() -> None:
     ]
 
 
+def test_lines_are_paragraphs_where_none_is_blank() -> None:
+    long = " ".join(["The tea came late again, as the clerk said it would."] * 5)
+    text = f"Tea Comes Late\n{long}\nBoard Meets\n{long}"
+    kinds = [kind for kind, _ in told(text)]
+    assert kinds == ["heading", *["sentence"] * 5, "heading", *["sentence"] * 5]
+
+
 def test_who_speaks_in_a_transcript() -> None:
     text = "THE CHAIR: Order. Sit down.\nMr FOX: I object –\nMs LEE: Why?\n"
     found = sentences(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from claimgraph.documents.pieces.lexicon import lexicon, one_of, words
@@ -75,7 +75,7 @@ class Block:
 
 def blocks(text: str) -> list[Block]:
     """Return the blocks of `text`, in order."""
-    found = list(_lines(text))
+    found = _parted(list(_lines(text)))
     kinds = _kinds(found)
     widest: dict[int, int] = {}
     for line in found:
@@ -110,6 +110,17 @@ def _lines(text: str) -> Iterator[Line]:
         else:
             blank = True
         at += len(raw) + 1
+
+
+def _parted(found: list[Line]) -> list[Line]:
+    """Return lines as paragraphs of their own where none is blank and some are very long."""
+    is_parted = any(line.after_blank for line in found[1:])
+    if is_parted or not any(len(line.text) > _UNWRAPPED for line in found):
+        return found
+    return [replace(line, after_blank=True) for line in found]
+
+
+_UNWRAPPED = 200
 
 
 def _continues(before: Line, line: Line, widest: int) -> bool:

@@ -13,6 +13,7 @@ from claimgraph.documents.pieces.date_forms import Written, written
 from claimgraph.documents.pieces.date_readings import Reading, Setting, read
 from claimgraph.documents.pieces.lexicon import lexicon, one_of, words
 from claimgraph.documents.pieces.piece import Sentence, SentenceKind, StatedDate
+from claimgraph.documents.pieces.units import is_plural
 from claimgraph.model.edtf import EdtfDate
 
 _CALENDAR = lexicon("calendar")
@@ -33,10 +34,8 @@ _AND = ("and", "und", "et", "y", "e", "a", "au")
 _FUTURE, _PAST = words("calendar", "future"), words("calendar", "past")
 _PREPOSITIONS = words("calendar", "prepositions")
 _COMMON = words("calendar", "alone_after_preposition")
-_REFERENCES, _PLURALS = words("units", "references"), words("units", "plurals")
-_SINGULAR = words("units", "singular_s")
+_REFERENCES = words("units", "references")
 _HEAD = 48
-_SHORTEST_PLURAL = 3
 
 
 def dates(
@@ -80,17 +79,10 @@ def _is_date(text: str, each: Written) -> bool:
     if before.lower() in _REFERENCES:
         return False
     counted = _NEXT_WORD.match(text, each.end)
-    is_amount = counted is not None and _is_plural(counted[1])
+    is_amount = counted is not None and counted[1].islower() and is_plural(counted[1])
     if is_amount and _BOUND.search(head):
         return False
     return not is_amount or before.lower() in (*_PREPOSITIONS, "the")
-
-
-def _is_plural(word: str) -> bool:
-    if word in _PLURALS:
-        return True
-    ends = word.endswith("s") and not word.endswith(("ss", "us", "is"))
-    return ends and word.islower() and word not in _SINGULAR and len(word) > _SHORTEST_PLURAL
 
 
 def _stated(found: Iterable[Written]) -> dict[tuple[int, int], tuple[int, int]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claimgraph.documents.pieces.lexicon import lexicon, one_of, words
@@ -23,7 +23,8 @@ _BOUNDS = {w: (each["id"], each["bound"]) for each in _LEXICON["bounds"] for w i
 _BEHIND = {w: (each["id"], each["bound"]) for each in _LEXICON["behind"] for w in each["words"]}
 _BOUND = re.compile(rf"\b({one_of(_BOUNDS)})\s{{0,3}}\Z", re.IGNORECASE)
 _BOUND_BEHIND = re.compile(rf"\s{{1,3}}({one_of(_BEHIND)})\b", re.IGNORECASE)
-_BETWEEN = re.compile(r"\b(?:between|from|zwischen|von)\s{1,3}\Z", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|zwischen)\s{1,3}\Z", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|von)\s{1,3}\Z", re.IGNORECASE)
 _JOIN = re.compile(r"\s{1,3}(?P<word>to|or|and|bis|oder|und)\s{1,3}|\s?[-–]\s?")
 _LAST_WORD = re.compile(r"([^\W\d_]+)[.:]?[\s>(]*\Z")
 _NO_AMOUNT = re.compile(
@@ -105,6 +106,8 @@ def quantities(
     end = 0
     while at < len(numbers):
         number, joined = numbers[at], _partner(text, numbers, at)
+        if joined and _is_change(text, number):
+            number, joined = _scaled(text, number, joined), None
         at += 2 if joined else 1
         if number.start < end:
             continue
@@ -161,6 +164,18 @@ def _partner(text: str, numbers: list[_Number], at: int) -> _Number | None:
     return following
 
 
+def _is_change(text: str, number: _Number) -> bool:
+    """Return whether "from 3 to 5" begins here: two amounts, one after the other."""
+    return _FROM.search(text[max(0, number.start - _HEAD) : number.start]) is not None
+
+
+def _scaled(text: str, number: _Number, joined: _Number) -> _Number:
+    """Return the first number of "1.2 to 1.9 million" in millions too."""
+    if number.form != "digits" or scale(text[number.start : number.end]) != 1:
+        return number
+    return replace(number, amount=number.amount * scale(text[joined.start : joined.end]))
+
+
 def _found(
     text: str, number: _Number, joined: _Number | None, sentence: Sentence | None, floor: int
 ) -> _Found | None:
@@ -183,9 +198,7 @@ def _found(
         return None
     if _is_age(text, number, unit):
         unit = Unit(unit.end, "years of age", is_sure=True)
-    amount = number.amount
-    if joined and number.form == "digits" and scale(text[number.start : number.end]) == 1:
-        amount *= scale(text[joined.start : joined.end])
+    amount = _scaled(text, number, joined).amount if joined else number.amount
     return _Found(start, unit.end, bound, amount, joined.amount if joined else None, unit, rule)
 
 

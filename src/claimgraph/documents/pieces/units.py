@@ -19,7 +19,7 @@ _WORD = re.compile(r"(?:[ \t\u00a0]{1,2}|[ \t]?\n[> \t]{0,8}|-)([^\W\d_][\w’'-
 _MEASURES = frozenset(_LEXICON["measures"])
 _PLURALS, _SINGULAR, _STOP = (words("units", name) for name in ("plurals", "singular_s", "stop"))
 _NAMES = _LEXICON["unit_names"]
-_LONGEST = 3
+_LONGEST = 4
 _SHORTEST_PLURAL = 3
 
 
@@ -99,7 +99,7 @@ def _noun(text: str, end: int, *, is_single: bool, is_one: bool) -> Unit:
         seen.append((word, at))
         if _is_measure(word):
             return Unit(at, word, is_sure=True, is_measure=True)
-        if not is_one and _is_plural(word):
+        if not is_one and is_plural(word):
             return Unit(at, word, is_sure=True)
         if is_one and not is_single:
             break
@@ -113,7 +113,7 @@ def _is_measure(word: str) -> bool:
     return word in _MEASURES or (word.endswith("s") and word[:-1] in _MEASURES)
 
 
-def _is_plural(word: str) -> bool:
+def is_plural(word: str) -> bool:
     """Return whether a word looks like a plural noun."""
     if word in _PLURALS:
         return True

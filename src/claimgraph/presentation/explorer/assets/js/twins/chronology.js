@@ -28,10 +28,11 @@ export const KINDS = ["happened", "published", "said"];
 /**
  * @param {Case} page
  * @param {readonly number[]} claims those that are shown
+ * @param {ReadonlySet<number>} [without] documents and agents that are withdrawn
  * @returns {Event[]} by the first day that each may have, then the last; those without a year at the end
  */
-export function chronology(page, claims) {
-  const gathered = new Gatherer(page);
+export function chronology(page, claims, without = new Set()) {
+  const gathered = new Gatherer(page, without);
   for (const claim of claims) gathered.claim(claim);
   for (const claim of claims) gathered.sayings(claim);
   gathered.documents(claims);
@@ -45,8 +46,9 @@ const start = ({ bar }) => bar?.low ?? Infinity;
 const end = ({ bar }) => bar?.high ?? Infinity;
 
 class Gatherer {
-  /** @param {Case} page */
-  constructor({ graph, evidence }) {
+  /** @param {Case} page @param {ReadonlySet<number>} without */
+  constructor({ graph, evidence }, without) {
+    this.without = without;
     this.graph = graph;
     this.evidence = evidence;
     /** @type {Map<string, Event>} */ this.events = new Map();
@@ -90,6 +92,7 @@ class Gatherer {
       const date = value(attestations, "saidDate", said);
       if (date === undefined) continue;
       const agents = list(attestations, "agents", said);
+      if ([value(attestations, "source", said), ...agents].some((one) => this.without.has(one))) continue;
       const stance = value(attestations, "stance", said);
       this.#add(`said ${date} ${agents} ${stance}`, { kind: "said", date, subject: agents[0] ?? NaN, agents, stance }, claim);
     }
@@ -100,7 +103,7 @@ class Gatherer {
     const shown = new Set(claims.flatMap((claim) => this.evidence.sourcesOf(claim)));
     for (const [subject, row] of this.evidence.sourceOf) {
       const date = value(this.evidence.sources, "publishedDate", row);
-      if (date !== undefined && shown.has(subject))
+      if (date !== undefined && shown.has(subject) && !this.without.has(subject))
         this.#add(`published ${date} ${subject} record`, { kind: "published", date, subject });
     }
   }

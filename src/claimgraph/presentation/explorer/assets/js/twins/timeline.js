@@ -59,7 +59,8 @@ export class Timeline {
     const { page } = this;
     this.gathered = page.shown;
     const claims = shownClaims(page, page.shown);
-    this.events = chronology(page, claims);
+    const without = new Set(page.state.without.map((id) => page.graph.numbers.get(id) ?? -1));
+    this.events = chronology(page, claims, without);
     this.undated = claims.length - new Set(this.events.flatMap((event) => (event.kind === "said" ? [] : event.claims))).size;
     this.bars = this.events.flatMap((event) => (event.bar ? [event.bar] : []));
     const before = this.whole;
