@@ -35,7 +35,9 @@ def silence(page_log: PageLog) -> Any:
     """No test may make the page ask for anything, complain, or open a dialog."""
     yield
     assert page_log.outside == []
-    assert [url for url in page_log.requests if not url.startswith(("file:", "data:", "blob:"))] == []
+    assert [
+        url for url in page_log.requests if not url.startswith(("file:", "data:", "blob:"))
+    ] == []
     assert page_log.console_errors == []
     assert page_log.page_errors == []
     assert page_log.dialogs == []

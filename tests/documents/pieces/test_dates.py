@@ -79,7 +79,7 @@ def test_a_date_that_needs_nothing_else(text: str, words: str, edtf: str) -> Non
         ("It fell last month.", "last month", "2020-04"),
         ("It fell last year.", "last year", "2019"),
         ("It fell two weeks ago.", "two weeks ago", "2020-04-27/2020-05-03"),
-        ("It was paid on 12/2 in cash.", "12/2", "2020-02-12"),
+        ("It was paid on 11/2 in cash.", "11/2", "2020-02-11"),
         ("It will open by Christmas.", "Christmas", "2020-12-25"),
         ("Es kam letzte Woche an.", "letzte Woche", "2020-05-04/2020-05-10"),
     ],
@@ -140,7 +140,7 @@ def test_how_a_passage_uses_a_date(text: str, role: str) -> None:
         "There were 2000 people.",
         "It weighs 1900 tonnes.",
         "Page 1998 is torn.",
-        "Case 88/2017 is closed.",
+        "Case 41/2016 is closed.",
         "It may be so. They march on.",
         "April Vale and June Stone sang.",
         "It costs $2019 or 2,019 crowns.",
@@ -152,8 +152,10 @@ def test_what_is_no_date(text: str) -> None:
     assert told(text) == []
 
 
-def test_a_death_that_is_not_dated() -> None:
-    assert told("He came two days before his death.") == [("two days before his death", "")]
+def test_a_day_that_hangs_on_one_that_is_not_dated() -> None:
+    assert told("She rang three weeks before her wedding.") == [
+        ("three weeks before her wedding", "")
+    ]
 
 
 @given(st.dates(min_value=date(1600, 1, 1), max_value=date(2099, 12, 31)))

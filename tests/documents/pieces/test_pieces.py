@@ -168,7 +168,7 @@ Hallo Ann,
 am 3. Mai kamen mindestens 200 Tonnen. Letzte Woche schrieb Herr Abt: „Wir zahlen nichts.“ \
 Please pay the 1.250,50 EUR by Friday.
 
-Am 11.05.2020 um 18:40 schrieb Ann Lee:
+Am 11.05.2020 um 17:05 schrieb Ann Lee:
 > When did it come? We need 30+ boxes
 > before the end of May.
 """

@@ -42,8 +42,8 @@ def test_a_full_stop_that_ends_nothing(text: str) -> None:
         ("It is 3.5. Then it rose.", ["It is 3.5.", "Then it rose."]),
         ("Did you? No. I slept.", ["Did you?", "No.", "I slept."]),
         ("They met at 9 p.m. The rest slept.", ["They met at 9 p.m.", "The rest slept."]),
-        ("We heard nothing after 12 Feb. My aunt did.",
-         ["We heard nothing after 12 Feb.", "My aunt did."]),
+        ("All was quiet from 9 Oct. My aunt did.",
+         ["All was quiet from 9 Oct.", "My aunt did."]),
         ("茶は高い。値段は上がった。", ["茶は高い。", "値段は上がった。"]),
         ("It was so.[3] It is not.", ["It was so.[3]", "It is not."]),
     ],
@@ -112,10 +112,10 @@ def test_lines_are_paragraphs_where_none_is_blank() -> None:
 
 
 def test_who_speaks_in_a_transcript() -> None:
-    text = "THE CHAIR: Order. Sit down.\nMr FOX: I object –\nMs LEE: Why?\n"
+    text = "THE CHAIR: Quiet. Sit down.\nMr FOX: I object –\nMs LEE: Why?\n"
     found = sentences(text)
     assert [text[each.start : each.end] for each in found] == [
-        "THE CHAIR: Order.",
+        "THE CHAIR: Quiet.",
         "Sit down.",
         "Mr FOX: I object –",
         "Ms LEE: Why?",

@@ -47,7 +47,7 @@ function* lines(ctx, scene, camera, palette) {
   ctx.globalAlpha = near ? 0.75 : crowd * 0.75;
   ctx.strokeStyle = palette.line;
   yield* strokes(ctx, scene, camera, false);
-  ctx.globalAlpha = near ? 0.85 : 0.6;
+  ctx.globalAlpha = near ? 0.85 : Math.max(0.3, 0.6 * Math.sqrt(crowd));
   ctx.lineWidth = near ? 1.8 : 1;
   ctx.strokeStyle = palette.contradicted;
   yield* strokes(ctx, scene, camera, true);

@@ -6,6 +6,8 @@ import { Grid } from "./grid.js";
 
 const LEAST_RADIUS = 1.3;
 const MOST_RADIUS = 7;
+/** So many things have room for signs of the usual size. */
+const ROOMY = 5000;
 const DISPUTED = ["contradicted", "denied"];
 
 export class Scene {
@@ -21,9 +23,11 @@ export class Scene {
     this.grid = new Grid(xs, ys, graph.drawn);
     this.colours = new Uint8Array(graph.nodeCount);
     this.radii = new Float32Array(graph.nodeCount);
+    // Where there are very many, each is smaller, or the lines between them could not be seen.
+    const crowd = Math.min(1, Math.max(0.5, Math.sqrt(ROOMY / Math.max(1, graph.drawn.length))));
     for (const node of graph.drawn) {
       this.colours[node] = graph.kind(node).colour;
-      this.radii[node] = Math.min(MOST_RADIUS, LEAST_RADIUS + 0.42 * Math.sqrt(this.degree(node)));
+      this.radii[node] = Math.min(MOST_RADIUS, LEAST_RADIUS * crowd + 0.42 * crowd * Math.sqrt(this.degree(node)));
     }
     /** Those whose label matters most come first: they have more edges. */
     this.ranked = Uint32Array.from(graph.drawn).sort((a, b) => this.degree(b) - this.degree(a) || a - b);
