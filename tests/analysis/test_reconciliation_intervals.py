@@ -81,9 +81,15 @@ def test_one_count_is_what_it_says(count: Quantity) -> None:
 # --- sums ------------------------------------------------------------------------------------
 
 
-@given(st.lists(st.tuples(counts(), numbers), min_size=1, max_size=4))
+@st.composite
+def admitted(draw: st.DrawFn) -> tuple[Quantity, int]:
+    # "fewer than 0" admits nothing.
+    quantity = draw(counts().filter(lambda count: any(map(count.admits, range(60)))))
+    return quantity, draw(st.sampled_from([n for n in range(60) if quantity.admits(n)]))
+
+
+@given(st.lists(admitted(), min_size=1, max_size=4))
 def test_a_sum_admits_the_sum_of_what_its_parts_admit(drawn: list[tuple[Quantity, int]]) -> None:
-    assume(all(quantity.admits(number) for quantity, number in drawn))
     assert added([quantity for quantity, _ in drawn]).admits(sum(number for _, number in drawn))
 
 

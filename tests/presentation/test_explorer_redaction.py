@@ -55,7 +55,7 @@ def test_no_protected_name_or_iri_is_left_in_a_page(
 
 
 def page(whole: Content, *, packed_above: int = blocks_module.LARGEST_PLAIN) -> str:
-    """Return all that is in the page of `whole`, redacted, unpacked."""
+    """Return what the page of `whole`, redacted, tells of it, unpacked."""
     words = Vocabulary([])
     own, other = (Derivation(STANDARD[name], whole, words) for name in ("all", "undisputed"))
     exporter = Exporter.of(whole, own.admitted, words, NS, [], whole)
@@ -67,7 +67,7 @@ def page(whole: Content, *, packed_above: int = blocks_module.LARGEST_PLAIN) -> 
         made = exporter.page("-", views, own.ties, documents, None)
     blocks = Blocks(made.data)
     assert ("graph" in blocks.packed) is (packed_above == 0)
-    return blocks.whole()
+    return blocks.told()
 
 
 # --- a whole case -------------------------------------------------------------------------------
@@ -124,7 +124,7 @@ def names_of_views(blocks: Blocks) -> list[str]:
 def test_a_page_that_is_not_redacted_has_contexts_and_all_views(case: Case) -> None:
     blocks = Blocks(case.explore("-").data)
     assert names_of_views(blocks) == ["accepted", "undisputed", "corroborated", "graded", "unheard"]
-    assert "Wang Li asked for it." in blocks.whole()
+    assert "Wang Li asked for it." in blocks.told()
     assert blocks.shards[0]["excerpts"] == [f"Wang Li says that {QUOTE} in Puddle."]
     assert [view["leftOut"] for view in blocks.json("graph")["views"]][-1] == [0, 1]
 
@@ -135,8 +135,8 @@ def test_a_redacted_page_has_neither(case: Case) -> None:
     # The view without the witness goes; the reason of the other does.
     assert names_of_views(blocks) == ["accepted", "undisputed", "corroborated", "graded"]
     assert blocks.shards[0]["excerpts"] == []
-    assert QUOTE in blocks.whole()
-    assert "wangli" not in squeezed(unquote(blocks.whole()))
+    assert QUOTE in blocks.told()
+    assert "wangli" not in squeezed(unquote(blocks.told()))
     graded = blocks.json("graph")["views"][-1]
     assert (graded["reason"], set(graded["leftOut"])) == ("", {1})
 

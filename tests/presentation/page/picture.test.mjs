@@ -5,9 +5,9 @@ import { test } from "node:test";
 
 const js = (name) => import(`../../../src/claimgraph/presentation/explorer/assets/js/${name}.js`);
 
-const { along, picture } = await js("sharing/picture");
+const { along, curve } = await js("sharing/curves");
+const { picture } = await js("sharing/picture");
 const { element, xml } = await js("sharing/tree");
-const { curve } = await js("sharing/figure");
 
 const measure = (text, size) => text.length * size * 0.5;
 const PALETTE = {

@@ -44,7 +44,11 @@ export class Menu {
   /** @param {number} focus which of its items takes the focus; -1 is the last */
   open(focus) {
     this.close(false);
-    const box = h("div", { id: this.id, class: "menu", role: "menu", "aria-label": this.#name() }, this.#parts());
+    const box = h(
+      "div",
+      { id: this.id, class: "menu", role: "menu", "aria-label": this.#name() },
+      this.#parts(),
+    );
     box.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.#key(event));
     box.addEventListener("focusout", (/** @type {FocusEvent} */ event) => {
       if (event.relatedTarget && !box.contains(/** @type {Node} */ (event.relatedTarget))) this.close(false);
@@ -152,7 +156,9 @@ export class Menu {
     const { offsetWidth, offsetHeight } = box;
     const below = by.bottom + 4;
     const fits = below + offsetHeight <= window.innerHeight - 4 || by.top < offsetHeight;
-    const top = fits ? Math.min(below, Math.max(4, window.innerHeight - offsetHeight - 4)) : by.top - offsetHeight - 4;
+    const top = fits
+      ? Math.min(below, Math.max(4, window.innerHeight - offsetHeight - 4))
+      : by.top - offsetHeight - 4;
     const left = Math.min(by.left, window.innerWidth - offsetWidth - 8);
     box.style.top = `${Math.max(4, top)}px`;
     box.style.left = `${Math.max(4, left)}px`;

@@ -48,7 +48,9 @@ export function bibtex(reference) {
     ["language", escaped(reference.language)],
     ["note", escaped(notes.filter(Boolean).join("; "))],
   ];
-  const lines = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = ${braced(name, value)}`);
+  const lines = fields
+    .filter(([, value]) => value)
+    .map(([name, value]) => `  ${name} = ${braced(name, value)}`);
   return `@${kind}{${bibtexKey(reference.id)},\n${lines.join(",\n")}\n}\n`;
 }
 

@@ -42,7 +42,10 @@ export function citeButton(page, claim, saying) {
   new Menu(button, () => [
     {
       heading: t("cite.how"),
-      items: FORMS.map(([name, form]) => ({ word: t(`cite.${name}`), act: () => copy(button, form(reference())) })),
+      items: FORMS.map(([name, form]) => ({
+        word: t(`cite.${name}`),
+        act: () => copy(button, form(reference())),
+      })),
     },
   ]);
   return button;
@@ -72,7 +75,8 @@ function sourceOf({ evidence }, saying) {
 export function referenceOf(page, claim, saying) {
   const { evidence } = page;
   const source = /** @type {number} */ (sourceOf(page, saying));
-  const citation = value(evidence.attestations, "citation", saying) ?? list(evidence.attestations, "context", saying)[0];
+  const citation =
+    value(evidence.attestations, "citation", saying) ?? list(evidence.attestations, "context", saying)[0];
   const gloss = evidence.gloss(claim);
   return {
     ...documentRecord(page, source),
@@ -96,5 +100,7 @@ function words(part) {
  */
 function link(hash) {
   const isPublic = location.protocol === "https:" || location.protocol === "http:";
-  return isPublic ? location.href.split("#")[0] + hash : `${decodeURIComponent(location.pathname.split("/").pop() ?? "")}${hash}`;
+  return isPublic
+    ? location.href.split("#")[0] + hash
+    : `${decodeURIComponent(location.pathname.split("/").pop() ?? "")}${hash}`;
 }

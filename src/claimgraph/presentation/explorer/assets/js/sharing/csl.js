@@ -23,7 +23,9 @@ export function cslItem(reference) {
     URL: reference.url,
     language: reference.language,
     page,
-    note: [quote && `“${quote}”`, archive && `archive: ${archive}`, `claim: ${iri}`].filter(Boolean).join("; "),
+    note: [quote && `“${quote}”`, archive && `archive: ${archive}`, `claim: ${iri}`]
+      .filter(Boolean)
+      .join("; "),
     custom: filled({ quote, page, characters: place, sha256: reference.digest, archive, claim, iri }),
   });
 }

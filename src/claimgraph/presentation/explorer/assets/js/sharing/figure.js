@@ -7,20 +7,23 @@ import { placesOf } from "../drawing/places.js";
 import { NOTHING, sceneOf } from "../drawing/scene.js";
 import { DASHES } from "../drawing/shapes.js";
 import { kindLabel, labelled, t } from "../words/words.js";
-import { along } from "./picture.js";
+import { curve } from "./curves.js";
 import { seen } from "./receipt.js";
 
 /**
  * @typedef {import("../main.js").Page} Page
  * @typedef {import("../base/theme.js").Palette} Palette
  * @typedef {import("../drawing/groups.js").Group} Group
- * @typedef {import("./picture.js").Point} Point
+ * @typedef {import("./curves.js").Point} Point
  * @typedef {import("./picture.js").Figure} Figure
  * @typedef {import("./selection.js").Selection} Selection
  */
 
 const STANDINGS = ["contradicted", "denied", "rejected", "doubted"];
 const THIN = 1.6;
+/** So wide a picture of the map is at most, and so much smaller its signs may get. */
+const WIDEST = 3600;
+const SMALLEST = 0.35;
 
 /**
  * @param {Page} page
@@ -29,7 +32,8 @@ const THIN = 1.6;
  * @returns {Figure}
  */
 export function figureOf(page, selection, palette) {
-  const scene = selection.isAll && selection.nodes.length <= MOST_DRAWN ? sceneOf(page) : { ...NOTHING, ...selection };
+  const scene =
+    selection.isAll && selection.nodes.length <= MOST_DRAWN ? sceneOf(page) : { ...NOTHING, ...selection };
   return new Painter(page, scene, palette).figure(seen(page, selection));
 }
 
@@ -44,6 +48,8 @@ class Painter {
     this.scene = scene;
     this.palette = palette;
     this.groups = new Map(scene.groups.map((group) => [group.id, group]));
+    /** How much smaller than in a drawing signs and lines are. */
+    this.size = 1;
     this.places = this.#places();
   }
 
@@ -53,7 +59,9 @@ class Painter {
     const { mapX, mapY, lazy } = page.graph;
     if (!lazy || scene.nodes.length <= MOST_DRAWN || !mapX || !mapY)
       return placesOf(page, scene, (node) => this.#radius(node));
-    return new Map(scene.nodes.map((node) => [node, { x: mapX[node], y: mapY[node] }]));
+    const scale = WIDEST / Math.max(WIDEST, extent(scene.nodes, mapX), extent(scene.nodes, mapY));
+    this.size = Math.max(SMALLEST, scale);
+    return new Map(scene.nodes.map((node) => [node, { x: mapX[node] * scale, y: mapY[node] * scale }]));
   }
 
   /** @param {string[]} notes @returns {Figure} */
@@ -61,13 +69,21 @@ class Painter {
     const { page, scene } = this;
     const { graph } = page;
     const nodes = [...scene.nodes].sort((a, b) => graph.edgesOf[b].length - graph.edgesOf[a].length || a - b);
-    const kinds = new Set([...nodes.map((node) => graph.kind(node)), ...scene.groups.map(({ kind }) => kind)]);
+    const kinds = new Set([
+      ...nodes.map((node) => graph.kind(node)),
+      ...scene.groups.map(({ kind }) => kind),
+    ]);
     return {
       title: graph.title,
       notes,
       nodes: [...scene.groups.map((group) => this.#group(group)), ...nodes.map((node) => this.#node(node))],
-      edges: [...scene.edges.map((edge) => this.#edge(edge)), ...scene.groups.map((group) => this.#stem(group))],
-      kinds: graph.kinds.filter((kind) => kinds.has(kind)).map((kind) => ({ word: kindLabel(kind), ...signOf(kind) })),
+      edges: [
+        ...scene.edges.map((edge) => this.#edge(edge)),
+        ...scene.groups.map((group) => this.#stem(group)),
+      ],
+      kinds: graph.kinds
+        .filter((kind) => kinds.has(kind))
+        .map((kind) => ({ word: kindLabel(kind), ...signOf(kind) })),
       lines: this.#lines(),
     };
   }
@@ -78,7 +94,7 @@ class Painter {
   #radius(node) {
     const group = this.groups.get(node);
     if (group) return 11 + Math.min(7, Math.sqrt(group.members.length) * 0.7);
-    return value(this.page.graph.nodes, "size", node) ?? 9;
+    return (value(this.page.graph.nodes, "size", node) ?? 9) * this.size;
   }
 
   /** @param {number} node @returns {Point} */
@@ -89,7 +105,11 @@ class Painter {
   /** @param {number} node */
   #node(node) {
     const { graph } = this.page;
-    const look = { ...signOf(graph.kind(node)), group: graph.isGroup(node), unknown: graph.unknown(node) !== "" };
+    const look = {
+      ...signOf(graph.kind(node)),
+      group: graph.isGroup(node),
+      unknown: graph.unknown(node) !== "",
+    };
     return { ...this.#at(node), ...look, radius: this.#radius(node), label: graph.label(node) };
   }
 
@@ -114,7 +134,7 @@ class Painter {
       standing,
       label: labelled(graph.relation(edge).labels),
       colour: isGhost ? palette.rejected : colourOf(standing, palette),
-      width: isGhost ? THIN : widthOf(origins),
+      width: (isGhost ? THIN : widthOf(origins)) * this.size,
       dashes: isGhost ? DASHES.fallen : dashesOf(standing, origins) || [],
     };
   }
@@ -137,14 +157,20 @@ class Painter {
   #lines() {
     const { page, palette, scene } = this;
     const found = new Set(scene.edges.map((edge) => page.standing(edge)));
-    const counts = new Set(scene.edges.filter((edge) => page.standing(edge) === "plain").map((edge) => Math.min(2, page.origins(edge).count)));
+    const counts = new Set(
+      scene.edges
+        .filter((edge) => page.standing(edge) === "plain")
+        .map((edge) => Math.min(2, page.origins(edge).count)),
+    );
     return [
-      ...[2, 1, 0].filter((count) => counts.has(count)).map((count) => ({
-        standing: "plain",
-        word: t(`origins.${count}`),
-        colour: palette.line,
-        dashes: dashesOf("plain", { count }) || [],
-      })),
+      ...[2, 1, 0]
+        .filter((count) => counts.has(count))
+        .map((count) => ({
+          standing: "plain",
+          word: t(`origins.${count}`),
+          colour: palette.line,
+          dashes: dashesOf("plain", { count }) || [],
+        })),
       ...STANDINGS.filter((standing) => found.has(standing)).map((standing) => ({
         standing,
         word: t(`standing.${standing}`),
@@ -155,55 +181,17 @@ class Painter {
   }
 }
 
+/** @param {number[]} nodes @param {ArrayLike<number>} places @returns {number} how far they reach */
+function extent(nodes, places) {
+  let [least, most] = [Infinity, -Infinity];
+  for (const node of nodes) {
+    least = Math.min(least, places[node]);
+    most = Math.max(most, places[node]);
+  }
+  return most - least;
+}
+
 /** @param {import("../data/graph.js").Kind} kind @returns {import("./picture.js").Sign} */
 function signOf({ shape, colour }) {
   return { shape, colour, group: false, unknown: false };
-}
-
-/**
- * The line of an edge, bent as vis-network bends it, up to the rim of the thing at its end.
- * @param {Point} from
- * @param {Point} to
- * @param {number} bend how far to one side, as a share of its length
- * @param {number} rim how far from the middle of the thing it ends
- * @returns {import("./picture.js").Curve}
- */
-export function curve(from, to, bend, rim) {
-  if (from.x === to.x && from.y === to.y) return { points: loop(from, rim) };
-  const whole = bend ? { points: [from, to], via: handle(from, to, bend) } : { points: [from, to] };
-  let [low, high] = [0, 1];
-  for (let step = 0; step < 24; step += 1) {
-    const middle = (low + high) / 2;
-    const { x, y } = along(whole, middle);
-    if (Math.hypot(to.x - x, to.y - y) > rim + 2) low = middle;
-    else high = middle;
-  }
-  const points = [from, along(whole, low)];
-  if (!whole.via) return { points };
-  // The first part of a quadratic curve is one itself (de Casteljau).
-  const { via } = whole;
-  return { points, via: { x: from.x + (via.x - from.x) * low, y: from.y + (via.y - from.y) * low } };
-}
-
-/** @param {Point} from @param {Point} to @param {number} bend @returns {Point} */
-function handle(from, to, bend) {
-  const factor = Math.abs(bend);
-  const [dx, dy] = [to.x - from.x, from.y - to.y];
-  const turn = (bend > 0 ? 0.5 - factor * 0.5 : 0.5 + factor * 0.5) * Math.PI;
-  const angle = Math.atan2(dy, dx) + turn;
-  const reach = (factor * 0.5 + 0.5) * Math.hypot(dx, dy);
-  return { x: from.x + reach * Math.sin(angle), y: from.y + reach * Math.cos(angle) };
-}
-
-/** @param {Point} at @param {number} rim @returns {Point[]} from a thing to itself, in a circle above it */
-function loop({ x, y }, rim) {
-  const size = 18;
-  const aside = rim * 0.7 + size * 0.6;
-  const centre = { x: x + aside, y: y - aside };
-  const far = Math.hypot(aside, aside);
-  const gap = Math.acos((size ** 2 + far ** 2 - (rim + 2) ** 2) / (2 * size * far));
-  return Array.from({ length: 25 }, (_, n) => {
-    const angle = 0.75 * Math.PI + gap + (n / 24) * 2 * (Math.PI - gap);
-    return { x: centre.x + size * Math.cos(angle), y: centre.y + size * Math.sin(angle) };
-  });
 }

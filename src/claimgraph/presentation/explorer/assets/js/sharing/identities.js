@@ -113,7 +113,9 @@ export class Identities {
    */
   days(edtf) {
     const { dates } = this.evidence;
-    this.rows ??= new Map(range(/** @type {any} */ (dates.text)?.length ?? 0).map((row) => [dates.text.at(row), row]));
+    this.rows ??= new Map(
+      range(/** @type {any} */ (dates.text)?.length ?? 0).map((row) => [dates.text.at(row), row]),
+    );
     const row = this.rows.get(edtf) ?? -1;
     const high = value(dates, "high", row);
     return [day(value(dates, "low", row)), day(high === undefined ? undefined : high - 1)];

@@ -81,7 +81,9 @@ export class Notebook {
    * @returns {string} the file
    */
   file(title, digest) {
-    const notes = [...this.notes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([about, note]) => ({ about, ...note }));
+    const notes = [...this.notes]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([about, note]) => ({ about, ...note }));
     return `${JSON.stringify({ format: FORMAT, version: VERSION, page: { title, digest }, notes }, null, 1)}\n`;
   }
 

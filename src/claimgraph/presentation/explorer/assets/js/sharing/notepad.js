@@ -4,6 +4,7 @@ import { announce } from "../base/copy.js";
 import { fill, h, said } from "../base/dom.js";
 import { shortened } from "../base/safe.js";
 import { sha256 } from "../base/sha256.js";
+import { range } from "../data/graph.js";
 import { brief, claimLink, thing } from "../panel/links.js";
 import { count, phrase, t } from "../words/words.js";
 import { download, fileName } from "./files.js";
@@ -80,18 +81,30 @@ export class Notepad {
   /** @param {number} end @returns {Child} a mark beside the name of what has a note */
   mark(end) {
     if (!this.book.notes.size || !this.book.has(this.ids.end(end))) return null;
-    return h("span", { class: "noted", title: t("notes.marked") }, h("span", { "aria-hidden": "true" }, "✎"), h("span", { class: "offscreen" }, ` (${t("notes.marked")})`));
+    return h(
+      "span",
+      { class: "noted", title: t("notes.marked") },
+      h("span", { "aria-hidden": "true" }, "✎"),
+      h("span", { class: "offscreen" }, ` (${t("notes.marked")})`),
+    );
   }
 
   // -- all of them ----------------------------------------------------------------------------------
 
   open() {
     this.window?.remove();
-    const box = /** @type {HTMLDialogElement} */ (h("dialog", { id: "notes", "aria-labelledby": "notes-title" }));
+    const box = /** @type {HTMLDialogElement} */ (
+      h("dialog", { id: "notes", "aria-labelledby": "notes-title" })
+    );
     this.window = box;
     this.told = h("div", { class: "notes-told", role: "status" });
     this.list = h("div", {});
-    const file = h("input", { type: "file", accept: ".json,application/json", hidden: true, "aria-label": t("notes.load") });
+    const file = h("input", {
+      type: "file",
+      accept: ".json,application/json",
+      hidden: true,
+      "aria-label": t("notes.load"),
+    });
     file.addEventListener("change", () => this.#chosen(file));
     fill(
       box,
@@ -138,7 +151,14 @@ export class Notepad {
         known.filter(({ link }) => link).map(({ link, note }) => row(link, note)),
       ),
       elsewhere.length
-        ? [h("p", { class: "notice" }, t("notes.elsewhere")), h("ul", { class: "noted-list" }, elsewhere.map(({ note }) => row(said(note.label), note)))]
+        ? [
+            h("p", { class: "notice" }, t("notes.elsewhere")),
+            h(
+              "ul",
+              { class: "noted-list" },
+              elsewhere.map(({ note }) => row(said(note.label), note)),
+            ),
+          ]
         : null,
       this.book.isSaved ? null : h("p", { class: "notice" }, t("notes.unsaved")),
     );
@@ -147,25 +167,24 @@ export class Notepad {
   /** @param {string} iri @returns {Child} a link to what a note is on; null where this page does not hold it */
   #link(iri) {
     const { page } = this;
-    this.numbers ??= new Map(page.graph.drawn.map((node) => [this.ids.thing(node), node]));
-    const node = this.numbers.get(iri) ?? this.#undrawn(iri);
+    this.numbers ??= new Map(range(page.graph.nodeCount).map((one) => [this.ids.thing(one), one]));
+    const node = this.numbers.get(iri);
     if (node !== undefined) return thing(page, node);
     const claim = this.#claim(iri);
     if (claim === undefined) return null;
-    return claimLink(page, claim, page.evidence.has([claim]) ? brief(page, claim) : said(this.book.notes.get(iri)?.label ?? ""));
-  }
-
-  /** @param {string} iri @returns {number | undefined} */
-  #undrawn(iri) {
-    const { graph } = this.page;
-    for (let node = 0; node < graph.nodeCount; node += 1) if (this.ids.thing(node) === iri) return node;
-    return undefined;
+    return claimLink(
+      page,
+      claim,
+      page.evidence.has([claim]) ? brief(page, claim) : said(this.book.notes.get(iri)?.label ?? ""),
+    );
   }
 
   /** @param {string} iri @returns {number | undefined} */
   #claim(iri) {
     const prefix = this.page.graph.prefixes.claim ?? "";
-    return prefix && iri.startsWith(prefix) ? this.page.evidence.claimNumber(`claim:${iri.slice(prefix.length)}`) : undefined;
+    return prefix && iri.startsWith(prefix)
+      ? this.page.evidence.claimNumber(`claim:${iri.slice(prefix.length)}`)
+      : undefined;
   }
 
   // -- files ----------------------------------------------------------------------------------------

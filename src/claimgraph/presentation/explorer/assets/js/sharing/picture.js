@@ -3,11 +3,13 @@
 
 import { BADGES, QUESTION, pathOf } from "../drawing/shapes.js";
 import { Taken, wrapped } from "../drawing/labels.js";
+import { along, head, pathOver, round } from "./curves.js";
 import { element } from "./tree.js";
 
 /**
  * @typedef {import("./tree.js").Element} Element
- * @typedef {{ x: number, y: number }} Point
+ * @typedef {import("./curves.js").Point} Point
+ * @typedef {import("./curves.js").Curve} Curve
  * @typedef {import("../base/theme.js").Palette} Palette
  * @typedef {{ shape: string, colour: number, group: boolean, unknown: boolean }} Sign
  */
@@ -21,7 +23,6 @@ import { element } from "./tree.js";
  * @property {(Line & { word: string })[]} lines
  */
 /** @typedef {{ standing: string, colour: string, dashes: readonly number[] }} Line */
-/** @typedef {{ points: Point[], via?: Point }} Curve from a start to an end, by way of more points or bent towards one */
 /** @typedef {(text: string, size: number, bold: boolean) => number} Measure how wide a text is */
 
 const MARGIN = 28;
@@ -93,8 +94,11 @@ class Painter {
     const signs = nodes.map((node) => this.#node(node));
     const lines = edges.map((edge) => this.#edge(edge));
     const badges = edges.map((edge) => this.#badge(edge)).filter((badge) => badge !== null);
-    const labels = nodes.map((node) => this.#label(node, nodes.length <= ALL_NAMED)).filter((label) => label !== null);
-    const words = edges.length > FEW ? [] : edges.map((edge) => this.#edgeLabel(edge)).filter((word) => word !== null);
+    const labels = nodes
+      .map((node) => this.#label(node, nodes.length <= ALL_NAMED))
+      .filter((label) => label !== null);
+    const words =
+      edges.length > FEW ? [] : edges.map((edge) => this.#edgeLabel(edge)).filter((word) => word !== null);
     if (!nodes.length) this.#reach({ left: 0, right: 1, top: 0, bottom: 1 });
     return [
       element("g", { fill: "none" }, lines),
@@ -128,7 +132,11 @@ class Painter {
     return element(
       "g",
       { stroke: colour },
-      element("path", { d: pathOver(curve), "stroke-width": width, "stroke-dasharray": dashes.join(" ") || null }),
+      element("path", {
+        d: pathOver(curve),
+        "stroke-width": width,
+        "stroke-dasharray": dashes.join(" ") || null,
+      }),
       // An arrow that says no ends in a bar.
       standing === "denied"
         ? element("path", { d: head(curve, width, true), "stroke-width": 3 })
@@ -144,7 +152,13 @@ class Painter {
     this.#claim(around(middle, 8));
     return element(
       "g",
-      { transform: at(middle), stroke: colour, "stroke-width": 1.5, "stroke-linecap": "round", fill: this.palette.paper },
+      {
+        transform: at(middle),
+        stroke: colour,
+        "stroke-width": 1.5,
+        "stroke-linecap": "round",
+        fill: this.palette.paper,
+      },
       element("circle", { r: 6.5 }),
       element("path", { d: strokes, fill: "none" }),
     );
@@ -183,7 +197,11 @@ class Painter {
 
   /** @param {Figure["nodes"][number]} node */
   #node(node) {
-    return element("g", { transform: `${at(node)} scale(${round(node.radius)})` }, this.#sign(node, node.radius));
+    return element(
+      "g",
+      { transform: `${at(node)} scale(${round(node.radius)})` },
+      this.#sign(node, node.radius),
+    );
   }
 
   /** @param {Sign} sign @param {number} radius @returns {Element[]} */
@@ -195,7 +213,15 @@ class Painter {
     const dashes = unknown ? `${round(4 / radius)} ${round(3 / radius)}` : null;
     return [
       ...(group
-        ? [element("path", { d, transform: "translate(.42 -.36)", fill: paper, ...line, "stroke-width": round(1.5 / radius) })]
+        ? [
+            element("path", {
+              d,
+              transform: "translate(.42 -.36)",
+              fill: paper,
+              ...line,
+              "stroke-width": round(1.5 / radius),
+            }),
+          ]
         : []),
       element("path", {
         d,
@@ -205,7 +231,15 @@ class Painter {
         "stroke-dasharray": dashes,
       }),
       ...(unknown
-        ? [element("path", { d: QUESTION, fill: "none", stroke: ink, "stroke-width": 0.19, "stroke-linecap": "round" })]
+        ? [
+            element("path", {
+              d: QUESTION,
+              fill: "none",
+              stroke: ink,
+              "stroke-width": 0.19,
+              "stroke-linecap": "round",
+            }),
+          ]
         : []),
     ];
   }
@@ -249,7 +283,8 @@ class Painter {
     const lines = [];
     for (const word of text.replace(/\s+/g, " ").trim().match(/\S+ ?/g) ?? []) {
       const last = lines[lines.length - 1];
-      if (last !== undefined && measure((last + word).trimEnd()) <= width) lines[lines.length - 1] = last + word;
+      if (last !== undefined && measure((last + word).trimEnd()) <= width)
+        lines[lines.length - 1] = last + word;
       else lines.push(...cut(word, width, measure));
     }
     return lines.slice(0, 12).map((line) => line.trimEnd());
@@ -297,7 +332,12 @@ class Painter {
       element("path", { d: "M2 8H34", "stroke-width": 1.8, "stroke-dasharray": dashes.join(" ") || null }),
       element("path", { d: "M33 4.5L40 8L33 11.5Z", fill: colour, stroke: "none" }),
       badge
-        ? element("g", { transform: "translate(17 8)", "stroke-width": 1.4, fill: this.palette.paper }, element("circle", { r: 6.5 }), badge)
+        ? element(
+            "g",
+            { transform: "translate(17 8)", "stroke-width": 1.4, fill: this.palette.paper },
+            element("circle", { r: 6.5 }),
+            badge,
+          )
         : null,
     );
   }
@@ -321,49 +361,4 @@ function around({ x, y }, reach) {
 /** @param {Point} point @returns {string} */
 function at({ x, y }) {
   return `translate(${round(x)} ${round(y)})`;
-}
-
-/** @param {number} number @returns {number} */
-function round(number) {
-  return Math.round(number * 100) / 100;
-}
-
-/** @param {Curve} curve @returns {string} */
-function pathOver({ points, via }) {
-  const place = (/** @type {Point} */ { x, y }) => `${round(x)} ${round(y)}`;
-  if (via) return `M${place(points[0])}Q${place(via)} ${place(points[1])}`;
-  return `M${points.map(place).join("L")}`;
-}
-
-/**
- * @param {Curve} curve
- * @param {number} share from 0 at the start to 1 at the end
- * @returns {Point}
- */
-export function along({ points, via }, share) {
-  if (via) {
-    const [a, b, c] = [(1 - share) ** 2, 2 * share * (1 - share), share ** 2];
-    const [from, to] = points;
-    return { x: a * from.x + b * via.x + c * to.x, y: a * from.y + b * via.y + c * to.y };
-  }
-  const place = Math.min(share * (points.length - 1), points.length - 1.000001);
-  const [from, to] = [points[Math.floor(place)], points[Math.floor(place) + 1]];
-  const part = place - Math.floor(place);
-  return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
-}
-
-/** @param {Curve} curve @param {number} width @param {boolean} isBar @returns {string} the head of an arrow at the end, or a bar */
-function head(curve, width, isBar) {
-  const tip = along(curve, 1);
-  const size = 6 + width;
-  const far = (/** @type {Point} */ { x, y }) => Math.hypot(tip.x - x, tip.y - y);
-  let back = along(curve, 0.98);
-  for (let share = 0.96; share > 0.5 && far(back) < size; share -= 0.02) back = along(curve, share);
-  const length = far(back) || 1;
-  const [ux, uy] = [(tip.x - back.x) / length, (tip.y - back.y) / length];
-  const base = { x: tip.x - ux * size, y: tip.y - uy * size };
-  const wing = (/** @type {1 | -1} */ way) =>
-    `${round(base.x - way * uy * size * 0.42)} ${round(base.y + way * ux * size * 0.42)}`;
-  if (isBar) return `M${round(tip.x - uy * size * 0.8)} ${round(tip.y + ux * size * 0.8)}L${round(tip.x + uy * size * 0.8)} ${round(tip.y - ux * size * 0.8)}`;
-  return `M${round(tip.x)} ${round(tip.y)}L${wing(1)}L${wing(-1)}Z`;
 }

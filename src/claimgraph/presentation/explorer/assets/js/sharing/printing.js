@@ -29,8 +29,11 @@ export class Printing {
     window.addEventListener("afterprint", () => this.#end());
   }
 
-  /** Open what the panel has folded away, and ask for the printer. */
-  print() {
+  /** Open what the panel has folded away, read what is to be printed, and ask for the printer. */
+  async print() {
+    const { mode } = this.page.state;
+    if (mode === "list") await this.page.evidence.need(this.page.tables.printedClaims);
+    if (mode === "timeline") await this.page.evidence.need(this.page.timeline.printedClaims);
     for (const more of at("panel").querySelectorAll("button.more:not(.add-note)")) more.click();
     window.print();
   }
@@ -91,12 +94,20 @@ export class Printing {
   #receipts() {
     if (!this.page.panel.isOpen) return null;
     const copy = (/** @type {string} */ id) => at(id).cloneNode(true).childNodes;
-    const body = h("div", { class: "receipts" }, h("p", { class: "small" }, ...copy("panel-label")), h("h2", {}, ...copy("panel-title")), ...copy("panel-body"));
+    const body = h(
+      "div",
+      { class: "receipts" },
+      h("p", { class: "small" }, ...copy("panel-label")),
+      h("h2", {}, ...copy("panel-title")),
+      ...copy("panel-body"),
+    );
     for (const fold of body.querySelectorAll("details")) fold.open = true;
     const areas = at("panel-body").querySelectorAll("textarea");
-    body.querySelectorAll("textarea").forEach((/** @type {HTMLTextAreaElement} */ area, /** @type {number} */ number) => {
-      area.replaceWith(h("p", { class: "note" }, said(areas[number].value)));
-    });
+    body
+      .querySelectorAll("textarea")
+      .forEach((/** @type {HTMLTextAreaElement} */ area, /** @type {number} */ number) => {
+        area.replaceWith(h("p", { class: "note" }, said(areas[number].value)));
+      });
     for (const tool of body.querySelectorAll("button, input, select, .actions, .group")) tool.remove();
     for (const named of body.querySelectorAll("[id]")) named.removeAttribute("id");
     return body;
@@ -105,6 +116,8 @@ export class Printing {
   /** The note on the page as a whole; those on what is chosen stand with it. */
   #notes() {
     const text = this.book.of("");
-    return text ? h("section", {}, h("h2", {}, t("print.notes")), h("p", { class: "note" }, said(text))) : null;
+    return text
+      ? h("section", {}, h("h2", {}, t("print.notes")), h("p", { class: "note" }, said(text)))
+      : null;
   }
 }

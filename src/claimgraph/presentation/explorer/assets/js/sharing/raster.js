@@ -2,9 +2,9 @@
 
 /** Twice as fine as a screen of old, for print and for sharp screens. */
 const FINE = 2;
-/** What browsers can hold in a canvas. */
-const LONGEST = 12_000;
-const MOST_POINTS = 100e6;
+/** What every browser can hold in a canvas, and a mailbox. */
+const LONGEST = 10_000;
+const MOST_POINTS = 40e6;
 
 /** @returns {import("./picture.js").Measure} the width of texts in the page's own typeface */
 export function measured() {
@@ -47,7 +47,9 @@ export async function png(svg, width, height) {
     const context = canvas.getContext("2d");
     if (!context) throw new Error("no canvas");
     context.drawImage(image, 0, 0, canvas.width, canvas.height);
-    const blob = await new Promise((/** @type {(blob: Blob | null) => void} */ made) => canvas.toBlob(made, "image/png"));
+    const blob = await new Promise((/** @type {(blob: Blob | null) => void} */ made) =>
+      canvas.toBlob(made, "image/png"),
+    );
     if (!blob) throw new Error("no picture");
     return blob;
   } finally {

@@ -48,7 +48,10 @@ export function narrowed(page) {
   const lists = LISTS.filter((name) => facets[name].only || facets[name].ids.length).map((name) => {
     const { only, ids } = facets[name];
     const values = names(ids, (id) => facetWord(page, name, id));
-    return t(only ? "seen.only" : "seen.but", { facet: t(`facet.${name}`), values: values || t("chip.nothing") });
+    return t(only ? "seen.only" : "seen.but", {
+      facet: t(`facet.${name}`),
+      values: values || t("chip.nothing"),
+    });
   });
   const flags = [
     facets.contradicted ? t("seen.contradicted") : "",

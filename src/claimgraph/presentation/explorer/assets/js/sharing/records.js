@@ -119,7 +119,7 @@ class Records {
     this.#object(graph, iri, of("object"));
     say("when", this.#date(graph, of("when")));
     say("where", this.#named(of("where")));
-    for (const [relation, what] of named(list(evidence.claims, "qualifiers", claim)))
+    for (const [relation, what] of list(evidence.claims, "qualifiers", claim))
       quads.add(graph, iri, this.ids.relation(relation), { iri: this.#end(what) });
     for (const other of list(evidence.claims, "dependsOn", claim)) say("dependsOn", this.ids.claim(other));
   }
@@ -225,8 +225,20 @@ class Records {
       const quote = selector("quote", "oa:TextQuoteSelector");
       quote("exact", of("exact"));
       // Where the page shows the words in their text, that says what stands around them.
-      quote("prefix", of("prefix") ?? Array.from(of("before") ?? "").slice(-AROUND).join(""));
-      quote("suffix", of("suffix") ?? Array.from(of("after") ?? "").slice(0, AROUND).join(""));
+      quote(
+        "prefix",
+        of("prefix") ??
+          Array.from(of("before") ?? "")
+            .slice(-AROUND)
+            .join(""),
+      );
+      quote(
+        "suffix",
+        of("suffix") ??
+          Array.from(of("after") ?? "")
+            .slice(0, AROUND)
+            .join(""),
+      );
     }
     if (of("page") !== undefined) selector("page", "oa:FragmentSelector")("fragment", `page=${of("page")}`);
     return iri;
@@ -283,7 +295,8 @@ class Records {
     const graph = this.ids.mint("graph", "_sources");
     const { sources } = this.evidence;
     const of = (/** @type {string} */ name) => value(sources, name, row);
-    const thing = (/** @type {number | undefined} */ other) => (other === undefined ? "" : this.ids.thing(other));
+    const thing = (/** @type {number | undefined} */ other) =>
+      other === undefined ? "" : this.ids.thing(other);
     const say = this.#node(graph, this.ids.thing(node), "cg:Source");
     for (const name of ["title", "sha256", "textSha256", "fileName", "language", "url"]) say(name, of(name));
     say("format", of("mediaType"));
@@ -326,11 +339,6 @@ class Records {
     say("endedAtTime", of("at"));
     say("comment", of("reason"));
   }
-}
-
-/** @param {any[][]} qualifiers @returns {any[][]} those that name what is in the page */
-function named(qualifiers) {
-  return qualifiers.filter(([, what]) => typeof what === "number");
 }
 
 /** @param {string | undefined} local @returns {string} the IRI of a code of a code list */

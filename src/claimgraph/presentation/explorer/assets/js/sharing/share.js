@@ -43,7 +43,10 @@ export class Sharing {
 
   /** @returns {import("../base/menu.js").Entry[]} */
   #entries() {
-    const form = (/** @type {Form} */ name) => ({ word: t(`share.${name}`), act: () => void this.save(name) });
+    const form = (/** @type {Form} */ name) => ({
+      word: t(`share.${name}`),
+      act: () => void this.save(name),
+    });
     return [
       { heading: t("share.what"), items: [this.#scope("shown"), this.#scope("chosen")] },
       { heading: t("share.as"), items: [form("png"), form("svg"), form("csv"), form("jsonld")] },
@@ -52,7 +55,7 @@ export class Sharing {
         items: [
           { word: t("share.link"), act: () => void this.#copyLink() },
           { word: t("share.notes"), act: () => this.notepad.open() },
-          { word: t("share.print"), act: () => this.printing.print() },
+          { word: t("share.print"), act: () => void this.printing.print() },
         ],
       },
     ];

@@ -29,7 +29,10 @@ const COLUMNS = [
   ["where_id", (row) => (row.of("where") === undefined ? "" : row.ids.thing(row.of("where")))],
   ["qualifiers", (row) => row.qualifiers],
   ["qualifier_ids", (row) => row.qualifierIds],
-  ["depends_on", (row) => list(row.page.evidence.claims, "dependsOn", row.claim).map((claim) => row.ids.claim(claim))],
+  [
+    "depends_on",
+    (row) => list(row.page.evidence.claims, "dependsOn", row.claim).map((claim) => row.ids.claim(claim)),
+  ],
   ["stances", (row) => row.said("stance")],
   ["statuses", (row) => row.said("status")],
   ["modalities", (row) => row.said("modality")],
@@ -118,14 +121,16 @@ class Row {
     return this.of("when") ? this.ids.days(this.of("when")[0])[end] : "";
   }
 
-  /** @returns {[number, number][]} those that name what is in the page */
+  /** @returns {[number, number][]} */
   get #qualified() {
-    return list(this.page.evidence.claims, "qualifiers", this.claim).filter(([, what]) => typeof what === "number");
+    return list(this.page.evidence.claims, "qualifiers", this.claim);
   }
 
   get qualifiers() {
     const { graph } = this.page;
-    return this.#qualified.map(([relation, thing]) => `${labelled(graph.relations[relation].labels)}: ${this.#plain(thing)}`);
+    return this.#qualified.map(
+      ([relation, thing]) => `${labelled(graph.relations[relation].labels)}: ${this.#plain(thing)}`,
+    );
   }
 
   /** @param {number} end @returns {string} its name; of a claim, the end of its IRI */
@@ -134,7 +139,9 @@ class Row {
   }
 
   get qualifierIds() {
-    return this.#qualified.map(([relation, thing]) => `${this.ids.relation(relation)} ${this.ids.end(thing)}`);
+    return this.#qualified.map(
+      ([relation, thing]) => `${this.ids.relation(relation)} ${this.ids.end(thing)}`,
+    );
   }
 
   /** @param {string} column @param {(value: any) => string} [word] @returns {string[]} what its sayings have there */
@@ -163,9 +170,11 @@ class Row {
         ["cue", list(attestations, "cues", said)],
       ]);
       for (const [role, members] of groups)
-        for (const citation of members) found.set(`${this.ids.passage(citation)} ${role}`, { citation, role });
+        for (const citation of members)
+          found.set(`${this.ids.passage(citation)} ${role}`, { citation, role });
     }
-    const of = (/** @type {Passage} */ { citation }, /** @type {string} */ column) => value(citations, column, citation) ?? 0;
+    const of = (/** @type {Passage} */ { citation }, /** @type {string} */ column) =>
+      value(citations, column, citation) ?? 0;
     return [...found]
       .sort(
         ([idA, a], [idB, b]) =>
@@ -189,7 +198,9 @@ class Row {
 
   /** @returns {string[]} */
   get quotes() {
-    const quotes = this.passages.map(({ citation }) => value(this.page.evidence.citations, "exact", citation) ?? "");
+    const quotes = this.passages.map(
+      ({ citation }) => value(this.page.evidence.citations, "exact", citation) ?? "",
+    );
     return quotes.some(Boolean) ? quotes : [];
   }
 

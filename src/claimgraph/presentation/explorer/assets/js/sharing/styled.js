@@ -48,10 +48,7 @@ function quoted(title) {
  */
 export function plain(reference) {
   const { title, authors, publisher, published, page, place, quote, digest } = reference;
-  const where = [
-    page && t("cite.page", { page }),
-    place && t("cite.characters", { place }),
-  ];
+  const where = [page && t("cite.page", { page }), place && t("cite.characters", { place })];
   const lines = [
     [t("cite.line.claim"), reference.claim],
     [t("cite.line.voices"), reference.voices],
@@ -65,5 +62,8 @@ export function plain(reference) {
     [t("cite.line.id"), reference.iri],
     [t("cite.line.address"), reference.address],
   ];
-  return `${lines.filter(([, text]) => text).map(([name, text]) => `${name}: ${text}`).join("\n")}\n`;
+  return `${lines
+    .filter(([, text]) => text)
+    .map(([name, text]) => `${name}: ${text}`)
+    .join("\n")}\n`;
 }

@@ -52,9 +52,14 @@ function qualifierTexts(page, claim) {
   /** @type {Map<number, string[]>} */
   const others = new Map();
   for (const [relation, thing] of list(page.evidence.claims, "qualifiers", claim)) {
-    if (typeof thing !== "number") continue;
     // A claim has no name: it goes by the end of its IRI.
-    const word = thing < 0 ? (page.evidence.claimId(-1 - thing).split(/[:/]/).pop() ?? "") : name(page, thing);
+    const word =
+      thing < 0
+        ? (page.evidence
+            .claimId(-1 - thing)
+            .split(/[:/]/)
+            .pop() ?? "")
+        : name(page, thing);
     others.set(relation, [...(others.get(relation) ?? []), word]);
   }
   return [...others].map(

@@ -19,7 +19,12 @@ export class Axis {
    */
   constructor(onRange) {
     this.onRange = onRange;
-    this.counts = svg("svg", { class: "time-counts", "aria-hidden": "true", preserveAspectRatio: "none", viewBox: `0 0 ${BINS} ${TALL}` });
+    this.counts = svg("svg", {
+      class: "time-counts",
+      "aria-hidden": "true",
+      preserveAspectRatio: "none",
+      viewBox: `0 0 ${BINS} ${TALL}`,
+    });
     this.window = h("div", { class: "time-window", "aria-hidden": "true" });
     this.handles = [0, 1].map((side) => this.#handle(side));
     this.strip = h("div", { class: "time-strip" }, this.counts, this.window, this.handles);
@@ -97,7 +102,8 @@ export class Axis {
     const { whole, part } = this;
     if (!whole || !part || event.button) return;
     const box = this.strip.getBoundingClientRect();
-    const day = (/** @type {PointerEvent} */ at) => whole.low + ((at.clientX - box.left) / box.width) * whole.length;
+    const day = (/** @type {PointerEvent} */ at) =>
+      whole.low + ((at.clientX - box.left) / box.width) * whole.length;
     const target = /** @type {HTMLElement} */ (event.target);
     const side = target.dataset.side;
     const start = day(event);
@@ -126,7 +132,16 @@ export class Axis {
     const { whole, part } = this;
     if (!whole || !part) return;
     const step = Math.max(1, part.length / 20);
-    const by = { ArrowRight: step, ArrowUp: step, ArrowLeft: -step, ArrowDown: -step, PageUp: 5 * step, PageDown: -5 * step, Home: -Infinity, End: Infinity }[event.key];
+    const by = {
+      ArrowRight: step,
+      ArrowUp: step,
+      ArrowLeft: -step,
+      ArrowDown: -step,
+      PageUp: 5 * step,
+      PageDown: -5 * step,
+      Home: -Infinity,
+      End: Infinity,
+    }[event.key];
     if (by === undefined) return;
     event.preventDefault();
     event.stopPropagation();

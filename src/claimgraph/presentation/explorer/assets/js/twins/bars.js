@@ -40,7 +40,13 @@ export function parts(bar, scale, width, isReading) {
   const ends = { opens: bar.low === -Infinity, goesOn: bar.high === Infinity };
   /** @type {Part[]} */
   const found = [
-    { what: isReading ? "read" : "maybe", x: first, width: last - first, hedged: hedged && !isReading, ...ends },
+    {
+      what: isReading ? "read" : "maybe",
+      x: first,
+      width: last - first,
+      hedged: hedged && !isReading,
+      ...ends,
+    },
   ];
   const isSure = bar.sureLow < bar.sureHigh && bar.sureHigh > scale.low && bar.sureLow < scale.high;
   if (isSure && !isReading) {
@@ -50,7 +56,8 @@ export function parts(bar, scale, width, isReading) {
   }
   if (bar.low < scale.low) found.push({ what: "arrow", x: first, way: -1 });
   if (bar.high > scale.high) found.push({ what: "arrow", x: last, way: 1 });
-  if (bar.marks) found.push({ what: "marks", x: last + 5 + MARKS < width ? last + 5 : first - MARKS, text: bar.marks });
+  if (bar.marks)
+    found.push({ what: "marks", x: last + 5 + MARKS < width ? last + 5 : first - MARKS, text: bar.marks });
   return found;
 }
 

@@ -37,7 +37,9 @@ export function chronology(page, claims, without = new Set()) {
   for (const claim of claims) gathered.sayings(claim);
   gathered.documents(claims);
   const events = [...gathered.events.values()].map((event) => placed(page, event));
-  return events.sort((a, b) => Number(a.yearless) - Number(b.yearless) || start(a) - start(b) || end(a) - end(b));
+  return events.sort(
+    (a, b) => Number(a.yearless) - Number(b.yearless) || start(a) - start(b) || end(a) - end(b),
+  );
 }
 
 /** @param {Event} event */
@@ -62,7 +64,16 @@ class Gatherer {
   #add(key, what, claim) {
     let event = this.events.get(key);
     if (!event) {
-      event = { claims: [], agents: [], stance: "", isDated: false, readings: [], bar: null, yearless: false, ...what };
+      event = {
+        claims: [],
+        agents: [],
+        stance: "",
+        isDated: false,
+        readings: [],
+        bar: null,
+        yearless: false,
+        ...what,
+      };
       this.events.set(key, event);
     }
     if (claim !== undefined && event.claims[event.claims.length - 1] !== claim) event.claims.push(claim);
@@ -94,7 +105,11 @@ class Gatherer {
       const agents = list(attestations, "agents", said);
       if ([value(attestations, "source", said), ...agents].some((one) => this.without.has(one))) continue;
       const stance = value(attestations, "stance", said);
-      this.#add(`said ${date} ${agents} ${stance}`, { kind: "said", date, subject: agents[0] ?? NaN, agents, stance }, claim);
+      this.#add(
+        `said ${date} ${agents} ${stance}`,
+        { kind: "said", date, subject: agents[0] ?? NaN, agents, stance },
+        claim,
+      );
     }
   }
 

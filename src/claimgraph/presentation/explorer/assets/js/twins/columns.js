@@ -42,7 +42,11 @@ export function things(page) {
     items: () => page.shown.nodes,
     all: () => graph.drawn.length,
     wording: (node) =>
-      [graph.label(node), kindName(page, node), ...list(graph.nodes, "names", node).map(([text]) => text)].join(" "),
+      [
+        graph.label(node),
+        kindName(page, node),
+        ...list(graph.nodes, "names", node).map(([text]) => text),
+      ].join(" "),
     id: (node) => graph.id(node),
     chosen: (node) => page.chosen.node === node,
     columns: (tally) => [
@@ -59,7 +63,8 @@ export function things(page) {
 export function edges(page) {
   const { graph } = page;
   const relation = (/** @type {number} */ edge) => labelled(graph.relation(edge).labels);
-  const label = (/** @type {number} */ edge, /** @type {0 | 1} */ side) => graph.label(graph.ends(edge)[side]);
+  const label = (/** @type {number} */ edge, /** @type {0 | 1} */ side) =>
+    graph.label(graph.ends(edge)[side]);
   return {
     name: "edges",
     items: () => page.shown.edges,
@@ -111,7 +116,9 @@ export function claims(page) {
     items: (tally) => tally.claims,
     all: () => graph.claimCount,
     wording: (claim) =>
-      [text("subject", claim), relation(claim), text("object", claim), ...evidence.handles.of(claim)].join(" "),
+      [text("subject", claim), relation(claim), text("object", claim), ...evidence.handles.of(claim)].join(
+        " ",
+      ),
     id: (claim) => evidence.claimId(claim),
     chosen: (claim) => page.chosen.claim === claim,
     columns: () => [
@@ -134,7 +141,8 @@ export function claims(page) {
       {
         name: "list.when",
         key: (claim) => datesOf(evidence, claim)[0],
-        cell: (claim) => (evidence.has([claim]) && date(of("when", claim))) || years(...datesOf(evidence, claim)),
+        cell: (claim) =>
+          (evidence.has([claim]) && date(of("when", claim))) || years(...datesOf(evidence, claim)),
       },
       {
         name: "list.voices",
@@ -162,7 +170,8 @@ function reach(of) {
   return [
     {
       name: "list.dates",
-      key: (item) => (of.low[item] < Infinity ? of.low[item] : of.high[item] > -Infinity ? of.high[item] : NaN),
+      key: (item) =>
+        of.low[item] < Infinity ? of.low[item] : of.high[item] > -Infinity ? of.high[item] : NaN,
       cell: (item) => years(of.low[item], of.high[item]),
     },
     numbers("list.sources", (item) => of.sources[item]),
@@ -172,7 +181,13 @@ function reach(of) {
 /** @param {{ count: number, open: boolean }} origins @returns {Child} */
 function origins({ count, open }) {
   if (!open) return count;
-  return h("span", { title: t("list.origins.open") }, count, "+?", h("span", { class: "offscreen" }, ` ${t("list.origins.open")}`));
+  return h(
+    "span",
+    { title: t("list.origins.open") },
+    count,
+    "+?",
+    h("span", { class: "offscreen" }, ` ${t("list.origins.open")}`),
+  );
 }
 
 /** @param {string} code @returns {Child} */
@@ -182,7 +197,8 @@ function standing(code) {
 
 /** @param {Page} page @param {any} end_ @returns {Child} */
 function ended(page, end_) {
-  if (typeof end_ === "number" && end_ < 0) return claimLink(page, -1 - end_, "“", brief(page, -1 - end_), "”");
+  if (typeof end_ === "number" && end_ < 0)
+    return claimLink(page, -1 - end_, "“", brief(page, -1 - end_), "”");
   return Array.isArray(end_) ? end(page, [end_[0], shortened(end_[1], LONGEST), end_[2]]) : end(page, end_);
 }
 

@@ -55,7 +55,8 @@ export function label(page, event) {
   const { graph, evidence } = page;
   if (event.kind === "said") return saidLabel(page, event);
   const [claim] = event.claims;
-  if (claim === undefined) return t("timeline.was.published", { document: oneLine(graph.label(event.subject)) });
+  if (claim === undefined)
+    return t("timeline.was.published", { document: oneLine(graph.label(event.subject)) });
   const relation = labelled(graph.relations[value(evidence.claims, "relation", claim)].labels);
   // The date stands elsewhere: "started on" would wait for it.
   if (event.isDated) return `${end(page, event.subject, DEPTH)} ${oneLine(relation).replace(/ on$/, "")}`;
@@ -106,8 +107,13 @@ function voices(page, { kind, claims }) {
     for (const chain of evidence.chains(claim)) {
       const at = chain[kind === "said" ? 0 : chain.length - 1];
       const source = value(evidence.attestations, "source", at);
-      const names = kind === "said" && source !== undefined ? [source] : list(evidence.attestations, "agents", at);
-      found.add(names.length ? listed(names.map((name) => oneLine(graph.label(name)))).join("") : t("timeline.nobody"));
+      const names =
+        kind === "said" && source !== undefined ? [source] : list(evidence.attestations, "agents", at);
+      found.add(
+        names.length
+          ? listed(names.map((name) => oneLine(graph.label(name)))).join("")
+          : t("timeline.nobody"),
+      );
     }
     if (found.size > 3) break;
   }
@@ -132,9 +138,17 @@ function part({ what, x, width = 0, hedged, opens, goesOn, way = 1, text }) {
   const top = MIDDLE - TALL / 2;
   if (what === "marks") return svg("text", { class: "mark", x: x.toFixed(1), y: MIDDLE + 4.5 }, text ?? "");
   if (what === "arrow")
-    return svg("path", { class: "arrow", d: `M${x.toFixed(1)} ${top - 2}l${way * 9} ${TALL / 2 + 2}l${-way * 9} ${TALL / 2 + 2}Z` });
+    return svg("path", {
+      class: "arrow",
+      d: `M${x.toFixed(1)} ${top - 2}l${way * 9} ${TALL / 2 + 2}l${-way * 9} ${TALL / 2 + 2}Z`,
+    });
   const box = { y: top, height: TALL };
-  const body = svg("rect", { class: `${what}${hedged ? " hedged" : ""}`, x: x.toFixed(1), width: width.toFixed(1), ...box });
+  const body = svg("rect", {
+    class: `${what}${hedged ? " hedged" : ""}`,
+    x: x.toFixed(1),
+    width: width.toFixed(1),
+    ...box,
+  });
   // What is open fades: lighter and lighter blocks of paper lie over its end.
   const fades = [opens ? fade(x, width, 1) : [], goesOn ? fade(x + width, width, -1) : []];
   return [body, fades];
@@ -161,7 +175,11 @@ export function legend() {
     h(
       "li",
       {},
-      svg("svg", { class: "time-bar", width: 40, height: HIGH, viewBox: `0 0 40 ${HIGH}`, "aria-hidden": "true" }, shapes.map(part)),
+      svg(
+        "svg",
+        { class: "time-bar", width: 40, height: HIGH, viewBox: `0 0 40 ${HIGH}`, "aria-hidden": "true" },
+        shapes.map(part),
+      ),
       t(`timeline.key.${key}`),
     );
   return h(
@@ -172,6 +190,9 @@ export function legend() {
     item("hedged", [{ what: "maybe", x: 1, width: 34, hedged: true }]),
     item("read", [{ what: "read", x: 1, width: 34 }]),
     item("open", [{ what: "maybe", x: 1, width: 34, goesOn: true }]),
-    item("arrow", [{ what: "maybe", x: 1, width: 26 }, { what: "arrow", x: 27, way: 1 }]),
+    item("arrow", [
+      { what: "maybe", x: 1, width: 26 },
+      { what: "arrow", x: 27, way: 1 },
+    ]),
   );
 }

@@ -95,7 +95,9 @@ export class Rows {
   #top() {
     const { scroller, table } = this;
     const head = table.tHead?.offsetHeight ?? 0;
-    return table.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop + head;
+    return (
+      table.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop + head
+    );
   }
 
   /** @param {number} first @param {number} last behind the last one */
@@ -206,7 +208,8 @@ export class Rows {
     const top = this.#top() + place * this.height;
     const { scrollTop, clientHeight } = this.scroller;
     if (top < scrollTop + head) this.scroller.scrollTop = top - head;
-    else if (top + this.height > scrollTop + clientHeight) this.scroller.scrollTop = top + this.height - clientHeight;
+    else if (top + this.height > scrollTop + clientHeight)
+      this.scroller.scrollTop = top + this.height - clientHeight;
   }
 }
 

@@ -55,16 +55,34 @@ export class Tables {
   /** Make the tabs, the box to narrow by, and the table that is open. */
   #frame() {
     const focus = document.activeElement?.id;
-    this.input = h("input", { type: "text", id: "list-find", autocomplete: "off", spellcheck: "false", value: this.texts.get(this.open) ?? "" });
+    this.input = h("input", {
+      type: "text",
+      id: "list-find",
+      autocomplete: "off",
+      spellcheck: "false",
+      value: this.texts.get(this.open) ?? "",
+    });
     this.input.addEventListener("input", () => this.#narrow());
     this.told = h("p", { class: "notice", id: "list-told" });
-    this.panel = h("div", { role: "tabpanel", id: "list-panel", "aria-labelledby": `list-${this.open.name}` });
+    this.panel = h("div", {
+      role: "tabpanel",
+      id: "list-panel",
+      "aria-labelledby": `list-${this.open.name}`,
+    });
     fill(
       this.box,
       h(
         "div",
         { class: "list-head" },
-        h("div", { role: "tablist", "aria-label": t("mode.list"), onkeydown: (/** @type {KeyboardEvent} */ event) => this.#key(event) }, this.tables.map((table) => this.#tab(table))),
+        h(
+          "div",
+          {
+            role: "tablist",
+            "aria-label": t("mode.list"),
+            onkeydown: (/** @type {KeyboardEvent} */ event) => this.#key(event),
+          },
+          this.tables.map((table) => this.#tab(table)),
+        ),
         h("label", { for: "list-find" }, h("span", {}, t("list.find")), this.input),
         this.told,
       ),
@@ -90,7 +108,11 @@ export class Tables {
       },
       t(`list.${table.name}`),
       " ",
-      h("span", { class: "count" }, this.tally ? table.items(this.tally).length.toLocaleString(spoken()) : ""),
+      h(
+        "span",
+        { class: "count" },
+        this.tally ? table.items(this.tally).length.toLocaleString(spoken()) : "",
+      ),
     );
   }
 
@@ -105,7 +127,12 @@ export class Tables {
   #key(event) {
     const last = this.tables.length - 1;
     const now = this.tables.indexOf(this.open);
-    const steps = { ArrowRight: now < last ? now + 1 : 0, ArrowLeft: now > 0 ? now - 1 : last, Home: 0, End: last };
+    const steps = {
+      ArrowRight: now < last ? now + 1 : 0,
+      ArrowLeft: now > 0 ? now - 1 : last,
+      Home: 0,
+      End: last,
+    };
     const to = /** @type {Record<string, number>} */ (steps)[event.key];
     if (to === undefined) return;
     event.preventDefault();
@@ -118,8 +145,16 @@ export class Tables {
   #fill() {
     if (!this.tally) return;
     this.columns = this.open.columns(this.tally);
-    this.head = h("tr", {}, this.columns.map((column, number) => this.#heading(column, number)));
-    const table = h("table", { role: "grid", class: `of-${this.open.name}`, "aria-label": t(`list.${this.open.name}`) }, h("thead", {}, this.head));
+    this.head = h(
+      "tr",
+      {},
+      this.columns.map((column, number) => this.#heading(column, number)),
+    );
+    const table = h(
+      "table",
+      { role: "grid", class: `of-${this.open.name}`, "aria-label": t(`list.${this.open.name}`) },
+      h("thead", {}, this.head),
+    );
     const scroller = h("div", { class: "scroll", tabindex: "-1" }, table);
     table.addEventListener("click", (/** @type {MouseEvent} */ event) => this.#clicked(event));
     fill(this.panel, scroller);
@@ -132,7 +167,11 @@ export class Tables {
     return h(
       "th",
       { scope: "col", class: column.number ? "number" : null, "aria-sort": this.#sorting(number) },
-      h("button", { type: "button", id: `list-sort-${number}`, onclick: () => this.#sort(number) }, t(column.name)),
+      h(
+        "button",
+        { type: "button", id: `list-sort-${number}`, onclick: () => this.#sort(number) },
+        t(column.name),
+      ),
     );
   }
 
@@ -186,7 +225,12 @@ export class Tables {
     this.rows?.show(source, keepsPlace);
     const hidden = open.all() - items.length;
     fill(this.told, [
-      found.length < items.length ? t("list.found", { n: found.length.toLocaleString(spoken()), all: items.length.toLocaleString(spoken()) }) : null,
+      found.length < items.length
+        ? t("list.found", {
+            n: found.length.toLocaleString(spoken()),
+            all: items.length.toLocaleString(spoken()),
+          })
+        : null,
       items.length ? null : t("list.empty"),
       hidden > 0 ? [" ", count("list.hidden", hidden)] : null,
     ]);
@@ -235,9 +279,19 @@ export class Tables {
     });
   }
 
+  /** @returns {readonly number[]} */
+  get #printed() {
+    return this.rows?.source.items.slice(0, MOST_PRINTED) ?? [];
+  }
+
+  /** @returns {readonly number[]} the claims whose texts are printed */
+  get printedClaims() {
+    return this.open.name === "claims" ? this.#printed : [];
+  }
+
   /** @returns {HTMLElement} the table as it is, as far as paper has patience */
   printable() {
-    const rows = this.rows?.source.items.slice(0, MOST_PRINTED) ?? [];
+    const rows = this.#printed;
     const left = (this.rows?.source.items.length ?? 0) - rows.length;
     return h(
       "section",
@@ -246,7 +300,15 @@ export class Tables {
       h(
         "table",
         {},
-        h("thead", {}, h("tr", {}, this.columns?.map((column) => h("th", { scope: "col" }, t(column.name))))),
+        h(
+          "thead",
+          {},
+          h(
+            "tr",
+            {},
+            this.columns?.map((column) => h("th", { scope: "col" }, t(column.name))),
+          ),
+        ),
         h(
           "tbody",
           {},

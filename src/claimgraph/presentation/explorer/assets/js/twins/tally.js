@@ -96,7 +96,10 @@ export class Reach {
 export function datesOf(evidence, claim) {
   const row = value(evidence.claims, "whenDate", claim) ?? value(evidence.claims, "valueDate", claim);
   if (row === undefined) return [Infinity, -Infinity];
-  return [value(evidence.dates, "low", row) ?? Infinity, (value(evidence.dates, "high", row) ?? -Infinity) - 1];
+  return [
+    value(evidence.dates, "low", row) ?? Infinity,
+    (value(evidence.dates, "high", row) ?? -Infinity) - 1,
+  ];
 }
 
 /**

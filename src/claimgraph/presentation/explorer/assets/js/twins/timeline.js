@@ -49,7 +49,8 @@ export class Timeline {
   #follow(state, before) {
     this.box.hidden = state.mode !== "timeline";
     if (state.mode !== "timeline") return;
-    if (this.gathered !== this.page.shown || differs(state, before, "view", "without") || before === state) this.#gather();
+    if (this.gathered !== this.page.shown || differs(state, before, "view", "without") || before === state)
+      this.#gather();
     else if (differs(state, before, "mode")) this.#draw();
     if (differs(state, before, "chosen", "mode")) this.#reveal();
   }
@@ -61,7 +62,9 @@ export class Timeline {
     const claims = shownClaims(page, page.shown);
     const without = new Set(page.state.without.map((id) => page.graph.numbers.get(id) ?? -1));
     this.events = chronology(page, claims, without);
-    this.undated = claims.length - new Set(this.events.flatMap((event) => (event.kind === "said" ? [] : event.claims))).size;
+    this.undated =
+      claims.length -
+      new Set(this.events.flatMap((event) => (event.kind === "said" ? [] : event.claims))).size;
     this.bars = this.events.flatMap((event) => (event.bar ? [event.bar] : []));
     const before = this.whole;
     this.whole = Scale.around(this.bars.flatMap((bar) => [bar.low, bar.high]));
@@ -76,7 +79,11 @@ export class Timeline {
     const focus = /** @type {HTMLElement | null} */ (document.activeElement)?.id;
     this.told = h("p", { class: "notice", id: "timeline-told" });
     this.axis = new Axis((scale) => this.#look(scale));
-    const scroller = h("div", { class: "time-scroll" }, this.whole ? h("div", { class: "time-head" }, this.axis.box) : null);
+    const scroller = h(
+      "div",
+      { class: "time-scroll" },
+      this.whole ? h("div", { class: "time-head" }, this.axis.box) : null,
+    );
     this.track = new Track(scroller, t("timeline"));
     fill(
       this.box,
@@ -84,7 +91,9 @@ export class Timeline {
       this.events.length ? scroller : h("p", { class: "notice none" }, t("timeline.none")),
       this.#undatedNote(),
     );
-    scroller.addEventListener("wheel", (/** @type {WheelEvent} */ event) => this.#wheel(event), { passive: false });
+    scroller.addEventListener("wheel", (/** @type {WheelEvent} */ event) => this.#wheel(event), {
+      passive: false,
+    });
     new ResizeObserver(() => this.#draw()).observe(scroller);
     this.#draw();
     if (focus?.startsWith("timeline-")) document.getElementById(focus)?.focus();
@@ -94,7 +103,12 @@ export class Timeline {
     const button = (/** @type {"kind" | "thing"} */ by) =>
       h(
         "button",
-        { type: "button", id: `timeline-by-${by}`, "aria-pressed": String(this.by === by), onclick: () => this.#group(by) },
+        {
+          type: "button",
+          id: `timeline-by-${by}`,
+          "aria-pressed": String(this.by === by),
+          onclick: () => this.#group(by),
+        },
         t(`timeline.by.${by}`),
       );
     return h(
@@ -108,7 +122,18 @@ export class Timeline {
 
   #zooms() {
     const button = (/** @type {string} */ name, /** @type {string} */ sign, /** @type {() => void} */ act) =>
-      h("button", { type: "button", id: `timeline-${name}`, class: "icon", "aria-label": t(`timeline.${name}`), title: t(`timeline.${name}`), onclick: act }, h("span", { "aria-hidden": "true" }, sign));
+      h(
+        "button",
+        {
+          type: "button",
+          id: `timeline-${name}`,
+          class: "icon",
+          "aria-label": t(`timeline.${name}`),
+          title: t(`timeline.${name}`),
+          onclick: act,
+        },
+        h("span", { "aria-hidden": "true" }, sign),
+      );
     return h(
       "span",
       { class: "zooms" },
@@ -121,7 +146,13 @@ export class Timeline {
   #undatedNote() {
     if (!this.undated) return null;
     const show = () => this.page.show("list");
-    return h("p", { class: "notice undated" }, count("timeline.undated", this.undated), " ", h("button", { type: "button", class: "more", onclick: show }, t("timeline.list")));
+    return h(
+      "p",
+      { class: "notice undated" },
+      count("timeline.undated", this.undated),
+      " ",
+      h("button", { type: "button", class: "more", onclick: show }, t("timeline.list")),
+    );
   }
 
   /** @param {"kind" | "thing"} by */
@@ -163,7 +194,9 @@ export class Timeline {
     if (!track || !this.box.clientWidth || !this.events.length) return;
     const isNarrow = this.box.clientWidth < NARROW;
     this.box.classList.toggle("narrow", isNarrow);
-    const inPart = this.events.filter(({ bar, yearless }) => !part || yearless || (bar && bar.high > part.low && bar.low < part.high));
+    const inPart = this.events.filter(
+      ({ bar, yearless }) => !part || yearless || (bar && bar.high > part.low && bar.low < part.high),
+    );
     this.rows = grouped(page, inPart, this.by);
     const width = axis?.box.clientWidth || 1;
     if (whole && part) axis?.draw(whole, part, this.bars ?? [], width);
@@ -185,7 +218,9 @@ export class Timeline {
   #words(shown) {
     const { part, events } = this;
     const numbers = { shown: shown.toLocaleString(spoken()), all: events.length.toLocaleString(spoken()) };
-    const range = part ? [", ", t("timeline.range", { from: iso(Math.round(part.low)), to: iso(Math.round(part.high) - 1) })] : [];
+    const range = part
+      ? [", ", t("timeline.range", { from: iso(Math.round(part.low)), to: iso(Math.round(part.high) - 1) })]
+      : [];
     return [t("timeline.count", numbers), ...range];
   }
 
@@ -201,7 +236,9 @@ export class Timeline {
   /** The texts of claims are read when their rows come into sight. @param {number[]} claims */
   async #read(claims) {
     await this.page.evidence.need(claims);
-    this.track?.renew((place) => this.rows[place]?.event?.claims.some((claim) => claims.includes(claim)) ?? false);
+    this.track?.renew(
+      (place) => this.rows[place]?.event?.claims.some((claim) => claims.includes(claim)) ?? false,
+    );
   }
 
   /** @param {Event | undefined} event */
@@ -226,18 +263,34 @@ export class Timeline {
     return this.rows.findIndex(({ event }) => event && this.#isChosen(event));
   }
 
+  /** @returns {number[]} the claims whose texts are printed */
+  get printedClaims() {
+    return this.rows.slice(0, MOST_PRINTED).flatMap(({ event }) => event?.claims ?? []);
+  }
+
   /** @returns {HTMLElement} all rows, as far as paper has patience */
   printable() {
     const rows = this.rows.slice(0, MOST_PRINTED);
-    const marks = this.part ? this.part.ticks(6).map(({ day, label }) => ({ label, x: (this.part?.share(day) ?? 0) * PAPER })) : [];
-    const line = (/** @type {Row} */ row) => this.#row(row, marks.map(({ x }) => x), PAPER);
+    const marks = this.part
+      ? this.part.ticks(6).map(({ day, label }) => ({ label, x: (this.part?.share(day) ?? 0) * PAPER }))
+      : [];
+    const line = (/** @type {Row} */ row) =>
+      this.#row(
+        row,
+        marks.map(({ x }) => x),
+        PAPER,
+      );
     return h(
       "section",
       { class: "time-paper" },
       h("h2", {}, t("timeline")),
       h("p", {}, this.#words(rows.filter(({ event }) => event).length)),
       legend(),
-      h("p", { class: "time-dates", "aria-hidden": "true" }, marks.map(({ label }) => h("span", {}, label))),
+      h(
+        "p",
+        { class: "time-dates", "aria-hidden": "true" },
+        marks.map(({ label }) => h("span", {}, label)),
+      ),
       rows.map(line),
       this.rows.length > rows.length ? h("p", {}, count("more", this.rows.length - rows.length)) : null,
     );

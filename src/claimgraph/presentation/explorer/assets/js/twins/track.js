@@ -20,7 +20,12 @@ export class Track {
     this.scroller = scroller;
     this.box = h("div", { class: "time-track", role: "listbox", tabindex: "0", "aria-label": name });
     scroller.append(this.box);
-    /** @type {Source} */ this.source = { length: 0, row: () => h("div"), isHeading: () => false, choose: () => {} };
+    /** @type {Source} */ this.source = {
+      length: 0,
+      row: () => h("div"),
+      isHeading: () => false,
+      choose: () => {},
+    };
     /** @type {Map<number, HTMLElement>} */ this.made = new Map();
     this.height = 44;
     this.place = -1;
@@ -46,7 +51,10 @@ export class Track {
   draw() {
     const top = this.scroller.scrollTop - this.box.offsetTop;
     const first = Math.max(0, Math.floor(top / this.height) - SPARE);
-    const last = Math.min(this.source.length, Math.ceil((top + this.scroller.clientHeight) / this.height) + SPARE);
+    const last = Math.min(
+      this.source.length,
+      Math.ceil((top + this.scroller.clientHeight) / this.height) + SPARE,
+    );
     for (const [place, row] of this.made) {
       if (place >= first && place < last) continue;
       row.remove();
@@ -87,14 +95,17 @@ export class Track {
     const top = place * this.height;
     const { scrollTop, clientHeight } = this.scroller;
     if (top < scrollTop) this.scroller.scrollTop = top;
-    else if (top + this.height + head > scrollTop + clientHeight) this.scroller.scrollTop = top + this.height + head - clientHeight;
+    else if (top + this.height + head > scrollTop + clientHeight)
+      this.scroller.scrollTop = top + this.height + head - clientHeight;
     this.draw();
     this.#mark();
   }
 
   /** @param {MouseEvent} event */
   #clicked(event) {
-    const row = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-place]"));
+    const row = /** @type {HTMLElement | null} */ (
+      /** @type {Element} */ (event.target).closest("[data-place]")
+    );
     const place = Number(row?.dataset.place ?? -1);
     if (place < 0 || this.source.isHeading(place)) return;
     this.place = place;
@@ -123,7 +134,8 @@ export class Track {
 
   /** @param {number} place @param {1 | -1} way @returns {number} the nearest row that is no heading */
   #next(place, way) {
-    for (let at = place; at >= 0 && at < this.source.length; at += way) if (!this.source.isHeading(at)) return at;
+    for (let at = place; at >= 0 && at < this.source.length; at += way)
+      if (!this.source.isHeading(at)) return at;
     return this.place;
   }
 
