@@ -35,6 +35,7 @@ RECORD_KINDS = (
     "name",
     "term",
     "graph",
+    "proposal",
 )
 """The folders under a case's base IRI that hold other things than entities."""
 

@@ -1,0 +1,1 @@
+"""The embedded extractor: English, offline, deterministic, by a small model and rules."""

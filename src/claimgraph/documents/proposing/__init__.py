@@ -1,0 +1,1 @@
+"""From a document to proposals: what extractors hand over, and the gate that it passes."""
