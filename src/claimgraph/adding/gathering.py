@@ -11,6 +11,7 @@ from pathlib import Path
 
 from claimgraph.adding.register import Statement
 from claimgraph.documents.reading.confined import Contents, read, too_large
+from claimgraph.documents.reading.recognition import Recognition
 from claimgraph.documents.reading.result import Refusal, Unsupported
 from claimgraph.documents.text import LARGEST
 from claimgraph.errors import ClaimgraphError, DataError, MissingExtra, UsageError
@@ -104,6 +105,7 @@ def read_all(
     files: Sequence[GivenFile],
     *,
     seconds: float | None = None,
+    recognition: Recognition | None = None,
     on_read: OnRead | None = None,
 ) -> Iterator[Contents | Refusal]:
     """Yield what is in each file, in their order; several are read at once.
@@ -111,6 +113,7 @@ def read_all(
     Args:
         files: The files.
         seconds: How long one may take; by its size where None.
+        recognition: How to recognise the text of scans, or None.
         on_read: Told after each file how many have been read, of how many, and which.
 
     Raises:
@@ -124,7 +127,7 @@ def read_all(
             for number, file in enumerate(files, 1):
                 while len(waiting) < many and number + len(waiting) <= len(files):
                     following = files[number - 1 + len(waiting)]
-                    waiting.append(pool.submit(_read, following, seconds))
+                    waiting.append(pool.submit(_read, following, seconds, recognition))
                 found = waiting.popleft().result()
                 tell(number, len(files), file.label)
                 yield found
@@ -133,9 +136,11 @@ def read_all(
                 future.cancel()
 
 
-def _read(file: GivenFile, seconds: float | None) -> Contents | Refusal:
+def _read(
+    file: GivenFile, seconds: float | None, recognition: Recognition | None
+) -> Contents | Refusal:
     try:
-        return read(file.data(), file.name, seconds=seconds)
+        return read(file.data(), file.name, seconds=seconds, recognition=recognition)
     except (MissingExtra, UsageError):
         raise
     except ClaimgraphError as error:

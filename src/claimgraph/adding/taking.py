@@ -150,6 +150,8 @@ class Adding:
         is_same = record.sha256 in self._digests(known)
         if not is_same and said.source:
             return self._revised(known, found, record, said)
+        if is_same and record.text_sha256 and not known.text_sha256:
+            return self._registered(known, found, record, said)  # a scan, recognised by now
         if is_same:
             self._keep(found, replace(record, replaces=self._replaced(record.sha256)))
         short = self.register.namespaces.shorten(known.iri)
@@ -193,7 +195,8 @@ class Adding:
 
     def _keep(self, found: Unpacked, record: DocumentRecord) -> None:
         """Keep bytes, text and record of a document that is not at hand yet."""
-        if record.sha256 in self.records:
+        kept = self.records.get(record.sha256)
+        if kept is not None and (kept.text_sha256 or not record.text_sha256):
             return
         if record.sha256 in self.documents and not record.replaces:
             return  # a plain text that lies there under a name of its own

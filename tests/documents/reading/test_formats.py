@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.documents import samples
+from tests.documents.compound import compound
 
 from claimgraph.documents.reading.confined import Contents, read
 from claimgraph.documents.reading.result import Reading, Unsupported
@@ -281,7 +282,7 @@ def test_the_content_decides_what_a_document_is() -> None:
 @pytest.mark.parametrize(
     ("data", "what"),
     [
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "an old Office or Outlook file"),
+        (compound({"WordDocument": b"words"}), "an old Office file"),
         (b"\x89PNG\r\n\x1a\n", "a picture"),
         (b"{\\rtf1 x}", "RTF"),
         (samples.zipped({"[Content_Types].xml": "", "xl/workbook.xml": ""}), "a spreadsheet"),

@@ -40,6 +40,10 @@ from claimgraph.cli.session import Session
     "--timeout", type=click.FloatRange(min=0.1), metavar="SECONDS",
     help="How long reading a file may take; by its size where it is not given.",
 )  # fmt: skip
+@click.option(
+    "--ocr", default="", metavar="LANGS",
+    help="What scans are written in, as tesseract names it (deu+eng); none to leave them.",
+)  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Show what would change and write nothing.")
 @as_json
 @click.pass_obj
@@ -50,11 +54,12 @@ def add(
     name: str,
     source: str | None,
     timeout: float | None,
+    ocr: str,
     dry_run: bool,
     as_json: bool,
     **said: str | tuple[str, ...],
 ) -> int:
-    """Take documents in as sources: text, Markdown, HTML, PDF, docx, odt, eml, WARC, WACZ, ZIP.
+    """Take documents in as sources: text, HTML, PDF, docx, odt, mail, web archives, ZIP.
 
     Folders are walked. Bytes and text are kept in the case's sources/ under their
     digests. What a document says of itself (title, date, language, address) is taken
@@ -63,6 +68,7 @@ def add(
     the old one, and each citation is followed where that is certain: exact, moved,
     ambiguous or lost.
 
+    The text of scans and pictures is recognised where tesseract is installed (--ocr).
     Each file is read by a process that has no network, and limits of time and memory.
     Exits with 1 where a file could not be read; the others are taken in.
     """
@@ -72,6 +78,12 @@ def add(
     given = reading.named_documents(files, name)
     with session.count("reading documents") as on_read:
         added = case.add(
-            given, source=source or "", dry_run=dry_run, timeout=timeout, on_read=on_read, **said
+            given,
+            source=source or "",
+            dry_run=dry_run,
+            timeout=timeout,
+            ocr=ocr,
+            on_read=on_read,
+            **said,
         )
     return additions.show(session, added, dry_run=dry_run, as_json=as_json)

@@ -16,11 +16,12 @@ import signal
 import subprocess
 import sys
 import threading
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from claimgraph.documents.reading import worker
+from claimgraph.documents.reading.recognition import SECONDS_A_PAGE, Recognition
 from claimgraph.documents.reading.result import Proposed, Reading, Refusal, Unsupported
 from claimgraph.documents.reading.unpacking import Unpacked
 from claimgraph.documents.text import LARGEST
@@ -30,11 +31,12 @@ MEMORY = 384 * 1024 * 1024
 """Bytes that the child may allocate."""
 _AT_LEAST, _PER_MIB, _AT_MOST = 4.0, 2.0, 120.0
 """Seconds of CPU time for a file of a few MiB, for each further MiB, and for any."""
+_AT_MOST_TO_RECOGNISE = 1_800.0
 _A_FEW_MIB = 4
 _WAITING = 3 if os.name == "posix" else 1
 """Seconds to wait for one of CPU time, on a machine that is busy; without a limit of that, 1."""
-_KEPT_VARIABLES = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT")
-"""What a Python may need to start at all; nothing else of the environment is handed on."""
+_KEPT_VARIABLES = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "TESSDATA_PREFIX")
+"""What a Python or tesseract may need to start; nothing else of the environment is handed on."""
 _ERRORS: dict[str, type[ClaimgraphError]] = {
     "Unsupported": Unsupported,
     "MissingExtra": MissingExtra,
@@ -60,14 +62,25 @@ def time_for(size: int) -> float:
     return min(_AT_LEAST + _PER_MIB * further, _AT_MOST)
 
 
-def read(data: bytes, name: str, *, seconds: float | None = None, memory: int = MEMORY) -> Contents:
+def read(
+    data: bytes,
+    name: str,
+    *,
+    seconds: float | None = None,
+    memory: int = MEMORY,
+    recognition: Recognition | None = None,
+) -> Contents:
     """Read a file of any kind that is known.
+
+    Pages without text are looked for first: a file that has none, and so most that are
+    made to keep us busy, gets no time for the recognition of text.
 
     Args:
         data: Its bytes.
         name: What to call it; the ending helps to find out what it is.
         seconds: CPU time that it may take; by its size where None.
         memory: Bytes that may be allocated for it (Linux; best effort elsewhere).
+        recognition: How to recognise the text of scans, or None.
 
     Raises:
         Unsupported: it is of a kind that is not read.
@@ -79,7 +92,13 @@ def read(data: bytes, name: str, *, seconds: float | None = None, memory: int = 
         raise UsageError("a time limit must be greater than 0", mend="Leave it out.")
     if len(data) > LARGEST:
         raise too_large(name)
-    return _answer(_ran(data, name, limit, memory), data, name)
+    trial = replace(recognition, is_trial=True) if recognition else None
+    found = _answer(_ran(data, name, limit, memory, trial), data, name)
+    scanned = sum(each.reading.scanned for each in found.documents)
+    if recognition is None or not scanned:
+        return found
+    longer = seconds or min(limit + SECONDS_A_PAGE * scanned, _AT_MOST_TO_RECOGNISE)
+    return _answer(_ran(data, name, longer, memory, recognition), data, name)
 
 
 def too_large(name: str) -> DataError:
@@ -89,21 +108,34 @@ def too_large(name: str) -> DataError:
     )
 
 
-def _command(name: str, seconds: float, memory: int) -> list[str]:
+def _command(name: str, seconds: float, memory: int, recognition: Recognition | None) -> list[str]:
     root = str(Path(__file__).parents[3])
     paths = [root, *(path for path in sys.path if path and os.path.isabs(path))]  # noqa: PTH117 - they are texts
     # In a thread's child "die with the parent" would mean with that thread.
     dies_with_us = threading.current_thread() is threading.main_thread()
-    arguments = (json.dumps(paths), str(memory), str(math.ceil(seconds)), str(int(dies_with_us)))
+    how = json.dumps(asdict(recognition) if recognition else None)
+    limits = (str(memory), str(math.ceil(seconds)), str(int(dies_with_us)))
     safe_name = name.encode("utf-8", "replace").decode().replace("\0", "�")
     # -I, -S: no environment, no current folder, no code of others at start-up; -B: no caches.
-    return [sys.executable, "-I", "-S", "-B", worker.__file__, safe_name, *arguments]
+    return [
+        sys.executable,
+        "-I",
+        "-S",
+        "-B",
+        worker.__file__,
+        safe_name,
+        json.dumps(paths),
+        *limits,
+        how,
+    ]
 
 
-def _ran(data: bytes, name: str, seconds: float, memory: int) -> bytes:
+def _ran(
+    data: bytes, name: str, seconds: float, memory: int, recognition: Recognition | None
+) -> bytes:
     """Return what the child writes."""
     with subprocess.Popen(  # noqa: S603 - our own interpreter and file
-        _command(name, seconds, memory),
+        _command(name, seconds, memory, recognition),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -185,4 +217,5 @@ def _reading(told: dict[str, Any], text: str) -> Reading:
         proposed=tuple(Proposed(**each) for each in told["proposed"]),
         notes=tuple(told["notes"]),
         is_archive=told["is_archive"],
+        scanned=told["scanned"],
     )

@@ -19,9 +19,11 @@ class Kind(Enum):
     MARKDOWN = "Markdown"
     HTML = "HTML"
     PDF = "PDF"
+    PICTURE = "a picture"
     DOCX = "Word"
     ODT = "OpenDocument"
     MAIL = "e-mail"
+    OUTLOOK = "an Outlook message"
     ZIP = "ZIP"
     WARC = "WARC"
     WACZ = "WACZ"
@@ -35,9 +37,16 @@ _SUFFIXES = {
     ".htm": Kind.HTML,
     ".xhtml": Kind.HTML,
     ".pdf": Kind.PDF,
+    ".png": Kind.PICTURE,
+    ".jpg": Kind.PICTURE,
+    ".jpeg": Kind.PICTURE,
+    ".tif": Kind.PICTURE,
+    ".tiff": Kind.PICTURE,
+    ".gif": Kind.PICTURE,
     ".docx": Kind.DOCX,
     ".odt": Kind.ODT,
     ".eml": Kind.MAIL,
+    ".msg": Kind.OUTLOOK,
     ".zip": Kind.ZIP,
     ".warc": Kind.WARC,
     ".gz": Kind.WARC,
@@ -47,16 +56,9 @@ SUFFIXES = frozenset({*_SUFFIXES, ".text"})
 """The endings of names that documents usually have."""
 
 _CONVERT = "Save it as PDF, docx, odt or text, and add that."
-_PICTURE = "Recognise its text (OCR), and add the result as text or PDF."
 _LISTEN = "Write down what is said, and add that as text."
 _OTHERS: tuple[tuple[bytes, str, str], ...] = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office or Outlook file", _CONVERT),
     (b"{\\rtf", "RTF", _CONVERT),
-    (b"\x89PNG\r\n", "a picture", _PICTURE),
-    (b"\xff\xd8\xff", "a picture", _PICTURE),
-    (b"GIF8", "a picture", _PICTURE),
-    (b"II*\0", "a picture", _PICTURE),
-    (b"MM\0*", "a picture", _PICTURE),
     (b"ID3", "a recording", _LISTEN),
     (b"OggS", "a recording", _LISTEN),
     (b"\x7fELF", "a program", "Leave it out."),
@@ -66,6 +68,8 @@ _OTHERS: tuple[tuple[bytes, str, str], ...] = (
     (b"BZh", "a bzip2 archive", "Unpack it, and add the files."),
     (b"\xfd7zXZ", "an xz archive", "Unpack it, and add the files."),
 )
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?"
     rb"<(?:!doctype\s+html|html|head|body)\b",
@@ -91,6 +95,10 @@ def kind_of(data: bytes, name: str) -> Kind:
     for magic, what, mend in _OTHERS:
         if data.startswith(magic):
             raise Unsupported(f"it is {what}, which is not read", place=name, mend=mend)
+    if data.startswith(_COMPOUND):
+        return Kind.OUTLOOK
+    if data.startswith(_PICTURES):
+        return Kind.PICTURE
     if data.startswith(b"PK"):
         return _in_zip(data, name)
     if b"%PDF-" in data[:1024]:

@@ -1,4 +1,4 @@
-"""PDF: the text of each page, by pypdf."""
+"""PDF: the text of each page, by pypdf; that of scanned pages by tesseract."""
 
 from __future__ import annotations
 
@@ -10,6 +10,12 @@ from typing import TYPE_CHECKING
 
 from claimgraph.documents.reading.dates import edtf, language_tag
 from claimgraph.documents.reading.plain import in_words
+from claimgraph.documents.reading.recognition import (
+    TO_RECOGNISE,
+    Recognition,
+    pages_of_pdf,
+    reader_of,
+)
 from claimgraph.documents.reading.result import Proposed, Reading, cleaned, proposals
 from claimgraph.errors import DataError, MissingExtra
 
@@ -22,8 +28,13 @@ _NAMED = 8
 """Pages without text that a note names; of more it gives the number."""
 
 
-def read_pdf(data: bytes, name: str) -> Reading:
+def read_pdf(data: bytes, name: str, how: Recognition | None = None) -> Reading:
     """Read a PDF.
+
+    Args:
+        data: Its bytes.
+        name: What to call it.
+        how: How to recognise the text of pages that have none, or None.
 
     Raises:
         DataError: it is encrypted, or no PDF that can be read.
@@ -38,9 +49,18 @@ def read_pdf(data: bytes, name: str) -> Reading:
             mend="Install it: pip install 'claimgraph[documents]'",
         ) from None
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of each irregularity
-    reader = PdfReader(io.BytesIO(data))
-    _refuse_encrypted(reader, name)
-    return _reading(_pages(reader, name), _said_of_itself(reader))
+    pdf = PdfReader(io.BytesIO(data))
+    _refuse_encrypted(pdf, name)
+    texts = _pages(pdf, name)
+    said = _said_of_itself(pdf)
+    reader = f"pypdf {version('pypdf')}"
+    scanned = [number for number, text in enumerate(texts) if not text]
+    if how is None or how.is_trial or not scanned:
+        return _reading(texts, said, _notes(texts), reader, len(scanned))
+    for number, text in pages_of_pdf(data, scanned, how):
+        texts[number] = text
+    notes = (_recognised(scanned), *_notes(texts))
+    return _reading(texts, said, notes, f"{reader}, {reader_of(how)}")
 
 
 def _refuse_encrypted(reader: PdfReader, name: str) -> None:
@@ -76,7 +96,13 @@ def _pages(reader: PdfReader, name: str) -> list[str]:
     return texts
 
 
-def _reading(texts: list[str], proposed: tuple[Proposed, ...]) -> Reading:
+def _reading(
+    texts: list[str],
+    proposed: tuple[Proposed, ...],
+    notes: tuple[str, ...],
+    reader: str,
+    scanned: int = 0,
+) -> Reading:
     starts: list[int] = []
     at = 0
     for text in texts:
@@ -85,20 +111,35 @@ def _reading(texts: list[str], proposed: tuple[Proposed, ...]) -> Reading:
     text = _BETWEEN_PAGES.join(texts) if any(texts) else ""
     said = ((p.field, p.value, p.where) for p in proposed)
     proposed = proposals(*said, *in_words(text))
-    reader = f"pypdf {version('pypdf')}"
-    notes = _notes(texts)
-    return Reading("application/pdf", reader, text, tuple(starts), proposed, notes=notes)
+    return Reading(
+        "application/pdf",
+        reader,
+        text,
+        tuple(starts),
+        proposed,
+        notes=notes,
+        scanned=scanned,
+    )
+
+
+def _recognised(scanned: list[int]) -> str:
+    word = "page was" if len(scanned) == 1 else "pages were"
+    named = _named([str(number + 1) for number in scanned])
+    return f"{len(scanned)} {word} recognised from a scan, so letters may be wrong: {named}"
 
 
 def _notes(texts: list[str]) -> tuple[str, ...]:
     empty = [str(number) for number, text in enumerate(texts, 1) if not text]
     if len(empty) == len(texts):
-        return ("it has no text: a scan? Recognise its text (OCR), and add the result.",)
+        return (f"it has no text: a scan? {TO_RECOGNISE}",)
     if not empty:
         return ()
-    named = ", ".join(empty[:_NAMED]) + (", …" if len(empty) > _NAMED else "")
     word = "page has" if len(empty) == 1 else "pages have"
-    return (f"{len(empty)} {word} no text, perhaps scanned: {named}",)
+    return (f"{len(empty)} {word} no text, perhaps scanned: {_named(empty)}",)
+
+
+def _named(numbers: list[str]) -> str:
+    return ", ".join(numbers[:_NAMED]) + (", …" if len(numbers) > _NAMED else "")
 
 
 _INFO = (("/Title", "title"), ("/Author", "author"), ("/CreationDate", "created"))

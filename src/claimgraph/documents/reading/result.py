@@ -74,6 +74,7 @@ class Reading:
         refused: Those of them that can't be handed on.
         notes: What a person should know of the reading.
         is_archive: True where it is nothing but a wrapping for others.
+        scanned: Pages without text, which may be recognised.
     """
 
     media_type: str
@@ -85,6 +86,7 @@ class Reading:
     refused: tuple[Refusal, ...] = ()
     notes: tuple[str, ...] = ()
     is_archive: bool = False
+    scanned: int = 0
 
 
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f]")

@@ -6,8 +6,9 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from claimgraph.documents.reading import archives, html, mail, office, pdf, plain
+from claimgraph.documents.reading import archives, html, mail, office, outlook, pdf, picture, plain
 from claimgraph.documents.reading.kinds import Kind, kind_of, named_kind
+from claimgraph.documents.reading.recognition import TO_RECOGNISE, Recognition
 from claimgraph.documents.reading.result import Inner, Proposed, Reading, Refusal, Unsupported
 from claimgraph.errors import ClaimgraphError, DataError
 
@@ -15,10 +16,10 @@ _READERS: dict[Kind, Callable[[bytes, str], Reading]] = {
     Kind.TEXT: plain.read_text,
     Kind.MARKDOWN: plain.read_markdown,
     Kind.HTML: html.read_html,
-    Kind.PDF: pdf.read_pdf,
     Kind.DOCX: office.read_docx,
     Kind.ODT: office.read_odt,
     Kind.MAIL: mail.read_mail,
+    Kind.OUTLOOK: outlook.read_outlook,
     Kind.ZIP: archives.read_zip,
     Kind.WARC: archives.read_warc,
     Kind.WACZ: archives.read_wacz,
@@ -54,10 +55,12 @@ class Unpacking:
     """Reads a file and what is inside it, outer ones first.
 
     Attributes:
+        recognition: How to recognise the text of scans, or None.
         documents: What was read.
         refused: What was not.
     """
 
+    recognition: Recognition | None = None
     documents: list[Unpacked] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     _seen: set[bytes] = field(default_factory=set)
@@ -77,7 +80,7 @@ class Unpacking:
             return  # it is there once already, or lies in itself
         self._seen.add(digest)
         self._count(given, path)
-        reading = _reading(given.data, path)
+        reading = _reading(given.data, path, self.recognition)
         at = len(self.documents)
         proposed = (*given.proposed, *reading.proposed)
         kept = replace(reading, proposed=proposed, inner=(), refused=())
@@ -108,10 +111,10 @@ class Unpacking:
             )
 
 
-def _reading(data: bytes, name: str) -> Reading:
+def _reading(data: bytes, name: str, recognition: Recognition | None) -> Reading:
     kind = kind_of(data, name)
     try:
-        reading = _READERS[kind](data, name)
+        reading = _read_as(kind, data, name, recognition)
     except (ClaimgraphError, MemoryError):
         raise
     except RecursionError:
@@ -125,6 +128,16 @@ def _reading(data: bytes, name: str) -> Reading:
         return reading
     note = f"its name promises {promised.value}; it is {kind.value}, and was read as that"
     return replace(reading, notes=(note, *reading.notes))
+
+
+def _read_as(kind: Kind, data: bytes, name: str, recognition: Recognition | None) -> Reading:
+    if kind is Kind.PDF:
+        return pdf.read_pdf(data, name, recognition)
+    if kind is not Kind.PICTURE:
+        return _READERS[kind](data, name)
+    if recognition is None:
+        raise Unsupported("it is a picture, which is not read", place=name, mend=TO_RECOGNISE)
+    return picture.read_picture(data, name, recognition)
 
 
 def first(proposed: tuple[Proposed, ...], field_: str) -> Proposed | None:

@@ -13,12 +13,14 @@ import sys
 from typing import IO, Any
 
 
-def _run(name: str, sink: IO[bytes]) -> None:
+def _run(name: str, recognition: str, sink: IO[bytes]) -> None:
+    from claimgraph.documents.reading.recognition import Recognition
     from claimgraph.documents.reading.result import Unsupported
     from claimgraph.documents.reading.unpacking import Unpacking
     from claimgraph.errors import ClaimgraphError
 
-    unpacking = Unpacking()
+    how = json.loads(recognition)
+    unpacking = Unpacking(Recognition(**how) if how else None)
     try:
         unpacking.read(sys.stdin.buffer.read(), name)
     except ClaimgraphError as error:
@@ -50,7 +52,9 @@ def _send(unpacking: Any, sink: IO[bytes]) -> None:
         sink.write(text)
 
 
-def main(name: str, paths: str, memory: str, seconds: str, die_with_parent: str) -> None:
+def main(
+    name: str, paths: str, memory: str, seconds: str, die_with_parent: str, recognition: str
+) -> None:
     """Read the file on standard input.
 
     Args:
@@ -59,6 +63,7 @@ def main(name: str, paths: str, memory: str, seconds: str, die_with_parent: str)
         memory: Most bytes that may be allocated.
         seconds: CPU time that it may take.
         die_with_parent: "1" to be killed with the thread that started us (Linux).
+        recognition: How to recognise the text of scans, as JSON.
     """
     sys.path += [path for path in json.loads(paths) if path not in sys.path]
     sink = os.fdopen(os.dup(1), "wb")
@@ -71,7 +76,7 @@ def main(name: str, paths: str, memory: str, seconds: str, die_with_parent: str)
     write_no_file()
     code = 1
     try:
-        _run(name, sink)
+        _run(name, recognition, sink)
         sink.flush()
         code = 0
     except BrokenPipeError:
