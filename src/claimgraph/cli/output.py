@@ -5,32 +5,19 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import re
 import sys
 from typing import TYPE_CHECKING, Any, TextIO
+
+from claimgraph.presentation.plain_text import one_line as one_line
+from claimgraph.presentation.plain_text import plain as plain
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
     from rich.tree import Tree
 
-# C0 and C1 controls could drive the terminal; bidi controls could reorder what is read;
-# a lone surrogate (a byte of the command line that is not UTF-8) can't be written at all.
-_HOSTILE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
 _UNLIMITED = 100_000
 _HEIGHT = 25
-
-
-def plain(text: str) -> str:
-    """Return `text` with characters that drive or fool a terminal spelled out."""
-    return _HOSTILE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-
-
-def one_line(text: str) -> str:
-    """Return `text` in one plain line: a name can't begin a line of its own."""
-    return " ".join(plain(text).split())
 
 
 def width() -> int:

@@ -16,11 +16,12 @@ _TOKEN = re.compile(
     | (?P<regex> /(?: [^/\\\[\n] | \\. | \[(?:[^\]\\\n]|\\.)*\] )+/[a-z]* )
     | (?P<space> \s+ )
     | (?P<word> [\w$]+ )
-    | (?P<mark> . )
+    | (?P<mark> [^\w$\s"'`/{}]+ | . )
     """,
     re.DOTALL | re.VERBOSE,
 )
 _TEMPLATE = re.compile(r"(?:[^`\\$]|\\.|\$(?!\{))*(?:`|\$\{)", re.DOTALL)
+_WORD = re.compile(r"[\w$]+")
 _BEFORE_REGEX = frozenset(
     {"return", "typeof", "case", "of", "in", "void", "delete", "await", "new"}
 )
@@ -81,7 +82,11 @@ def _template(source: str, at: int) -> str:
 def _token(source: str, at: int, before: str) -> tuple[str, str]:
     found = _TOKEN.match(source, at)
     assert found is not None
-    is_word = re.fullmatch(r"[\w$]+", before) and before not in _BEFORE_REGEX
-    if found["regex"] and (is_word or before[-1:] in _ENDS_A_VALUE):
+    if found["regex"] and _ends_a_value(before):
         return "mark", "/"  # it divides
     return str(found.lastgroup), found[0]
+
+
+def _ends_a_value(before: str) -> bool:
+    is_word = _WORD.fullmatch(before) and before not in _BEFORE_REGEX
+    return bool(is_word) or before[-1:] in _ENDS_A_VALUE

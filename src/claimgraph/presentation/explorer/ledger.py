@@ -17,7 +17,7 @@ from claimgraph.model.claim import Attestation, Claim, claim_id
 from claimgraph.model.content import Content
 from claimgraph.model.edtf import EdtfDate
 from claimgraph.model.iri import Iri, Namespaces
-from claimgraph.model.judgement import Judgement, credibilities, standing
+from claimgraph.model.judgement import Judgement, credibilities, proposal_of, standing
 from claimgraph.model.source import Source
 from claimgraph.presentation.explorer.dates import Dates
 from claimgraph.presentation.explorer.edges import Standing
@@ -223,7 +223,10 @@ class Ledger:
         }
 
     def _judgement(self, judgement: Judgement) -> Row:
-        targets = map(self.numbers.end, judgement.targets)
+        about = judgement.targets
+        if proposal_of(judgement):
+            about = tuple(target for target in about if target in self.content.claims)
+        targets = map(self.numbers.end, about)
         return {
             "verdict": str(judgement.verdict),
             "targets": [target for target in targets if target is not None],

@@ -128,7 +128,6 @@ def _relations(things: Things, numbers: Numbers, vocabulary: Vocabulary) -> list
         "issuing": known.issuing,
         "acts": known.acts,
         "citing": known.citing,
-        "mayDepend": known.may_depend,
         "publishes": publishing(vocabulary),
     }
     return [

@@ -6,7 +6,7 @@ import { Names } from "./names.js";
 /**
  * @typedef {import("./columns.js").Table} Table
  * @typedef {{ id: string, labels: Record<string, string>, definition: string }} Term
- * @typedef {Term & { contradicts?: true, issuing?: true, acts?: true, citing?: true, mayDepend?: true, publishes?: true }} Relation with the families that it is of
+ * @typedef {Term & { contradicts?: true, issuing?: true, acts?: true, citing?: true, publishes?: true }} Relation with the families that it is of
  * @typedef {Term & { shape: string, colour: number }} Kind
  * @typedef {{ criterion: string, why: string }} Reason
  */

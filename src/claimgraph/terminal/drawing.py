@@ -1,0 +1,137 @@
+"""What a review shows, as styled text: the document with its marks, and the proposal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich.style import Style
+from rich.text import Text
+
+from claimgraph.model.entity import Entity
+from claimgraph.model.vocabulary import Vocabulary
+from claimgraph.presentation.plain_text import one_line, plain
+from claimgraph.reviewing.desk import Desk
+from claimgraph.reviewing.docket import short_id
+from claimgraph.reviewing.line import Progress
+from claimgraph.reviewing.passage import CUE, OBJECT, QUOTE, SPEAKER, SUBJECT, VIA, Window
+from claimgraph.reviewing.queue import Item
+
+# Each role has a letter in the key and a style that differs in more than its colour.
+_STYLES = {
+    "quote": Style(bold=True),
+    "context": Style(italic=True),
+    "subject": Style(bold=True, underline=True, color="green"),
+    "object": Style(bold=True, underline=True, color="cyan"),
+    "when": Style(bold=True, color="magenta"),
+    "where": Style(bold=True, color="magenta"),
+    "qualifier": Style(bold=True, color="magenta"),
+    "speaker": Style(bold=True, italic=True, color="yellow"),
+    "via": Style(bold=True, italic=True, color="yellow"),
+    "cue": Style(reverse=True, color="yellow"),
+    "name": Style(underline=True),
+}
+_KEY = (SUBJECT, OBJECT, SPEAKER, CUE, "when")
+_FIRST = ("subject", "predicate", "object", "text", "quantity", "date", "when", "where")
+_VOICE = ("chain", "stance", "act", "status", "modality", "inferred-date", "said-on")
+_HIDDEN = frozenset({"id", "at", "quote", "prefix", "suffix", "context", "cues", "source", "page"})
+_THINGS = frozenset({"subject", "object", "where"})
+_WIDE = 12
+
+
+def document_text(window: Window) -> Text:
+    """Return a part of a document with the words that the proposal took marked."""
+    text = Text() if window.is_start else Text("… ", style="dim")
+    for segment in window.segments():
+        styles = [_STYLES[role] for role in segment.roles] or [Style(dim=True)]
+        style = Style.combine(styles)
+        text.append(plain(segment.text).replace("\t", "    "), style=style)
+    if not window.is_end:
+        text.append(" …", style="dim")
+    return text
+
+
+def lines_before(window: Window, width: int) -> int:
+    """Return about how many lines of a pane stand before the passage, to scroll there."""
+    start = next((m.start for m in window.marks if m.role == QUOTE), window.start)
+    before = window.text[: start - window.start]
+    return sum(len(line) // max(width, 1) + 1 for line in before.split("\n")) - 1
+
+
+def key_text() -> Text:
+    """Return which style stands for what."""
+    shown = (Text(f" {role} ", style=_STYLES[role]) for role in _KEY)
+    return Text(" ").join(shown)
+
+
+def head_text(progress: Progress, document: str, page: int | None) -> Text:
+    """Return the line above everything: which proposal of how many, and of which document."""
+    text = Text(no_wrap=True, overflow="ellipsis")
+    text.append(f"{progress.position:,} of {progress.waiting:,} waiting", style="bold")
+    text.append(f"  {progress.accepted:,} accepted  {progress.rejected:,} rejected", style="dim")
+    if progress.skipped:
+        text.append(f"  {progress.skipped:,} skipped", style="dim")
+    where = one_line(document) + (f", page {page}" if page else "")
+    return text.append(f"  {where}" if document else "")
+
+
+def proposal_text(desk: Desk, item: Item) -> Text:
+    """Return the current proposal: what would be accepted, who says it, and what it is worth."""
+    row, edited = desk.row, desk.edited.values
+    columns = [c for c in (*_FIRST, *_VOICE) if c in row]
+    columns += [c for c in row if c not in columns and c not in _HIDDEN]
+    text = Text()
+    for column in columns:
+        is_edited = column in edited
+        text.append(f"{column:<{_WIDE}} ", style="dim")
+        style = _STYLES.get("speaker" if column in ("chain", VIA) else column, Style(bold=True))
+        text.append(one_line(row[column]), style=style)
+        text.append(_name_beside(desk, column, row[column]), style="dim")
+        text.append("  (changed)\n" if is_edited else "\n", style="yellow")
+    text.append_text(_new_things(desk.new, desk.docket.vocabulary))
+    text.append_text(_worth(item))
+    for fault in desk.faults():
+        text.append(f"\ncan't be accepted as it is: {plain(fault.message)}", style="bold red")
+        text.append(f"\n{plain(fault.mend)}", style="red")
+    return text
+
+
+def _name_beside(desk: Desk, column: str, value: str) -> str:
+    """Return the name of a thing behind its id, where it says more."""
+    if column not in _THINGS:
+        return ""
+    docket = desk.docket
+    things = {**docket.content.entities, **{entity.iri: entity for entity in desk.new}}
+    entity = things.get(docket.namespaces.expand(value))
+    is_told = entity is None or entity.label == value
+    return "" if is_told or entity is None else f"  {one_line(entity.label)}"
+
+
+def _new_things(new: Iterable[Entity], vocabulary: Vocabulary) -> Text:
+    text = Text()
+    for entity in new:
+        kinds = ", ".join(vocabulary.label(iri) for iri in entity.types)
+        text.append("\nnew ", style="bold yellow")
+        text.append(f"{one_line(entity.label)} ({one_line(kinds)})")
+    return text.append("\n") if text else text
+
+
+def _worth(item: Item) -> Text:
+    origin = item.proposal.origin
+    text = Text("\n")
+    for point, worth in item.points:
+        text.append(f"{worth:+.2f} ", style="dim")
+        text.append(f"{one_line(point)}\n", style="dim")
+    rule = origin.rule[:24]
+    text.append(f"{short_id(item.proposal)}  {one_line(origin.extractor)} {one_line(rule)}", "dim")
+    return text.append("\n")
+
+
+def choice_lines(desk: Desk, items: Iterable[Item]) -> Iterator[Text]:
+    """Yield one line for each proposal of a list to choose from."""
+    for item in items:
+        proposal = item.proposal
+        line = Text(no_wrap=True, overflow="ellipsis")
+        line.append(f"{item.worth:4.2f} ", style="dim")
+        line.append(one_line(proposal.subject.name), style=_STYLES[SUBJECT])
+        line.append(f" {one_line(desk.docket.vocabulary.label(proposal.predicate))} ")
+        yield line.append(one_line(proposal.quote)[:120], style="dim")

@@ -1,0 +1,230 @@
+"""The review on a terminal: keys decide, and everything shown is harmless text."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from tests.reviewing.cases import LETTER, errors, letter_case, party, proposal, store
+from textual.pilot import Pilot
+from textual.widgets import Input, OptionList, Static
+
+import claimgraph as cg
+from claimgraph.case import Case
+from claimgraph.model.judgement import Verdict
+from claimgraph.model.proposal import ProposedText
+from claimgraph.terminal.review import ReviewApp
+
+Script = Callable[[Pilot[None], ReviewApp], Awaitable[None]]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return letter_case(tmp_path_factory.mktemp("made") / "letter").root
+
+
+@pytest.fixture
+def case(made: Path, tmp_path: Path) -> Case:
+    shutil.copytree(made, tmp_path / "letter")
+    return Case(tmp_path / "letter")
+
+
+def played(case: Case, script: Script, size: tuple[int, int] = (120, 40)) -> None:
+    """Run the screen while a script presses keys."""
+
+    async def play() -> None:
+        app = ReviewApp(case.review(by="desk"))
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            await script(pilot, app)
+
+    asyncio.run(play())
+
+
+def pressed(case: Case, *keys: str) -> dict[str, str]:
+    """Press keys one by one and return what the screen says then, by place."""
+    shown: dict[str, str] = {}
+
+    async def script(pilot: Pilot[None], app: ReviewApp) -> None:
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+        shown.update(said(app))
+
+    played(case, script)
+    return shown
+
+
+def said(app: ReviewApp) -> dict[str, str]:
+    places = ("head", "text", "card", "message")
+    return {place: str(app.query_one(f"#{place}", Static).content) for place in places}
+
+
+def verdicts(case: Case) -> list[Verdict]:
+    return [j.verdict for j in Case(case.root).content.judgements]
+
+
+def test_it_opens_at_the_most_valuable_with_its_passage_and_its_worth(case: Case) -> None:
+    shown = pressed(case)
+    assert "1 of 5 waiting" in shown["head"]
+    assert "THE MERROW LETTER" in shown["head"]
+    assert LETTER.strip() in shown["text"]
+    assert "dredging-board  Dredging Board" in shown["card"]
+    assert "new Odo Finch (person)" in shown["card"]
+    assert "+0.40 joins two things of the case" in shown["card"]
+
+
+def test_a_key_accepts_and_the_case_holds_the_claim(case: Case) -> None:
+    shown = pressed(case, "a")
+    assert shown["message"] == "accepted dd065820, with 1 new thing"
+    assert "1 of 4 waiting  1 accepted" in shown["head"]
+    after = Case(case.root)
+    (claim,) = after.content.claims.values()
+    assert claim.subject.endswith("dredging-board")
+    assert not errors(after)
+
+
+def test_a_rejection_has_a_reason_chosen_or_written(case: Case) -> None:
+    pressed(case, "r", "down", "down", "enter")
+    pressed(case, "r", *"no proof", "enter")
+    judgements = Case(case.root).content.judgements
+    assert {j.reason for j in judgements} == {"wrong thing", "no proof"}
+    assert "2 rejected" in pressed(case, "r", "escape")["head"]
+
+
+def test_undo_brings_it_back(case: Case) -> None:
+    shown = pressed(case, "a", "u")
+    assert shown["message"].startswith("waiting again")
+    assert "1 of 5 waiting  0 accepted" in shown["head"]
+    assert not Case(case.root).content.claims
+
+
+def test_one_moves_skips_and_goes_to_one_of_the_list(case: Case) -> None:
+    assert "2 of 5" in pressed(case, "j")["head"]
+    assert "1 of 5" in pressed(case, "j", "k")["head"]
+    assert "1 skipped" in pressed(case, "s")["head"]
+    assert "3 of 5" in pressed(case, "l", "down", "down", "enter")["head"]
+    assert "1 of 5" in pressed(case, "l", "escape")["head"]
+
+
+def test_an_edit_completes_names_and_is_shown_before_it_is_accepted(case: Case) -> None:
+    async def script(pilot: Pilot[None], app: ReviewApp) -> None:
+        await pilot.press("e")
+        await pilot.pause()
+        await pilot.press(*"Eel")
+        await pilot.pause()
+        listed = app.screen.query_one("#choices", OptionList)
+        assert "Eel Quay" in str(listed.get_option_at_index(0).prompt)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        field = next(i for i in app.screen.query(Input) if i.name == "subject")
+        assert field.value == "eel-quay"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "eel-quay  Eel Quay  (changed)" in said(app)["card"]
+        assert verdicts(case) == []
+        await pilot.press("z")
+        await pilot.pause()
+        assert "(changed)" not in said(app)["card"]
+
+    played(case, script)
+
+
+def test_a_thing_that_the_case_does_not_know_is_described_in_place(case: Case) -> None:
+    async def script(pilot: Pilot[None], app: ReviewApp) -> None:
+        await pilot.press("e")
+        await pilot.pause()
+        await pilot.press(*"Harbour Office")
+        await pilot.pause()
+        choices = app.screen.query_one("#choices", OptionList)
+        await pilot.press("down", *["down"] * (choices.option_count - 1), "enter")
+        await pilot.pause()
+        await pilot.press(*"LocalAuth")
+        await pilot.pause()
+        await pilot.press("down", "enter", "ctrl+s")
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "new Harbour Office (local authority)" in said(app)["card"]
+        await pilot.press("a")
+        await pilot.pause()
+
+    played(case, script)
+    content = Case(case.root).content
+    (office,) = [e for e in content.entities.values() if e.label == "Harbour Office"]
+    assert office.types[0].endswith("LocalAuthority")
+
+
+def test_an_edit_that_makes_no_sense_says_so_and_nothing_is_written(case: Case) -> None:
+    async def script(pilot: Pilot[None], app: ReviewApp) -> None:
+        app._desk.edit(when="last tuesday-ish")
+        await pilot.press("a")
+        await pilot.pause()
+        shown = said(app)
+        assert "can't be accepted as it is" in shown["card"]
+        assert "last tuesday-ish" in shown["message"]
+
+    played(case, script)
+    assert verdicts(case) == []
+
+
+def test_others_that_say_the_same_are_merged(case: Case) -> None:
+    shown = pressed(case, "m", "space", "enter")
+    assert "accepted" in shown["message"]
+    assert "rejected" in shown["message"]
+    assert "3 waiting  1 accepted  1 rejected" in shown["head"]
+
+
+def test_one_passage_becomes_two_claims(case: Case) -> None:
+    async def script(pilot: Pilot[None], app: ReviewApp) -> None:
+        await pilot.press("x")
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        next(i for i in app.screen.query(Input) if i.name == "predicate").value = "owns"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert "accepted" in said(app)["message"]
+
+    played(case, script)
+    claims = Case(case.root).content.claims.values()
+    assert {c.predicate.rpartition("#")[2] for c in claims} == {"operates", "owns"}
+
+
+def test_when_nothing_waits_it_says_so_and_keys_are_harmless(case: Case) -> None:
+    shown = pressed(case, *"aaaaa", *"aersmxljkdz", "escape")
+    assert "Nothing waits" in shown["text"]
+    assert "5 accepted" in shown["head"]
+    assert "Nothing waits" not in pressed(case, "u")["text"]
+
+
+def test_a_narrow_terminal_has_one_pane_above_the_other(case: Case) -> None:
+    async def script(pilot: Pilot[None], app: ReviewApp) -> None:
+        document, card = app.query_one("#document").region, app.query_one("#proposal").region
+        assert document.bottom <= card.y
+        assert card.width == document.width == 60
+
+    played(case, script, (60, 30))
+
+
+def test_text_that_would_drive_the_terminal_is_spelled_out(tmp_path: Path) -> None:
+    words = "The \x1b[2JBoard runs \u202ethe [bold red]quay[/]."
+    made = cg.init(tmp_path / "hostile", base="https://example.org/merrow/")
+    made.add([("merrow-letter.txt", words.encode())])
+    hostile = proposal(
+        words, party("Board", text=words), "describedAs",
+        ProposedText("the [bold red]quay[/]", (words.index("the ["), len(words) - 1)),
+        text=words,
+    )  # fmt: skip
+    store(made, [hostile])
+    shown = pressed(made)
+    assert "\\u001b[2JBoard runs \\u202ethe [bold red]quay[/]." in shown["text"]
+    assert "the [bold red]quay[/]" in shown["card"]
+    assert not any("\x1b" in text or "\u202e" in text for text in shown.values())
