@@ -17,11 +17,9 @@ from textual.widgets.selection_list import Selection
 
 from claimgraph.presentation.plain_text import one_line
 from claimgraph.reviewing.completing import THING_FIELDS, Choice
+from claimgraph.reviewing.shown import NEW
 
 _CANCEL = Binding("escape", "cancel", "Back")
-
-NEW = "new"
-"""The field that describes things which the case does not know."""
 
 Complete = Callable[[str, str], list[Choice]]
 """From a field and what is written in it to what may be meant."""

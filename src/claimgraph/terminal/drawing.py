@@ -13,8 +13,9 @@ from claimgraph.presentation.plain_text import one_line, plain
 from claimgraph.reviewing.desk import Desk
 from claimgraph.reviewing.docket import short_id
 from claimgraph.reviewing.line import Progress
-from claimgraph.reviewing.passage import CUE, OBJECT, QUOTE, SPEAKER, SUBJECT, VIA, Window
+from claimgraph.reviewing.passage import CUE, OBJECT, QUOTE, SPEAKER, SUBJECT, Window
 from claimgraph.reviewing.queue import Item
+from claimgraph.reviewing.shown import columns
 
 # Each role has a letter in the key and a style that differs in more than its colour.
 _STYLES = {
@@ -31,10 +32,6 @@ _STYLES = {
     "name": Style(underline=True),
 }
 _KEY = (SUBJECT, OBJECT, SPEAKER, CUE, "when")
-_FIRST = ("subject", "predicate", "object", "text", "quantity", "date", "when", "where")
-_VOICE = ("chain", "stance", "act", "status", "modality", "inferred-date", "said-on")
-_HIDDEN = frozenset({"id", "at", "quote", "prefix", "suffix", "context", "cues", "source", "page"})
-_THINGS = frozenset({"subject", "object", "where"})
 _WIDE = 12
 
 
@@ -76,34 +73,20 @@ def head_text(progress: Progress, document: str, page: int | None) -> Text:
 
 def proposal_text(desk: Desk, item: Item) -> Text:
     """Return the current proposal: what would be accepted, who says it, and what it is worth."""
-    row, edited = desk.row, desk.edited.values
-    columns = [c for c in (*_FIRST, *_VOICE) if c in row]
-    columns += [c for c in row if c not in columns and c not in _HIDDEN]
+    edited = desk.edited.values
     text = Text()
-    for column in columns:
-        is_edited = column in edited
+    for column, value, name in columns(desk):
+        style = _STYLES.get("speaker" if column == "chain" else column, Style(bold=True))
         text.append(f"{column:<{_WIDE}} ", style="dim")
-        style = _STYLES.get("speaker" if column in ("chain", VIA) else column, Style(bold=True))
-        text.append(one_line(row[column]), style=style)
-        text.append(_name_beside(desk, column, row[column]), style="dim")
-        text.append("  (changed)\n" if is_edited else "\n", style="yellow")
+        text.append(one_line(value), style=style)
+        text.append(f"  {one_line(name)}" if name else "", style="dim")
+        text.append("  (changed)\n" if column in edited else "\n", style="yellow")
     text.append_text(_new_things(desk.new, desk.docket.vocabulary))
     text.append_text(_worth(item))
     for fault in desk.faults():
         text.append(f"\ncan't be accepted as it is: {plain(fault.message)}", style="bold red")
         text.append(f"\n{plain(fault.mend)}", style="red")
     return text
-
-
-def _name_beside(desk: Desk, column: str, value: str) -> str:
-    """Return the name of a thing behind its id, where it says more."""
-    if column not in _THINGS:
-        return ""
-    docket = desk.docket
-    things = {**docket.content.entities, **{entity.iri: entity for entity in desk.new}}
-    entity = things.get(docket.namespaces.expand(value))
-    is_told = entity is None or entity.label == value
-    return "" if is_told or entity is None else f"  {one_line(entity.label)}"
 
 
 def _new_things(new: Iterable[Entity], vocabulary: Vocabulary) -> Text:

@@ -19,24 +19,9 @@ from textual.widgets import Footer, Static
 from claimgraph.errors import ClaimgraphError, InvalidInput
 from claimgraph.presentation.plain_text import plain
 from claimgraph.reviewing.desk import Desk
-from claimgraph.reviewing.queue import Item
+from claimgraph.reviewing.shown import REASONS, fields, near
 from claimgraph.terminal import drawing
-from claimgraph.terminal.dialogs import NEW, ChooseDialog, EditDialog, TextDialog
-
-FIELDS = (
-    *("subject", "predicate", "object", "text", "quantity", "date", "when", "where"),
-    *("qualifiers", "polarity", "modality", "status", "chain", "gloss", "note", NEW),
-)
-"""What can be changed on the screen; the rest by ``--edit``, or in a sheet."""
-
-REASONS = (
-    "not what the passage says",
-    "wrong thing",
-    "wrong speaker",
-    "wrong relation",
-    "of no use",
-)
-"""Reasons to choose from; any other can be written."""
+from claimgraph.terminal.dialogs import ChooseDialog, EditDialog, TextDialog
 
 _AROUND = 1_500
 _MOST_LISTED = 500
@@ -205,15 +190,9 @@ class ReviewApp(App[None]):
             self._do(lambda: self._desk.edit(**_arguments(changed)))
 
     async def _edited(self, title: str) -> dict[str, str] | None:
-        return await self.push_screen_wait(EditDialog(title, self._fields(), self._desk.complete))
-
-    def _fields(self) -> dict[str, str]:
-        """Return what stands in the fields that the screen can change."""
-        item = self._desk.current
-        assert item is not None
-        polarity = {"polarity": str(item.proposal.polarity)}
-        given = {**polarity, **self._desk.row, **self._desk.edited.values}
-        return {field: given.get(field, "") for field in FIELDS}
+        return await self.push_screen_wait(
+            EditDialog(title, fields(self._desk), self._desk.complete)
+        )
 
     @work
     async def action_split(self) -> None:
@@ -238,10 +217,9 @@ class ReviewApp(App[None]):
     @work
     async def action_merge(self) -> None:
         """Choose others that say the same, and accept this one for all of them."""
-        current = self._desk.current
-        if current is None:
+        if self._desk.current is None:
             return
-        others = _near(current, self._desk.items)
+        others = near(self._desk)
         lines = drawing.choice_lines(self._desk, others)
         question = "Which say the same? Space chooses, enter ends; they are rejected as the same."
         chosen = await self.push_screen_wait(ChooseDialog(question, lines, several=True))
@@ -257,18 +235,6 @@ class ReviewApp(App[None]):
         chosen = await self.push_screen_wait(ChooseDialog(question, lines))
         if chosen:
             self._do(lambda: self._desk.go(items[chosen[0]].proposal.id))
-
-
-def _near(current: Item, items: tuple[Item, ...]) -> list[Item]:
-    """Return the other proposals of the same document, the nearest passages first."""
-    here = current.proposal
-    others = [
-        item
-        for item in items
-        if item.proposal.source == here.source and item.proposal.id != here.id
-    ]
-    others.sort(key=lambda item: abs(item.proposal.anchor[0] - here.anchor[0]))
-    return others[:_MOST_LISTED]
 
 
 def _arguments(fields: dict[str, str]) -> dict[str, str]:

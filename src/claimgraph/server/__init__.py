@@ -1,0 +1,1 @@
+"""Pages on this machine's own address, for one person at a time."""

@@ -1,0 +1,169 @@
+"""The server of a review answers its own page, and nobody else."""
+
+from __future__ import annotations
+
+import http.client
+import json
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from claimgraph.case import Case
+from claimgraph.errors import UsageError
+from claimgraph.server.review import ReviewServer
+
+
+class Caller:
+    """Speaks to a server as no browser would."""
+
+    def __init__(self, server: ReviewServer) -> None:
+        self.url = urlsplit(server.url)
+        self.origin = f"http://{self.url.netloc}"
+
+    def call(
+        self, method: str, path: str, body: bytes = b"", **headers: str
+    ) -> tuple[int, dict[str, str], bytes]:
+        """Return status, headers and body of an answer; in header names "_" means "-"."""
+        connection = http.client.HTTPConnection(self.url.netloc, timeout=10)
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request(method, path, body or None, named)
+        answer = connection.getresponse()
+        found = answer.status, dict(answer.getheaders()), answer.read()
+        connection.close()
+        return found
+
+    def do(self, told: Any, **headers: str) -> tuple[int, dict[str, str], bytes]:
+        usual = {"Content_Type": "application/json", "Origin": self.origin}
+        body = told if isinstance(told, bytes) else json.dumps(told).encode()
+        return self.call("POST", f"{self.url.path}do", body, **{**usual, **headers})
+
+    def state(self, told: Any) -> Any:
+        status, _, body = self.do(told)
+        assert status == 200
+        return json.loads(body)
+
+
+@pytest.fixture
+def caller(server: ReviewServer) -> Caller:
+    return Caller(server)
+
+
+def decided(case: Case) -> int:
+    return len(Case(case.root).content.judgements)
+
+
+def test_the_address_is_of_this_machine_and_holds_a_new_secret(case: Case) -> None:
+    servers = [ReviewServer(case.review(by="desk")) for _ in range(2)]
+    keys = {urlsplit(server.url).path for server in servers}
+    assert {urlsplit(server.url).hostname for server in servers} == {"127.0.0.1"}
+    assert len(keys) == 2
+    assert min(map(len, keys)) >= 22
+    for server in servers:
+        server._server.server_close()
+
+
+def test_a_port_that_is_taken_is_said(server: ReviewServer, case: Case) -> None:
+    port = urlsplit(server.url).port
+    assert port
+    with pytest.raises(UsageError, match=f"port {port} can't be listened on"):
+        ReviewServer(case.review(by="desk"), port)
+
+
+def test_the_page_may_load_nothing_from_elsewhere(caller: Caller) -> None:
+    status, headers, body = caller.call("GET", caller.url.path)
+    assert (status, b"<title>claimgraph review" in body) == (200, True)
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Cache-Control"] == "no-store"
+    assert "Access-Control-Allow-Origin" not in headers
+
+
+@pytest.mark.parametrize("path", ["/", "/guess/", "/guess/do", "//", "/%2e%2e/"])
+def test_without_the_secret_there_is_nothing(caller: Caller, path: str) -> None:
+    status, _, body = caller.call("GET", path)
+    assert (status, body) == (404, b"Not Found")
+
+
+@pytest.mark.parametrize("name", ["../review.py", "review.py", "complete/x", "%2e%2e/answers.py"])
+def test_no_other_file_is_handed_out(caller: Caller, name: str) -> None:
+    assert caller.call("GET", caller.url.path + name)[0] == 404
+
+
+def test_a_foreign_name_that_points_here_is_refused(caller: Caller, case: Case) -> None:
+    rebound = f"evil.example:{caller.url.port}"
+    assert caller.call("GET", caller.url.path, Host=rebound)[0] == 403
+    assert caller.do({"action": "accept"}, Host=rebound)[0] == 403
+    assert decided(case) == 0
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "http://evil.example"},
+        {"Origin": "null"},
+        {"Content_Type": "text/plain"},
+        {"Content_Type": "application/x-www-form-urlencoded"},
+    ],
+)
+def test_another_page_can_decide_nothing(
+    caller: Caller, case: Case, headers: dict[str, str]
+) -> None:
+    assert caller.do({"action": "accept"}, **headers)[0] == 403
+    assert decided(case) == 0
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"{", b"[]", b"7", b"[" * 100_000, b'{"action":' + b'"x"' * 100_000, b"\xff\xfe"],
+)
+def test_what_is_no_object_of_a_fair_size_is_refused(
+    caller: Caller, case: Case, body: bytes
+) -> None:
+    assert caller.do(body)[0] == 400
+    assert decided(case) == 0
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {},
+        {"action": "drop"},
+        {"action": ["accept"]},
+        {"action": "reject"},
+        {"action": "reject", "reason": 7},
+        {"action": "reject", "reason": " "},
+        {"action": "move", "steps": "1"},
+        {"action": "go", "id": "zzzz"},
+        {"action": "edit", "fields": {"nonsense": "x"}},
+        {"action": "edit", "fields": []},
+        {"action": "merge", "ids": []},
+        {"action": "merge", "ids": [1]},
+        {"action": "split", "parts": [7]},
+        {"action": "split", "parts": [{"when": "x" * 20_000}]},
+    ],
+)
+def test_what_makes_no_sense_is_said_and_nothing_is_decided(
+    caller: Caller, case: Case, told: Any
+) -> None:
+    answer = caller.state(told)
+    assert answer["fault"] is True
+    assert answer["message"]
+    assert answer["state"]["progress"]["waiting"] == 5
+    assert decided(case) == 0
+
+
+def test_a_decision_is_written_before_it_is_answered(caller: Caller, case: Case) -> None:
+    answer = caller.state({"action": "accept"})
+    assert answer["message"] == "accepted dd065820, with 1 new thing"
+    assert answer["state"]["progress"] | {"skipped": 0} == answer["state"]["progress"]
+    assert decided(case) == 2 or decided(case) == 1
+    assert len(Case(case.root).content.claims) == 1
+
+
+def test_names_are_completed_in_any_field(caller: Caller) -> None:
+    status, _, body = caller.call("GET", f"{caller.url.path}complete?field=subject&text=Eel")
+    assert status == 200
+    assert json.loads(body)[0]["value"] == "eel-quay"
+    _, _, none = caller.call("GET", f"{caller.url.path}complete?field=nonsense&text=Eel")
+    assert json.loads(none) == []
