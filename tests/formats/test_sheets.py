@@ -249,6 +249,38 @@ def test_a_judgement_names_entities_or_a_claim() -> None:
     assert by_verdict[Verdict.DIFFERENT].targets == (iri("ann"), iri("club"))
 
 
+PROPOSAL = "proposal:0123456789abcdef01234567"
+
+
+def test_a_judgement_on_a_proposal_names_what_it_became() -> None:
+    made = read(
+        f"{THINGS}claims:\n{ROW}}}\njudgements:\n"
+        f"  - {{verdict: accept, targets: [{PROPOSAL}, c1, ann, gone], by: ann,"
+        " at: 2026-11-25T09:30:00Z}\n"
+        f"  - {{verdict: reject, targets: '{PROPOSAL}', by: ann, at: 2026-11-25T09:30:00Z}}\n"
+    )
+    (claim,) = made.claims
+    proposal = iri("proposal/0123456789abcdef01234567")
+    by_verdict = {j.verdict: j for j in made.judgements}
+    expected = sorted([proposal, claim, iri("ann"), iri("gone")])
+    assert list(by_verdict[Verdict.ACCEPT].targets) == expected
+    assert by_verdict[Verdict.REJECT].targets == (proposal,)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        f"{{verdict: accept, targets: '{PROPOSAL}'}}",
+        f"{{verdict: reject, targets: ['{PROPOSAL}', ann]}}",
+        f"{{verdict: credibility, value: 2, targets: '{PROPOSAL}'}}",
+    ],
+)
+def test_a_judgement_on_a_proposal_alone_is_a_rejection(row: str) -> None:
+    row = row.replace("{", "{by: ann, at: 2026-11-25T09:30:00Z, ", 1)
+    with pytest.raises(InvalidInput):
+        read(f"{THINGS}judgements:\n  - {row}\n")
+
+
 # -- several sheets, and the case ------------------------------------------------------------
 
 

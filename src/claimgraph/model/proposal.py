@@ -6,6 +6,8 @@ of an entity of the case only where one was recognised; accepting it makes the c
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -208,3 +210,80 @@ def _key(value: ProposedObject) -> list[str | None]:
 def _hop_key(hop: ProposedHop) -> list[object]:
     agents = [agent.name for agent in hop.agents]
     return [agents, hop.stance, hop.act, hop.via.name if hop.via else None, hop.inferred]
+
+
+class RefusalReason(StrEnum):
+    """Why the gate did not let a draft through."""
+
+    MALFORMED = "malformed"
+    UNPRINTABLE = "unprintable"
+    TOO_LONG = "too-long"
+    TOO_MANY = "too-many"
+    QUOTE_EMPTY = "quote-empty"
+    QUOTE_NOT_FOUND = "quote-not-found"
+    QUOTE_AMBIGUOUS = "quote-ambiguous"
+    WORDS_NOT_FOUND = "words-not-found"
+    WORDS_AMBIGUOUS = "words-ambiguous"
+    WORDS_CUT = "words-cut"
+    OUTSIDE_PASSAGE = "outside-passage"
+    UNKNOWN_TYPE = "unknown-type"
+    UNKNOWN_ENTITY = "unknown-entity"
+    UNKNOWN_RELATION = "unknown-relation"
+    OBJECT_DOES_NOT_FIT = "object-does-not-fit"
+    NO_QUANTITY = "no-quantity"
+    NO_DATE = "no-date"
+    SEVERAL_VALUES = "several-values"
+    CUE_NOT_FOUND = "cue-not-found"
+    CUE_TOO_FAR = "cue-too-far"
+    HOP_DOES_NOT_FIT = "hop-does-not-fit"
+    STATUS_DOES_NOT_FIT = "status-does-not-fit"
+    NEGATION_NOT_REFLECTED = "negation-not-reflected"
+    DENIAL_NOT_IN_TEXT = "denial-not-in-text"
+    MODE_NOT_REFLECTED = "mode-not-reflected"
+    PROMPT_EXAMPLE = "prompt-example"
+    DUPLICATE = "duplicate"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A draft that the gate did not let through.
+
+    Attributes:
+        reason: Why.
+        what: Which words of it, in a sentence.
+        words: The draft in short: its passage and what it makes of it.
+        rule: Id of the rule that made it, or digest of the prompt, as far as it is known.
+    """
+
+    reason: RefusalReason
+    what: str
+    words: str = ""
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One reading of a document by an extractor.
+
+    Attributes:
+        source: The document's source.
+        text_sha256: Digest of the text that was read.
+        extractor: Its id.
+        version: Of the extractor, with all that its answer hangs on.
+        options: Digest of what the case's configuration said to it, or "".
+        names: Digest of the names of the case that it was given, or "".
+        refusals: How many drafts the gate refused, by reason; sorted, none of 0.
+    """
+
+    source: Iri
+    text_sha256: str
+    extractor: str
+    version: str
+    options: str = ""
+    names: str = ""
+    refusals: tuple[tuple[RefusalReason, int], ...] = ()
+
+    def counting(self, refusals: Iterable[Refusal]) -> Run:
+        """Return this run with the refusals counted."""
+        counts = Counter(refusal.reason for refusal in refusals)
+        return replace(self, refusals=tuple(sorted(counts.items())))

@@ -196,3 +196,41 @@ class Extractor(Protocol):
             DataError: it can't read this document.
         """
         ...
+
+
+@runtime_checkable
+class Remarks(Protocol):
+    """An extractor that has something to say of how it read a document.
+
+    It is asked as soon as a document was read, in the thread that read it.
+    """
+
+    def remarks(self) -> tuple[str, ...]:
+        """Return what a person should know of the reading; each is one sentence."""
+        ...
+
+
+@runtime_checkable
+class KeepsReplies(Protocol):
+    """An extractor that asks a model, and keeps what it answered.
+
+    It is an :class:`Extractor` with these two methods more. Whoever stores its proposals
+    asks them as soon as a document was read, in the thread that read it, and keeps the
+    replies beside the proposals, each under its digest.
+    """
+
+    def replies(self) -> Mapping[str, bytes]:
+        """Return what the model said of the document read last, by SHA-256 in hex.
+
+        Each is the JSON record of one reply; :attr:`Draft.reply` names the one that a
+        draft was read from.
+        """
+        ...
+
+    def remarks(self) -> tuple[str, ...]:
+        """Return what went wrong with that document and did not stop the reading.
+
+        Each is one sentence: of a part that was given up, or a server that can't hold to
+        a schema.
+        """
+        ...
