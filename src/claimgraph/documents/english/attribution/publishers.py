@@ -1,0 +1,37 @@
+"""Who publishes a document, as far as it says so: what is told to them needs no further step."""
+
+from __future__ import annotations
+
+import re
+
+from claimgraph.documents.english.attribution.lexicon import words
+from claimgraph.documents.english.attribution.phrases import object_of, phrase
+from claimgraph.documents.english.reading import Reading
+from claimgraph.documents.pieces import SentenceKind
+
+_BRACKETED = re.compile(r"\(([^()\d]{2,40})\)")
+_HEAD = 8
+
+
+def publishers(reading: Reading) -> frozenset[str]:
+    """Return the names of who publishes a document, folded.
+
+    An agency names itself in the line of place and date, and as who has seen files.
+
+    Args:
+        reading: The document.
+    """
+    found: set[str] = set()
+    text = reading.document.text
+    for sentence in reading.pieces.sentences[:_HEAD]:
+        if sentence.kind is SentenceKind.METADATA:
+            line = text[sentence.start : sentence.end]
+            found |= {m[1].strip().casefold() for m in _BRACKETED.finditer(line)}
+    for place in reading.sentences:
+        for token in place.doc:
+            if token.dep_ in ("acl", "relcl") and token.lemma_ in words("phrases", "seen"):
+                for child in token.rights:
+                    seer = object_of(child) if child.lower_ == "by" else None
+                    if seer is not None and seer.pos_ == "PROPN":
+                        found.add(place.doc[slice(*phrase(seer))].text.casefold())
+    return frozenset(name.removeprefix("the ") for name in found)

@@ -1,0 +1,102 @@
+"""Frames of verbs that stand behind, or within, what is said: "..., she said, ..."."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimgraph.documents.english.attribution.frame import Frame, without
+from claimgraph.documents.english.attribution.lexicon import verbs
+from claimgraph.documents.english.attribution.saying import Saying, told
+from claimgraph.documents.english.attribution.speakers import Speakers
+from claimgraph.documents.english.reading import ParsedSentence
+from claimgraph.model.proposal import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def tagged(
+    saying: Saying, who: Token, speakers: Speakers, quoted: tuple[Span, ...]
+) -> Frame | None:
+    """Return the frame of a verb that stands behind, or within, what is said."""
+    verb, place = saying.verb, saying.place
+    if not saying.rule.takes & {"clause", "quote"} or verb.tag_ == "VBG":
+        return None
+    first = _noun_start(who, verb)
+    who = _speaker_from(first, who, verb)
+    region = _tag(saying, who, first)
+    before = [c for c in verb.lefts if c.dep_ in ("ccomp", "advcl") and c.i < who.i]
+    ends_quote = any(0 <= region[0] - span[1] <= 3 for span in quoted)
+    is_tag = bool(before) or ends_quote or verb.dep_ == "parataxis"
+    if not is_tag or not _stands_apart(place, region):
+        return None
+    if any(c.lower_ in ("so", "this") and c.dep_ in ("advmod", "dobj") for c in verb.rights):
+        return told(saying, who, (region,), (region[0], region[0]), speakers)
+    whole = (_start(place), place.sentence.end)
+    said = _clause(place, verb, region, whole)
+    return told(saying, who, without(said, region), region, speakers)
+
+
+def _clause(place: ParsedSentence, verb: Token, region: Span, whole: Span) -> tuple[Span, ...]:
+    """Return the clause that a tag belongs to: the sentence, or what a conjunction joins."""
+    start = whole[0]
+    text = [t for t in place.doc if place.starts[t.idx] < region[0]]
+    for token in reversed(text):
+        if token.text == ";":
+            start = place.starts[token.idx] + 1
+            break
+    if verb.dep_ == "conj" and verb.head.lemma_.lower() in verbs():
+        joint = next((c for c in verb.head.rights if c.dep_ == "cc" and c.i < verb.i), None)
+        if joint is not None:
+            start = max(start, place.span(joint.i, joint.i + 1)[1])
+    return ((start, whole[1]),)
+
+
+def _start(place: ParsedSentence) -> int:
+    label = place.sentence.speaker
+    start = place.sentence.start
+    return label[1] + 1 if label and label[0] >= start else start
+
+
+def _stands_apart(place: ParsedSentence, region: Span) -> bool:
+    """Return whether a tag is set off by a mark from what it stands behind."""
+    before = [t for t in place.doc if place.starts[t.idx] < region[0]]
+    return bool(before) and (before[-1].is_punct or before[-1].text in '"”’')
+
+
+def _tag(saying: Saying, who: Token, first: int) -> Span:
+    """Return the words of a tag: from the speaker, or the verb, to what belongs to the verb."""
+    verb, place = saying.verb, saying.place
+    last = max(verb.i, who.right_edge.i if who.i > verb.i else verb.i)
+    for child in verb.rights:
+        own = child.dep_ in ("dobj", "dative", "prep", "npadvmod", "advmod", "nsubj", "prt")
+        is_late = child.dep_ == "advcl" and child.tag_ == "VBG"
+        if (own or is_late) and child.lower_ not in ("according", "per"):
+            last = max(last, child.right_edge.i)
+    while last > verb.i and place.doc[last].is_punct:
+        last -= 1
+    return place.span(first, last + 1)
+
+
+def _noun_start(who: Token, verb: Token) -> int:
+    """Return where the speaker before a verb begins: behind the last comma, if one is near."""
+    if who.i > verb.i:
+        return verb.i
+    first = who.left_edge.i
+    commas = [t.i for t in verb.doc[first : verb.i] if t.text == ","]
+    is_told = any(c.dep_ == "ccomp" and c.i < who.i for c in verb.lefts)
+    if not commas or not is_told or commas[-1] + 1 >= verb.i:
+        return first
+    return commas[-1] + 1
+
+
+def _speaker_from(first: int, who: Token, verb: Token) -> Token:
+    """Return the noun of a speaker that begins at a token."""
+    if who.i >= first:
+        return who
+    nouns = [
+        t
+        for t in verb.doc[first : verb.i]
+        if t.pos_ in ("NOUN", "PROPN", "PRON") and not first <= t.head.i < verb.i
+    ]
+    return nouns[-1] if nouns else who

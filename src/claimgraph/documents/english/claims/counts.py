@@ -1,0 +1,78 @@
+"""How many: amounts of things that can be counted, where the text names them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from claimgraph.documents.english.claims.clauses import SUBJECTS, phrases_of
+from claimgraph.documents.english.claims.modes import Mode, mode_of
+from claimgraph.documents.english.claims.phrases import View, is_currency, noun
+from claimgraph.documents.english.claims.statements import Statement
+from claimgraph.documents.english.lexicon import lexicon
+from claimgraph.documents.pieces import StatedQuantity
+from claimgraph.documents.proposing.draft import ObjectKind
+from claimgraph.model.claim import Modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_UNCOUNTED = frozenset(lexicon("relations_values")["uncounted"])
+
+
+def counted(view: View) -> Iterator[Statement]:
+    """Yield how many there are of the things that a sentence counts."""
+    for found in view.quantities:
+        token = _noun_of(view, found)
+        if token is None or _is_measure(view, found, token):
+            continue
+        words = view.text((found.start, found.end))
+        subject = view.words(token)
+        span = view.phrase(token)
+        yield Statement(
+            "count.noun",
+            "hasCount",
+            subject,
+            words,
+            ObjectKind.QUANTITY,
+            (span, (found.start, found.end)),
+            _prior(view, found, token),
+            token.i,
+            Mode(modality=_modality(view, token)),
+        )
+
+
+def _noun_of(view: View, found: StatedQuantity) -> Token | None:
+    """Return the noun that an amount counts, or None."""
+    top = view.token_of(found.start, found.end)
+    if top is None:
+        return None
+    if top.pos_ in ("NUM", "ADJ", "ADV") and top.dep_ in ("nummod", "quantmod", "amod"):
+        top = top.head
+    if top.pos_ == "NUM" and top.dep_ not in ("nsubj", "nsubjpass", "pobj", "dobj", "conj", "attr"):
+        return None
+    return top if top.pos_ in ("NOUN", "PROPN", "NUM") else None
+
+
+def _is_measure(view: View, found: StatedQuantity, token: Token) -> bool:
+    unit = found.quantity.unit.lower()
+    if is_currency(found.quantity.unit) or view.date_at(token) is not None:
+        return True
+    parts = {unit, noun(token), *(word.rstrip("s") for word in unit.split()[:1])}
+    if token.pos_ == "NUM" and not phrases_of(token).get("of"):
+        return token.dep_ not in SUBJECTS or not found.quantity.unit.strip("0123456789").isalpha()
+    return bool(parts & _UNCOUNTED)
+
+
+def _modality(view: View, token: Token) -> Modality:
+    """Return the mode of the clause that an amount is in."""
+    clause = next((view.by_head[t.i] for t in token.ancestors if t.i in view.by_head), None)
+    return mode_of(clause).modality if clause is not None else Modality.FACT
+
+
+def _prior(view: View, found: StatedQuantity, token: Token) -> float:
+    """Return how likely a count is worth a claim: more than one, or bounded."""
+    quantity = found.quantity
+    if quantity.amount == 1 and str(quantity.bound) == "exactly":
+        return 0.15
+    return 0.7 if token.pos_ != "NUM" else 0.55

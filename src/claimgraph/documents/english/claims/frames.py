@@ -1,0 +1,362 @@
+"""What verbs say: clauses that fit a frame of the lexicon, as statements with a relation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from claimgraph.documents.english.claims.clauses import Clause
+from claimgraph.documents.english.claims.modes import Mode, is_negative, mode_of
+from claimgraph.documents.english.claims.phrases import View
+from claimgraph.documents.english.claims.slots import fillers, is_a
+from claimgraph.documents.english.claims.statements import (
+    Statement,
+    predicate_text,
+    time_of,
+    verb_span,
+)
+from claimgraph.documents.english.lexicon import lexicon, words
+from claimgraph.documents.proposing.draft import ObjectKind, Words
+from claimgraph.model.claim import Modality
+from claimgraph.model.proposal import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PLACED = ("in", "at", "aboard", "near", "inside", "off", "on")
+_MOST = 4
+_ESTIMATING = frozenset(lexicon("modes")["governors"]["estimate"])
+_WHOLE = frozenset({"wish", "complement"})
+REPORTING = words("relations_verbs", "reporting")
+LIGHT = words("relations_verbs", "light")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a verb says when its slots are filled in a certain way.
+
+    Attributes:
+        id: Its id.
+        relation: The local name of the relation.
+        subject: Slots for the subject, the best first.
+        object: Slots for the object, the best first.
+        kind: What the object is.
+        prior: How often it is right.
+        needs: What slots have to be, by slot.
+        needs_any: Slots one of which has to be filled.
+        unless: Slots that have to be empty.
+        item: Slots for what goes over.
+        passive: Whether the verb has to be in the passive.
+        only_thing: Whether the subject has to be a thing that is no person.
+        money_or: Verbs that need no money to be named; empty where all do.
+        also: Whether it holds beside another frame of the same verb.
+    """
+
+    id: str
+    relation: str
+    subject: tuple[str, ...]
+    object: tuple[str, ...]
+    kind: ObjectKind
+    prior: float
+    needs: Mapping[str, str] = field(default_factory=dict)
+    needs_any: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    item: tuple[str, ...] = ()
+    passive: bool = False
+    only_thing: bool = False
+    money_or: frozenset[str] = frozenset()
+    also: bool = False
+
+    @classmethod
+    def of(cls, told: Mapping[str, Any]) -> Frame:
+        """Return the frame that an entry of the lexicon describes."""
+        return cls(
+            told["id"],
+            told["relation"],
+            tuple(told.get("subject", ["agent"])),
+            tuple(told.get("object", ["patient"])),
+            _kind_of(told),
+            told["prior"],
+            told.get("is", {}),
+            tuple(told.get("needs_any", ())),
+            tuple(told.get("unless", ())),
+            tuple(told.get("item", ())),
+            told.get("passive", False),
+            told.get("only_thing", False),
+            frozenset(told.get("money_or", ())),
+            told.get("also", False),
+        )
+
+
+def _kind_of(told: Mapping[str, Any]) -> ObjectKind:
+    """Return what the object of an entry is: a text where its relation takes one."""
+    given = ObjectKind(told.get("kind", "thing"))
+    if given in (ObjectKind.QUANTITY, ObjectKind.DATE):
+        return given
+    return ObjectKind.TEXT if told["relation"] in TEXTS else ObjectKind.THING
+
+
+TEXTS = words("relations_verbs", "texts")
+
+
+@cache
+def frames() -> dict[str, tuple[Frame, ...]]:
+    """Return the frames of the lexicon by verb."""
+    found: dict[str, list[Frame]] = {}
+    for told in lexicon("relations_verbs")["frames"]:
+        for verb in told["verbs"]:
+            found.setdefault(verb, []).append(Frame.of(told))
+    return {verb: tuple(several) for verb, several in found.items()}
+
+
+def verbal(view: View, *, is_question: bool = False) -> Iterator[Statement]:
+    """Yield what the verbs of a sentence state."""
+    for clause in view.clauses:
+        mode = mode_of(clause, is_question=is_question)
+        if mode.real and clause.lemma not in ("be", "become"):
+            yield from _best(view, clause, mode)
+
+
+def _best(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
+    """Yield what the best frames of a clause state: one relation, one amount, one date."""
+    candidates = frames().get(clause.lemma) or frames().get(clause.head.lemma_.lower(), ())
+    found: list[tuple[float, Frame, list[Statement]]] = []
+    for frame in candidates:
+        statements = list(_stated(view, clause, frame, mode))
+        if statements:
+            found.append((frame.prior + _MORE * _asked(frame), frame, statements))
+    found.sort(key=lambda each: each[0], reverse=True)
+    taken: set[str] = set()
+    for _, frame, statements in found:
+        group = _GROUPS.get(frame.kind, "relation")
+        if group not in taken or frame.also:
+            yield from statements
+            taken |= set() if frame.also else {group}
+
+
+_GROUPS = {ObjectKind.DATE: "date", ObjectKind.QUANTITY: "amount"}
+
+
+_MORE = 0.1
+
+
+def _asked(frame: Frame) -> int:
+    """Return how much a frame asks for besides its two ends: the more, the better it fits."""
+    ends = (*frame.subject, *frame.object)
+    return sum(slot not in ends for slot in frame.needs) + bool(frame.needs_any)
+
+
+def _stated(view: View, clause: Clause, frame: Frame, mode: Mode) -> Iterator[Statement]:
+    if not _fits(view, clause, frame):
+        return
+    subjects = _ends(view, clause, frame, frame.subject)
+    if not subjects:
+        return
+    for words_, span in _objects(view, clause, frame):
+        for subject in subjects[:_MOST]:
+            if words_.at != view.words(subject).at:
+                yield _statement(view, clause, frame, mode, subject, (words_, span))
+
+
+def _statement(
+    view: View,
+    clause: Clause,
+    frame: Frame,
+    mode: Mode,
+    subject: Token,
+    object_: tuple[Words, Span],
+) -> Statement:
+    words_, span = object_
+    item = _item(view, clause, frame, words_)
+    spans: tuple[Span, ...] = (view.phrase(subject), verb_span(view, clause), span)
+    when = time_of(view, clause)
+    if when is not None and when.at is not None and _is_near(spans, when.at):
+        spans = (*spans, when.at)
+    if item is not None and item.at is not None:
+        spans = (*spans, item.at)
+    where = _place(view, clause, {words_.at, view.words(subject).at})
+    return Statement(
+        frame.id,
+        frame.relation,
+        view.words(subject),
+        words_,
+        frame.kind,
+        spans,
+        frame.prior,
+        clause.head.i,
+        replace(
+            mode,
+            negated=mode.negated or is_negative(subject),
+            modality=_modality(clause, frame, mode),
+        ),
+        when if frame.kind is not ObjectKind.DATE else None,
+        where,
+        (("item", item),) if item is not None else (),
+        broad=frame.kind is ObjectKind.TEXT,
+    )
+
+
+def _modality(clause: Clause, frame: Frame, mode: Mode) -> Modality:
+    """Return the mode of a statement: what verbs such as "estimate" give is an estimate."""
+    is_plain = frame.kind is ObjectKind.QUANTITY and mode.modality is Modality.FACT
+    return Modality.ESTIMATE if is_plain and clause.lemma in _ESTIMATING else mode.modality
+
+
+def _is_near(spans: tuple[Span, ...], date: Span) -> bool:
+    """Return whether a date stands by the words of a statement."""
+    first, last = min(s for s, _ in spans), max(e for _, e in spans)
+    return first - _BESIDE <= date[0] and date[1] <= last + _BESIDE
+
+
+_BESIDE = 12
+
+
+def _fits(view: View, clause: Clause, frame: Frame) -> bool:
+    if frame.passive and not clause.passive:
+        return False
+    if any(fillers(view, clause, slot) for slot in frame.unless if slot != "date"):
+        return False
+    if "date" in frame.unless and time_of(view, clause) is not None:
+        return False
+    if frame.needs_any and not any(fillers(view, clause, slot) for slot in frame.needs_any):
+        return False
+    if frame.money_or and clause.lemma not in frame.money_or:
+        return bool(fillers(view, clause, "money"))
+    return all(
+        any(is_a(view, token, kind) for token in fillers(view, clause, slot))
+        for slot, kind in frame.needs.items()
+        if slot not in frame.subject and not _is_object(frame, slot)
+    )
+
+
+def _is_object(frame: Frame, slot: str) -> bool:
+    """Return whether a slot is for the object itself, and not for what the object hangs on."""
+    return slot in frame.object and not any(o.startswith(f"{slot}@") for o in frame.object)
+
+
+def _ends(view: View, clause: Clause, frame: Frame, slots: tuple[str, ...]) -> tuple[Token, ...]:
+    """Return what fills the first of some slots that something suitable fills."""
+    for slot in slots:
+        kind = frame.needs.get(slot, "thing")
+        found = tuple(
+            token
+            for token in fillers(view, clause, slot)
+            if is_a(view, token, kind) and _is_end(view, token, frame)
+        )
+        if found:
+            return found
+    return ()
+
+
+def _is_end(view: View, token: Token, frame: Frame) -> bool:
+    if token.lower_ in ("it", "there") and token.dep_ == "expl":
+        return False
+    return not (frame.only_thing and view.is_person(token))
+
+
+def _objects(view: View, clause: Clause, frame: Frame) -> Iterator[tuple[Words, Span]]:
+    """Yield the words of the object with where they stand, as many as are joined."""
+    for slot in frame.object:
+        found = list(_of_slot(view, clause, frame, slot))
+        if found:
+            yield from found[:_MOST]
+            return
+
+
+def _of_slot(view: View, clause: Clause, frame: Frame, slot: str) -> Iterator[tuple[Words, Span]]:
+    match frame.kind:
+        case ObjectKind.DATE:
+            when = time_of(view, clause)
+            if when is not None and when.at is not None:
+                yield when, when.at
+        case ObjectKind.QUANTITY:
+            yield from _quantity(view, clause, frame, slot)
+        case ObjectKind.TEXT:
+            yield from _text(view, clause, frame, slot)
+        case _:
+            for token in fillers(view, clause, slot):
+                kind = frame.needs.get(slot, "thing")
+                if slot in _WHOLE or token.lower_ in ("there", "here"):
+                    text = subtree_text(view, token)
+                    yield text, text.at or (0, 0)
+                elif is_a(view, token, kind) and view.is_thing(token):
+                    yield view.words(token), view.phrase(token)
+
+
+def _quantity(view: View, clause: Clause, frame: Frame, slot: str) -> Iterator[tuple[Words, Span]]:
+    for token in fillers(view, clause, slot):
+        kind = frame.needs.get(slot, "quantity")
+        found = view.quantity_at(token)
+        if found is not None and (slot in ("money", "times") or is_a(view, token, kind)):
+            words_ = view.text((found.start, found.end))
+            yield words_, (found.start, found.end)
+
+
+def _text(view: View, clause: Clause, frame: Frame, slot: str) -> Iterator[tuple[Words, Span]]:
+    if slot == "clause":
+        text = predicate_text(view, clause)
+        if frame.subject[-1] == "patient" and not clause.passive:
+            text = view.text(verb_span(view, clause))
+        assert text.at is not None
+        yield text, text.at
+        return
+    for token in fillers(view, clause, slot):
+        kind = frame.needs.get(slot)
+        if kind is not None and not is_a(view, token, kind):
+            continue
+        text = subtree_text(view, token)
+        if text.at is not None:
+            yield text, text.at
+
+
+def subtree_text(view: View, token: Token) -> Words:
+    """Return all words that hang on a token, without marks at the ends, as a text."""
+    inside = [t for t in token.subtree if not _hangs_on_relative(t, token)]
+    first, last = _contiguous(inside, token)
+    doc = token.doc
+    while first.i < last.i and (first.is_punct or first.dep_ in ("cc", "mark")):
+        first = doc[first.i + 1]
+    while last.i > first.i and last.is_punct:
+        last = doc[last.i - 1]
+    return view.text(view.span(first, last))
+
+
+def _hangs_on_relative(token: Token, top: Token) -> bool:
+    for each in (token, *token.ancestors):
+        if each is top or each.i == top.i:
+            return False
+        if each.dep_ in ("relcl", "conj", "cc", "appos", "parataxis") and each.head.i == top.i:
+            return True
+    return False
+
+
+def _contiguous(inside: list[Token], token: Token) -> tuple[Token, Token]:
+    places = {t.i for t in inside}
+    first = last = token.i
+    while first - 1 in places:
+        first -= 1
+    while last + 1 in places:
+        last += 1
+    return token.doc[first], token.doc[last]
+
+
+def _item(view: View, clause: Clause, frame: Frame, object_: Words) -> Words | None:
+    """Return the words of what goes over, where the frame has a slot for it."""
+    for slot in frame.item:
+        for token in fillers(view, clause, slot):
+            words_ = view.words(token)
+            if words_.at != object_.at:
+                return words_
+    return None
+
+
+def _place(view: View, clause: Clause, taken: set[Span | None]) -> Words | None:
+    """Return the place that hangs on a clause, or None."""
+    for preposition in _PLACED:
+        for token in clause.obliques.get(preposition, ()):
+            words_ = view.words(token)
+            if view.is_place(token, is_sure=True) and words_.at not in taken:
+                return words_
+    return None

@@ -1,0 +1,111 @@
+"""What no frame tells: what a thing has none of, and what else is said of it, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from typing import TYPE_CHECKING
+
+from claimgraph.documents.english.claims.clauses import Clause, phrases_of
+from claimgraph.documents.english.claims.copulas import VERBS
+from claimgraph.documents.english.claims.frames import LIGHT, REPORTING, subtree_text
+from claimgraph.documents.english.claims.modes import Mode, is_negative, mode_of
+from claimgraph.documents.english.claims.phrases import View
+from claimgraph.documents.english.claims.statements import (
+    Statement,
+    predicate_text,
+    time_of,
+    verb_span,
+)
+from claimgraph.documents.english.lexicon import words
+from claimgraph.documents.proposing.draft import ObjectKind, Words
+from claimgraph.model.proposal import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_EVIDENCE, _SAYING = words("modes", "evidence"), words("modes", "saying")
+_MOST = 3
+_PRIORS = {"ROOT": 0.35, "ccomp": 0.35, "conj": 0.25, "relcl": 0.2, "advcl": 0.1, "acl": 0.1}
+
+
+def described(
+    view: View, told: Container[int], *, is_question: bool = False
+) -> Iterator[Statement]:
+    """Yield what the clauses that no frame fits say of their subjects, in words.
+
+    Args:
+        view: The sentence.
+        told: The tokens of the verbs that a frame fits.
+        is_question: Whether the sentence is a question.
+    """
+    for clause in view.clauses:
+        mode = mode_of(clause, is_question=is_question)
+        if not mode.real:
+            continue
+        lacks = list(_lacking(view, clause, mode))
+        yield from lacks
+        if not lacks and clause.head.i not in told:
+            yield from _described(view, clause, mode)
+
+
+def _lacking(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
+    """Yield what something is said to have none of: "has no owner", "no record of a sale"."""
+    if clause.lemma not in ("have", "find", "see", "know", "hold") or clause.passive:
+        return
+    for token in clause.patients:
+        if not is_negative(token):
+            continue
+        text = subtree_text(view, token)
+        of = [t for t in phrases_of(token).get("of", ()) if view.is_thing(t)]
+        if token.lemma_.lower() in _EVIDENCE and of:
+            yield _statement(
+                view, clause, Mode(True, mode.modality), of[0], text, "have.no-record", 0.6
+            )
+        elif clause.lemma == "have":
+            for subject in clause.agents[:_MOST]:
+                if view.is_thing(subject):
+                    asserted = Mode(False, mode.modality)
+                    yield _statement(view, clause, asserted, subject, text, "have.none", 0.65)
+
+
+def _described(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
+    prior = _PRIORS.get(clause.head.dep_)
+    is_told = clause.lemma in VERBS or clause.lemma in REPORTING or clause.lemma in LIGHT
+    is_unsaid = clause.lemma in _SAYING and mode.negated and clause.complement is not None
+    text = predicate_text(view, clause)
+    if prior is None or (is_told and not is_unsaid):
+        return
+    if not is_unsaid and not _is_plain(clause):
+        return
+    rule, prior = ("clause.unsaid", 0.55) if is_unsaid else ("clause.any", prior)
+    for subject in clause.subjects[:_MOST]:
+        if view.is_thing(subject) and not is_negative(subject):
+            yield _statement(view, clause, mode, subject, text, rule, prior)
+
+
+def _is_plain(clause: Clause) -> bool:
+    """Return whether a verb says something by itself, and not what somebody thinks or says."""
+    is_content = clause.complement is not None and clause.complement.dep_ == "ccomp"
+    return clause.head.is_alpha and clause.head.tag_.startswith("V") and not is_content
+
+
+def _statement(
+    view: View, clause: Clause, mode: Mode, subject: Token, text: Words, rule: str, prior: float
+) -> Statement:
+    assert text.at is not None
+    spans: tuple[Span, ...] = (view.phrase(subject), text.at)
+    if rule.startswith("have"):
+        spans = (*spans, verb_span(view, clause))
+    return Statement(
+        rule,
+        "describedAs",
+        view.words(subject),
+        text,
+        ObjectKind.TEXT,
+        spans,
+        prior,
+        clause.head.i,
+        mode,
+        time_of(view, clause),
+        broad=True,
+    )

@@ -1,0 +1,97 @@
+"""All that a document states: the rules for verbs, copulas, nouns, roles and amounts together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from claimgraph.documents.english.claims.affiliations import affiliated
+from claimgraph.documents.english.claims.answers import answered
+from claimgraph.documents.english.claims.clauses import SUBJECTS
+from claimgraph.documents.english.claims.copulas import copular
+from claimgraph.documents.english.claims.counts import counted
+from claimgraph.documents.english.claims.fields import Fields
+from claimgraph.documents.english.claims.frames import verbal
+from claimgraph.documents.english.claims.imperatives import imperative
+from claimgraph.documents.english.claims.nominals import nominal
+from claimgraph.documents.english.claims.phrases import View
+from claimgraph.documents.english.claims.rest import described
+from claimgraph.documents.english.claims.roles import roles
+from claimgraph.documents.english.claims.statements import Statement, distinct
+from claimgraph.documents.english.reading import Reading
+from claimgraph.documents.pieces import SentenceKind
+from claimgraph.documents.proposing.draft import Words
+
+_QUESTION = ("?", "?”", '?"', "?’")
+_UNREAD = frozenset({SentenceKind.TABLE})
+Speaker = Callable[[int, int], Words | None]
+
+
+def stated(
+    reading: Reading, ancestors: Callable[[str], frozenset[str]], speaker: Speaker
+) -> Iterator[tuple[View, Statement]]:
+    """Yield what the sentences of a document state, in order of the text.
+
+    Args:
+        reading: The document.
+        ancestors: Gives a class and all that it is a kind of, by local name.
+        speaker: Gives who says what stands at a passage, where that is one.
+    """
+    fields = Fields()
+    before: View | None = None
+    for parsed in reading.sentences:
+        if parsed.sentence.kind in _UNREAD:
+            continue
+        view = View(reading, parsed, ancestors)
+        label = parsed.sentence.speaker
+        begin = label[1] if label else parsed.sentence.start
+        found = [*_of_sentence(view, speaker), *fields.stated(view)]
+        if before is not None and _is_other_turn(before, view):
+            found += answered(before, view)
+        for statement in distinct(found):
+            if statement.quote[0] >= begin:
+                yield view, statement
+        before = view
+
+
+def _is_other_turn(before: View, view: View) -> bool:
+    """Return whether a sentence begins what another speaker answers to a question."""
+    one, other = before.parsed.sentence.speaker, view.parsed.sentence.speaker
+    return one is not None and other is not None and one != other and _ends_asking(before)
+
+
+def _of_sentence(view: View, speaker: Speaker) -> Iterator[Statement]:
+    is_question = _asks(view)
+    verbs = [*verbal(view, is_question=is_question), *copular(view, is_question=is_question)]
+    yield from verbs
+    yield from described(view, {each.head for each in verbs}, is_question=is_question)
+    if not is_question:
+        yield from counted(view)
+    who = speaker(view.parsed.sentence.start, view.parsed.sentence.end)
+    if who is not None:
+        yield from imperative(view, who)
+    yield from nominal(view)
+    yield from roles(view)
+    yield from affiliated(view)
+
+
+def _ends_asking(view: View) -> bool:
+    sentence = view.parsed.sentence
+    text = view.reading.document.text[sentence.start : sentence.end]
+    return text.rstrip().endswith(_QUESTION)
+
+
+def _asks(view: View) -> bool:
+    """Return whether a sentence is a question, and not a statement with a question mark."""
+    if not _ends_asking(view):
+        return False
+    root = next(
+        (t for t in view.parsed.doc if t.dep_ == "ROOT" and t.pos_ in ("VERB", "AUX")), None
+    )
+    if root is None:
+        return True
+    subject = next((c for c in root.children if c.dep_ in SUBJECTS), None)
+    before = [
+        c for c in root.children if c.dep_ in ("aux", "auxpass") and subject and c.i < subject.i
+    ]
+    is_turned = bool(before) or subject is None or subject.i > root.i
+    return is_turned or any(t.tag_.startswith("W") and t.i < root.i for t in root.subtree)

@@ -1,0 +1,140 @@
+"""Statements: what a sentence says of things, before it is known whose words they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from claimgraph.documents.english.claims.clauses import Clause
+from claimgraph.documents.english.claims.modes import Mode
+from claimgraph.documents.english.claims.phrases import View
+from claimgraph.documents.proposing.draft import ObjectKind, Words
+from claimgraph.model.proposal import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What a rule read out of a sentence.
+
+    Attributes:
+        rule: Id of the rule.
+        relation: The local name of a relation of the core.
+        subject: What it is about.
+        object: The other end.
+        kind: What the object is.
+        spans: Where the words stand that say so.
+        mode: Whether it is said to be so, and in what mode.
+        prior: How often the rule is right, from 0 to 1.
+        head: The token of the sentence that carries it.
+        when: The words of its time, or None.
+        where: Its place, or None.
+        qualifiers: Further things, by the local name of a relation.
+        broad: Whether it is a description in words and no relation between things.
+    """
+
+    rule: str
+    relation: str
+    subject: Words
+    object: Words
+    kind: ObjectKind
+    spans: tuple[Span, ...]
+    prior: float
+    head: int
+    mode: Mode = field(default_factory=Mode)
+    when: Words | None = None
+    where: Words | None = None
+    qualifiers: tuple[tuple[str, Words], ...] = ()
+    broad: bool = False
+
+    @property
+    def quote(self) -> Span:
+        """The smallest stretch of the sentence that holds its words."""
+        return min(s for s, _ in self.spans), max(e for _, e in self.spans)
+
+
+def verb_span(view: View, clause: Clause) -> Span:
+    """Return where a verb stands with its auxiliaries, negation and particle."""
+    head = clause.head
+    parts = [head]
+    for child in head.children:
+        if child.dep_ in ("aux", "auxpass", "neg", "prt") and abs(child.i - head.i) <= _NEAR:
+            parts.append(child)
+    parts.sort(key=lambda t: t.i)
+    return view.span(parts[0], parts[-1])
+
+
+_NEAR = 4
+
+
+def predicate_text(view: View, clause: Clause) -> Words:
+    """Return all that a clause says of its subject, from the verb on."""
+    head = clause.head
+    apart = {t.i for child in head.children if _is_apart(child) for t in child.subtree}
+    apart |= {c.i for c in head.children if c.dep_ in ("cc", "punct")}
+    last = head
+    for token in head.subtree:
+        if token.i <= head.i:
+            continue
+        if token.i in apart:
+            break
+        last = token
+    while last.is_punct and last.i > head.i:
+        last = last.nbor(-1)
+    return view.text(view.span(head, last))
+
+
+def _is_apart(child: Token) -> bool:
+    """Return whether a part of a clause is a clause of its own beside it."""
+    if child.dep_ in ("conj", "parataxis", "dep"):
+        return True
+    return child.dep_ == "advcl" and any(g.dep_ == "mark" for g in child.children)
+
+
+def with_time(view: View, clause: Clause, statement: Statement) -> Statement:
+    """Return a statement with the time of its clause, where that has one."""
+    if statement.when is not None:
+        return statement
+    return replace(statement, when=time_of(view, clause))
+
+
+def time_of(view: View, clause: Clause, depth: int = 0) -> Words | None:
+    """Return the words of the date that hangs on a clause, or None."""
+    for date in view.dates:
+        token = view.token_of(date.start, date.end)
+        if token is not None and _owner(view, token) is clause:
+            return view.text((date.start, date.end))
+    head = clause.head
+    shares = head.dep_ in ("xcomp", "conj") and not any(
+        c.dep_ in ("nsubj", "nsubjpass") for c in head.children
+    )
+    governor = clause.governor
+    if shares and governor is not None and depth < _NEAR and governor.i in view.by_head:
+        shared = time_of(view, view.by_head[governor.i], depth + 1)
+        is_before = shared is not None and shared.at is not None
+        if is_before and shared.at[0] < verb_span(view, clause)[0]:  # type: ignore[index, union-attr]
+            return shared
+    return None
+
+
+def _owner(view: View, token: Token) -> Clause | None:
+    """Return the clause that a token hangs on."""
+    for each in (token, *token.ancestors):
+        if each.i in view.by_head:
+            return view.by_head[each.i]
+    return None
+
+
+def distinct(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Return statements in order of the text, of those that say the same the likeliest."""
+    best: dict[tuple[object, ...], Statement] = {}
+    for each in statements:
+        key: tuple[object, ...] = (each.relation, each.object.at)
+        if each.kind is not ObjectKind.QUANTITY:
+            key = (*key, each.subject.at, each.mode.denied)
+        if key not in best or each.prior > best[key].prior:
+            best[key] = each
+    return tuple(sorted(best.values(), key=lambda s: (s.quote, s.rule, s.relation)))

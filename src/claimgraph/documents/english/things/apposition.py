@@ -1,0 +1,207 @@
+"""Descriptions that stand beside a name: "X, the director of Y", "his lawyer, X"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from claimgraph.documents.english.lexicon import words
+from claimgraph.documents.english.reading import ParsedSentence
+from claimgraph.documents.english.things.candidate import Candidate, is_headed
+from claimgraph.documents.english.things.classes import are_compatible, family
+from claimgraph.documents.english.things.name_words import is_given_name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BEFORE = re.compile(
+    r"(?:,|:|'|\"| \(|,? ?(?:known as|called|named|nicknamed|codenamed|code-named|dubbed)(?: the)?"
+    r"|,? (?:whom|who) [^,;.]{0,50}(?:identified|named|known|referred to)(?: only)? as|)"
+    r"\s?[\"']?\Z"
+)
+_BEHIND = re.compile(
+    r"(?:,(?: \d{1,2},)?(?: (?:of|from|in) [^,;]{2,40},)?(?: then| now)?| \(|:| -| –)\s?\Z"
+)
+EITHER = words("descriptions", "either")
+_BODIES = words("descriptions", "bodies")
+_REACH = 9
+_CLOSES = frozenset({",", ".", ")", ";", ":", '"', "and", "or", "who", "which", "-", "–"})
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside names.
+
+    Attributes:
+        pairs: By description, the name of the same thing.
+        told: By name, the classes that this tells.
+    """
+
+    pairs: Mapping[Candidate, Candidate]
+    told: Mapping[Candidate, Sequence[str]]
+
+
+def beside(
+    names: Sequence[Candidate],
+    nominals: Sequence[Candidate],
+    sentences: Sequence[ParsedSentence],
+) -> Beside:
+    """Return the names that descriptions stand beside.
+
+    "Jo Smith, former engineer, Acme" tells that Acme is a body.
+    """
+    by_place: dict[int, list[Candidate]] = {}
+    for name in names:
+        by_place.setdefault(name.place, []).append(name)
+    pairs: dict[Candidate, Candidate] = {}
+    told: dict[Candidate, list[str]] = {}
+    for nominal, name in _found(nominals, by_place, sentences):
+        if nominal not in pairs:
+            pairs[nominal] = name
+            told.setdefault(name, []).append(_told(nominal))
+        elif family(nominal.type) == "person":
+            told.setdefault(name, []).append("Organisation")
+    for nominal, other in _stated(names, nominals, sentences):
+        pairs.setdefault(nominal, other)
+    for place, several in by_place.items():
+        for one, other in pairwise(several):
+            if type_ := _told_by(one, other, sentences[place]):
+                told.setdefault(other, []).append(type_)
+    return Beside(pairs, told)
+
+
+def _found(
+    nominals: Sequence[Candidate],
+    by_place: Mapping[int, Sequence[Candidate]],
+    sentences: Sequence[ParsedSentence],
+) -> Iterator[tuple[Candidate, Candidate]]:
+    """Yield descriptions with names beside them; before a name, the nearest one only."""
+    ahead: set[Candidate] = set()
+    for nominal in sorted(nominals, key=lambda each: (each.place, -each.first)):
+        for name in by_place.get(nominal.place, ()):
+            if not _is_beside(name, nominal, sentences[nominal.place]):
+                continue
+            if nominal.first < name.first:
+                if name in ahead:
+                    continue
+                ahead.add(name)
+            yield nominal, name
+
+
+def _stated(
+    names: Sequence[Candidate],
+    nominals: Sequence[Candidate],
+    sentences: Sequence[ParsedSentence],
+) -> Iterator[tuple[Candidate, Candidate]]:
+    """Yield the descriptions that the parse sets beside other words, or says of them."""
+    heads = {(c.place, c.head): c for c in (*nominals, *names)}
+    for nominal in nominals:
+        sentence = sentences[nominal.place]
+        other = heads.get((nominal.place, _said_of(sentence.doc[nominal.head])))
+        if other is None or is_headed(sentence) or other.plural != nominal.plural:
+            continue
+        apposed = sentence.doc[nominal.head].dep_ == "appos"
+        if other.first < nominal.first and fits(other.type, nominal) and (apposed or other.is_name):
+            yield nominal, other
+
+
+def _said_of(token: Token) -> int:
+    """Return the token of which a noun is said by the parse, or -1."""
+    if token.dep_ == "appos":
+        return int(token.head.i)
+    if token.dep_ != "attr" or any(child.dep_ == "neg" for child in token.head.children):
+        return -1
+    return next((int(c.i) for c in token.head.children if c.dep_ == "nsubj"), -1)
+
+
+def _told(nominal: Candidate) -> str:
+    """Return the class that a description tells of the name beside it."""
+    if nominal.words[0] in _BODIES:
+        return "Organisation"
+    return "" if nominal.words[0] in EITHER else nominal.type
+
+
+def fits(type_: str, nominal: Candidate) -> bool:
+    """Return whether a description may be of a thing of a class: an operator is a firm, too."""
+    if nominal.words[0] in EITHER and family(type_) == "body":
+        return True
+    return are_compatible(type_, nominal.type)
+
+
+def _told_by(one: Candidate, other: Candidate, sentence: ParsedSentence) -> str:
+    """Return the class that the name before it tells of a name, or ""."""
+    if _is_at(one, other, sentence):
+        return "Organisation"
+    return "Place" if _is_seat(one, other, sentence) else ""
+
+
+def _is_seat(body: Candidate, name: Candidate, sentence: ParsedSentence) -> bool:
+    """Return whether a name says where a body is: "Acme Ltd, Essel,"."""
+    doc = sentence.doc
+    if name.type or len(name.words) > 1 or family(body.type) != "body":
+        return False
+    closed = name.last >= len(doc) or doc[name.last].text in (",", ".", ";", ")")
+    return closed and _between(sentence, body.last, name.first) in (", ", " (")
+
+
+def _is_at(person: Candidate, name: Candidate, sentence: ParsedSentence) -> bool:
+    """Return whether a name says where somebody works: "Jo Smith (Acme)", "Jo Smith, Acme"."""
+    doc = sentence.doc
+    taken = any(e.label_ == "PERSON" and e.start <= person.head < e.end for e in doc.ents)
+    if name.type or not (taken or person.type == "Person" or is_given_name(person.words[0])):
+        return False
+    between = _between(sentence, person.last, name.first)
+    closing = doc[name.last].text if name.last < len(doc) else ""
+    if between == " (" and closing == ")":
+        return True
+    is_line = len(doc) <= name.last + 1 and person.first == 0
+    return between == ", " and is_line and len(person.words) > 1
+
+
+def _is_beside(name: Candidate, nominal: Candidate, sentence: ParsedSentence) -> bool:
+    if nominal.plural or not fits(name.type, nominal):
+        return False
+    doc = sentence.doc
+    if family(nominal.type) == "place" and nominal.head + 2 == name.first:
+        return doc[nominal.head + 1].lower_ == "of"
+    governed = doc[name.first - 1].dep_ == "prep" if name.first else False
+    if governed and name.last < nominal.first and family(nominal.type) == "person":
+        return False
+    if nominal.last <= name.first <= nominal.last + _REACH:
+        between = _between(sentence, nominal.last, name.first)
+        if doc[name.first - 1].text == "(" and family(nominal.type) == "document":
+            return name.last < len(doc) and doc[name.last].text == ")" and "," not in between
+        return bool(_BEFORE.fullmatch(between)) and not _is_in_list(sentence, name)
+    if name.last < nominal.first <= name.last + _REACH:
+        between = _between(sentence, name.last, nominal.first)
+        if not _BEHIND.fullmatch(between):
+            return False
+        end = nominal.last
+        closed = end >= len(doc) or doc[end].text in _CLOSES
+        return (
+            nominal.determiner in ("indefinite", "bare")
+            or closed
+            or _hangs(nominal, name, sentence)
+        )
+    return False
+
+
+def _between(sentence: ParsedSentence, first: int, last: int) -> str:
+    doc = sentence.doc
+    if first == last:
+        return ""
+    return str(doc.text[doc[first].idx - (1 if doc[first - 1].whitespace_ else 0) : doc[last].idx])
+
+
+def _hangs(nominal: Candidate, name: Candidate, sentence: ParsedSentence) -> bool:
+    token = sentence.doc[nominal.head]
+    return token.dep_ == "appos" and name.first <= token.head.i < name.last
+
+
+def _is_in_list(sentence: ParsedSentence, name: Candidate) -> bool:
+    """Return whether a name is followed by "and X", so that it is one of several."""
+    doc = sentence.doc
+    return name.last < len(doc) and doc[name.last].text == "and"

@@ -1,0 +1,341 @@
+"""Descriptions in parsed sentences: "the company", "two former employees", "his lawyer"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from claimgraph.documents.english.lexicon import words
+from claimgraph.documents.english.reading import MentionKind, ParsedSentence
+from claimgraph.documents.english.things.candidate import Candidate, is_headed
+from claimgraph.documents.english.things.classes import family
+from claimgraph.documents.english.things.gazetteer import folded
+from claimgraph.documents.english.things.heads import Head, head_of, singular
+from claimgraph.documents.english.things.ordinary import is_first
+from claimgraph.documents.pieces import SentenceKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DEFINITE = words("descriptions", "definite")
+_INDEFINITE = words("descriptions", "indefinite")
+_POSSESSIVE = words("descriptions", "possessive")
+_NEGATIVE = words("descriptions", "negative")
+_OFFICES = words("descriptions", "offices")
+_OWN_KINDS = words("descriptions", "own_kinds")
+_BARE = words("descriptions", "bare")
+_IDIOMS = words("descriptions", "idioms")
+_EMPTY = words("descriptions", "empty_modifiers")
+_FEMALE = words("descriptions", "female")
+_MALE = words("descriptions", "male")
+_SET_APART = frozenset({"punct", "cc", "conj", "appos", "preconj", "dep", "relcl", "prep", "advcl"})
+_NAMES_OF = ("of", "for", "at", "in")
+_LONGEST = 12
+
+
+def descriptions_in(
+    sentence: ParsedSentence, place: int, names: Sequence[Candidate], taken: frozenset[int]
+) -> Iterator[Candidate]:
+    """Yield the descriptions in a sentence whose noun is in the lexicon.
+
+    Args:
+        sentence: The sentence.
+        place: Its place among those that could be parsed.
+        names: The names in it.
+        taken: Tokens of dates and the like, on which no description hangs.
+    """
+    if not sentence.doc.has_annotation("DEP"):
+        return
+    named = {at for name in names for at in range(name.first, name.last)}
+    for token in sentence.doc:
+        if token.i in taken or token.i in named or not _is_noun(token):
+            continue
+        head = _head(token)
+        if head is not None and not _is_within(token):
+            found = _candidate(sentence, place, token, head, names)
+            if found is not None:
+                yield found
+
+
+def _is_noun(token: Token) -> bool:
+    return (token.is_alpha and token.pos_ in ("NOUN", "PROPN")) or "-" in token.text[1:-1]
+
+
+def _is_within(token: Token) -> bool:
+    """Return whether a noun only says of what kind the next one is, as in "company law"."""
+    if token.dep_ == "poss" and token.i + 2 < len(token.doc):
+        office = f"{folded(token.text)}{token.nbor(1).text} {token.nbor(2).lower_}"
+        return head_of((office,)) is not None
+    return token.dep_ in ("compound", "nmod", "amod") and token.head.i > token.i
+
+
+def _head(token: Token) -> Head | None:
+    """Return what a noun says, with the word before it where the lexicon has both."""
+    word = folded(token.text)
+    noun = singular(word)
+    if token.i > 1 and token.nbor(-1).text in ("'s", "'"):
+        owned = head_of((f"{folded(token.nbor(-2).text)}{token.nbor(-1).text} {noun}",))
+        if owned is not None:
+            return owned
+    before = token.nbor(-1) if token.i else None
+    if before is not None and before.is_alpha and before.head in (token, token.head):
+        for last in (word, noun):
+            pair = head_of((folded(before.text), last))
+            if pair is not None and " " in pair.noun:
+                return pair
+    found = head_of((word,)) or head_of((noun,))
+    if found and found.noun in _OFFICES and token.text[0].isupper() and token.i:
+        return replace(found, type="StateBody")
+    return found
+
+
+def _candidate(
+    sentence: ParsedSentence, place: int, token: Token, head: Head, names: Sequence[Candidate]
+) -> Candidate | None:
+    first = _first(token)
+    determiner = _determiner(sentence, first, token)
+    several = _is_plural(token, head)
+    modifiers = _modifiers(token, first, head)
+    aside = family(head.type) == "person" and _is_aside(sentence, first, names)
+    if not aside and not _is_of_something(sentence, token, head, determiner, several, modifiers):
+        return None
+    before = _name_before(token, first, head, names)
+    if before is not None:
+        return _compound(sentence, place, token, head, before)
+    last = _last(sentence, token, names)
+    while last + 1 < len(sentence.doc) and sentence.doc[last].text == "-":
+        last += 2
+    many = several and (head.collective or head.noun.split()[-1] != folded(token.text))
+    type_ = head.type
+    if many and (family(type_) != "document" or _number(token)):
+        type_ = head.plural
+    return Candidate(
+        place,
+        first,
+        last,
+        token.i,
+        MentionKind.NOMINAL,
+        sentence.span(first, last),
+        (head.noun,),
+        type_,
+        head.rule,
+        modifiers=modifiers,
+        determiner=determiner,
+        plural=many,
+        gender=_gender(head.noun),
+        is_term=token.text[0].isupper() and first < token.i,
+        shown=not is_headed(sentence),
+        weak=head.weak and _is_passing(sentence, token, head, first, modifiers),
+    )
+
+
+def _is_aside(sentence: ParsedSentence, first: int, names: Sequence[Candidate]) -> bool:
+    """Return whether a description without an article stands behind a name: "X, director of Y"."""
+    doc = sentence.doc
+    if first < 2 or doc[first - 1].text not in (",", "(", "-", "–"):
+        return False
+    return any(name.last == first - 1 for name in names)
+
+
+def _name_before(
+    token: Token, first: int, head: Head, names: Sequence[Candidate]
+) -> Candidate | None:
+    """Return the name that makes a name of a noun: that of "the Essex prison"."""
+    is_one = token.tag_ != "NNS" or head.noun.split()[-1] == folded(token.text)
+    if family(head.type) not in ("facility", "body") or not is_one:
+        return None
+    start = token.i - head.noun.count(" ")
+    return next((n for n in names if n.last == start and n.first >= first), None)
+
+
+def _compound(
+    sentence: ParsedSentence, place: int, token: Token, head: Head, before: Candidate
+) -> Candidate:
+    """Return a noun with the name before it, as a name."""
+    nouns = tuple(folded(each.text) for each in sentence.doc[before.last : token.i + 1])
+    return Candidate(
+        place,
+        before.first,
+        token.i + 1,
+        token.i,
+        MentionKind.NAME,
+        sentence.span(before.first, token.i + 1),
+        (*before.words, *nouns),
+        head.type,
+        "name.noun",
+    )
+
+
+def _first(token: Token) -> int:
+    """Return the first token of a description, without what is set before it by a comma."""
+    first: int = token.i
+    for child in sorted(token.lefts, key=lambda each: -each.i):
+        if child.dep_ in _SET_APART:
+            if child.text in ('"', "'", "-") and child.i == first - 1:
+                continue
+            break
+        first = min(first, child.left_edge.i)
+    while first < token.i and _is_outside(token.doc[first]):
+        first += 1
+    return first
+
+
+def _is_outside(token: Token) -> bool:
+    """Return whether a first word is no part of a description: a mark, a "then"."""
+    if token.text in ('"', "'", ",", "(", "-", "–"):
+        return True
+    return token.pos_ in ("ADV", "CCONJ", "SCONJ") and token.nbor(1).pos_ in ("DET", "PRON")
+
+
+def _last(sentence: ParsedSentence, token: Token, names: Sequence[Candidate]) -> int:
+    """Return one past the last token: with an "of ..." that hangs on it."""
+    last: int = token.i + 1
+    child = next(iter(token.rights), None)
+    if child is None or child.dep_ != "prep" or child.i != last or child.lower_ not in _NAMES_OF:
+        return last
+    whole = next((each for each in child.rights if each.dep_ == "pobj"), None)
+    if whole is None or whole.tag_ == "CD":
+        return last
+    end: int = whole.i + 1
+    name = next((n for n in names if n.first <= whole.i < n.last), None)
+    if name is not None:
+        end = name.last
+    elif child.lower_ != "of" or any(
+        t.tag_ in ("CD", "$") for t in sentence.doc[child.i + 2 : end]
+    ):
+        name = next((n for n in names if child.i < n.first <= child.i + 2), None)
+        return name.last if name is not None else last
+    inner = sentence.doc[child.i : end]
+    is_plain = not any(t.pos_ in ("VERB", "AUX") or t.text in ',;:"' for t in inner)
+    return end if end - last <= _LONGEST and is_plain else last
+
+
+def _determiner(sentence: ParsedSentence, first: int, token: Token) -> str:
+    """Return how a description begins: definite, indefinite, possessive, counted, bare."""
+    word = sentence.doc[first].lower_
+    if any(child.dep_ == "poss" for child in token.lefts):
+        return "possessive"
+    if word in _ANAPHORIC:
+        return "anaphoric"
+    for name, list_ in (
+        ("negative", _NEGATIVE),
+        ("definite", _DEFINITE),
+        ("possessive", _POSSESSIVE),
+        ("indefinite", _INDEFINITE),
+    ):
+        if word in list_:
+            return name
+    if _number(token):
+        return "counted"
+    return "definite" if token.text[0].isupper() and not is_first(sentence, first) else "bare"
+
+
+def _number(token: Token) -> str:
+    return next((c.lower_ for c in token.lefts if c.dep_ == "nummod"), "")
+
+
+def _is_plural(token: Token, head: Head) -> bool:
+    return head.collective or token.tag_ in ("NNS", "NNPS")
+
+
+def _modifiers(token: Token, first: int, head: Head) -> frozenset[str]:
+    """Return the words that tell a thing from others of its kind."""
+    own = set(head.noun.split())
+    found = set()
+    for before in token.doc[first : token.i]:
+        word = folded(before.text)
+        if word in _TELLING or (
+            before.is_alpha and word not in _EMPTY | own and not before.is_stop
+        ):
+            found.add(word)
+    return frozenset(found)
+
+
+_TELLING = frozenset({"other", "another", "first", "last", "two", "three", "third", "next"})
+_ANAPHORIC = frozenset({"that", "this", "which", "those", "these"})
+
+
+def _is_of_something(
+    sentence: ParsedSentence,
+    token: Token,
+    head: Head,
+    determiner: str,
+    several: bool,
+    modifiers: frozenset[str],
+) -> bool:
+    """Return whether a description speaks of a thing, and is no turn of phrase."""
+    if determiner == "negative" or _is_idiom(token) or _is_label(sentence, token):
+        return False
+    if head.noun == "minutes" and (_number(token) or determiner == "indefinite"):
+        return False
+    if token.dep_ == "pobj" and token.head.lower_ == "as" and determiner in ("indefinite", "bare"):
+        return False
+    if determiner == "indefinite" and not several and _is_negated(token):
+        return False
+    if determiner in ("bare", "counted") and _is_heading(sentence):
+        return head.noun in _OWN_KINDS or head.noun.split()[-1] in _OWN_KINDS
+    if determiner != "bare" or head.noun in _BARE or head.collective:
+        return True
+    if _is_among(token):
+        return False
+    if head.noun.endswith("s") and family(head.type) == "body":
+        return True
+    kind = family(head.type)
+    return several and (kind in ("person", "persons") or (kind == "document" and bool(modifiers)))
+
+
+def _is_negated(token: Token) -> bool:
+    """Return whether a thing is spoken of only as one that was not there: "never had a car"."""
+    verb = token.head
+    return token.dep_ in ("dobj", "attr") and any(
+        child.dep_ == "neg"
+        for each in (verb, *(v for v in verb.ancestors if verb.dep_ == "conj"))
+        for child in each.children
+    )
+
+
+def _is_heading(sentence: ParsedSentence) -> bool:
+    return is_headed(sentence) or sentence.sentence.kind is SentenceKind.METADATA
+
+
+def _is_among(token: Token) -> bool:
+    """Return whether a noun only says of whom there are several: "a panel of experts"."""
+    of = token.head
+    return of.lower_ == "of" and head_of((singular(of.head.lower_),)) is not None
+
+
+def _is_label(sentence: ParsedSentence, token: Token) -> bool:
+    """Return whether a noun is the label of a line, as in "Witnesses: ..."."""
+    if sum(each.is_alpha for each in sentence.doc) == 1:
+        return singular(token.lower_) not in _OWN_KINDS
+    follows = token.i + 1 < len(sentence.doc) and sentence.doc[token.i + 1].text == ":"
+    return follows and sentence.sentence.kind is SentenceKind.METADATA
+
+
+def _has_own(sentence: ParsedSentence, first: int, last: int) -> bool:
+    """Return whether a name stands before the noun of a description."""
+    return any(t.pos_ == "PROPN" and t.text[0].isupper() for t in sentence.doc[first:last])
+
+
+def _is_passing(
+    sentence: ParsedSentence, token: Token, head: Head, first: int, modifiers: frozenset[str]
+) -> bool:
+    """Return whether nothing but its noun makes a description one of a thing."""
+    kind = family(head.type)
+    if _has_own(sentence, first, token.i) or (_number(token) and kind not in ("event", "place")):
+        return False
+    return not (kind == "document" and token.tag_ == "NNS" and modifiers)
+
+
+def _is_idiom(token: Token) -> bool:
+    """Return whether a noun is one of a set phrase: "in case", "on behalf of the head"."""
+    start = max(0, token.i - 3)
+    phrase = " ".join(t.lower_ for t in token.doc[start : token.i + 2])
+    return any(idiom in phrase and token.lower_ in idiom for idiom in _IDIOMS)
+
+
+def _gender(noun: str) -> str:
+    if noun in _FEMALE or noun.endswith(("woman", "women")):
+        return "f"
+    return "m" if noun in _MALE or noun.endswith(("man", "men")) else ""

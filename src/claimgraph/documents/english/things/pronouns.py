@@ -1,0 +1,257 @@
+"""Pronouns and what they likely speak of: always a suggestion, by number, gender and nearness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from claimgraph.documents.english.lexicon import lexicon, words
+from claimgraph.documents.english.reading import MentionKind, ParsedSentence
+from claimgraph.documents.english.things.candidate import Candidate
+from claimgraph.documents.english.things.classes import is_group
+from claimgraph.documents.english.things.cluster import Cluster
+from claimgraph.documents.english.things.parts import part_of
+from claimgraph.documents.english.things.speech import Speech
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_THIRD: Mapping[str, list[str | int]] = lexicon("descriptions")["pronouns"]
+_RELATIVES = words("descriptions", "relatives")
+_FIRST = words("descriptions", "first_person")
+_SECOND = words("descriptions", "second_person")
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+_REACH = 3
+_OF_PEOPLE = words("evidence", "saying") | words("evidence", "person_verbs")
+_THINGS = frozenset({"body", "facility", "document", "event", "asset", "method", "place", ""})
+
+
+class Pronouns:
+    """Ties pronouns to things.
+
+    Args:
+        clusters: The things; taken into, and added to.
+        sentences: The sentences.
+        speech: Who speaks where.
+    """
+
+    def __init__(
+        self, clusters: list[Cluster], sentences: Sequence[ParsedSentence], speech: Speech
+    ) -> None:
+        self._clusters = clusters
+        self._sentences = sentences
+        self._speech = speech
+        self._spoken: list[list[tuple[Candidate, Cluster]]] = [[] for _ in sentences]
+        for cluster in clusters:
+            for mention in cluster.mentions:
+                self._spoken[mention.place].append((mention, cluster))
+
+    def tie(self) -> None:
+        """Tie every pronoun that something fits, in order of the text."""
+        for place, sentence in enumerate(self._sentences):
+            for token in sentence.doc:
+                self._tie(place, sentence, token)
+        for place, sentence in enumerate(self._sentences):
+            for token in sentence.doc:
+                if token.lower_ in _FIRST or token.lower_ in _SECOND:
+                    self._tie_speaker(place, sentence, token)
+
+    def _tie(self, place: int, sentence: ParsedSentence, token: Token) -> None:
+        word = token.lower_
+        if word in _RELATIVES and token.tag_ in ("WP", "WDT", "WP$"):
+            self._add(self._of_relative(place, token), place, sentence, token, "pronoun.relative")
+        elif word in _THIRD and token.pos_ == "PRON" and not _is_empty(token):
+            self._add(
+                self._of_third(place, sentence, token), place, sentence, token, f"pronoun.{word}"
+            )
+        else:
+            self._tie_part(place, sentence, token)
+
+    def _tie_speaker(self, place: int, sentence: ParsedSentence, token: Token) -> None:
+        at = sentence.starts[token.idx]
+        mine = token.lower_ in _FIRST
+        span = self._speech.speaker(at, place) if mine else self._speech.addressee(at, place)
+        cluster = self._standing_at(span) if span else None
+        rule = "pronoun.speaker" if mine else "pronoun.addressee"
+        if cluster is not None and not is_group(cluster.type):
+            self._add(cluster, place, sentence, token, rule)
+
+    def _standing_at(self, span: tuple[int, int]) -> Cluster | None:
+        """Return the thing that is spoken of at a place, by the widest of the words there."""
+        found = [
+            (m.span[0] - m.span[1], number)
+            for number, cluster in enumerate(self._clusters)
+            for m in cluster.mentions
+            if m.span[0] < span[1] and span[0] < m.span[1]
+        ]
+        return self._clusters[min(found)[1]] if found else None
+
+    def _of_relative(self, place: int, token: Token) -> Cluster | None:
+        """Return what a relative clause hangs on."""
+        clause: Token = token
+        while clause.dep_ != "relcl" and clause.head.i != clause.i:
+            clause = clause.head
+        if clause.dep_ != "relcl":
+            return None
+        noun = clause.head.i
+        own = [(m, c) for m, c in self._spoken[place] if m.head == noun or m.last == token.i - 1]
+        return max(own, key=lambda pair: (pair[0].head == noun, pair[0].last))[1] if own else None
+
+    def _of_third(self, place: int, sentence: ParsedSentence, token: Token) -> Cluster | None:
+        """Return the thing that fits a pronoun best."""
+        fitting: list[tuple[float, int, Cluster]] = []
+        for back in range(min(_REACH, place + 1)):
+            for mention, cluster in self._spoken[place - back]:
+                if back == 0 and mention.first >= token.i:
+                    continue
+                if not _fits(cluster, token) or (back == 0 and _is_own(mention, token)):
+                    continue
+                worth = _worth(mention, cluster, self._sentences[mention.place], token, back)
+                fitting.append((worth, mention.span[0], cluster))
+        return max(fitting, key=lambda each: each[:2])[2] if fitting else None
+
+    def _tie_part(self, place: int, sentence: ParsedSentence, token: Token) -> None:
+        """Tell "two of them" as a thing of its own, where it is known of what it is a part."""
+        found = part_of(place, sentence, token)
+        if found is None:
+            return
+        candidate, whole = found
+        source = self._whole(place, whole, token)
+        if source is None:
+            return
+        cluster = Cluster(type=_type_of_part(candidate, source), plural=candidate.plural)
+        cluster.add(candidate)
+        cluster.nouns |= source.nouns
+        self._clusters.append(cluster)
+        self._spoken[place].append((candidate, cluster))
+
+    def _whole(self, place: int, whole: int | None, token: Token) -> Cluster | None:
+        number = ""
+        if whole is not None:
+            own = [c for m, c in self._spoken[place] if m.head == whole]
+            named = token.doc[whole]
+            if not own and named.lower_ in _THIRD:
+                found = self._of_third(place, self._sentences[place], named)
+                own = [found] if found is not None else []
+            if own:
+                return own[0]
+            number = token.doc[whole].lower_
+        several = [
+            (_counts(mention, self._sentences[mention.place], number), mention.span[0], cluster)
+            for back in range(min(_REACH, place + 1))
+            for mention, cluster in self._spoken[place - back]
+            if cluster.plural and is_group(cluster.type) and (back or mention.first < token.i)
+        ]
+        return max(several, key=lambda each: each[:2])[2] if several else None
+
+    def _add(
+        self,
+        cluster: Cluster | None,
+        place: int,
+        sentence: ParsedSentence,
+        token: Token,
+        rule: str,
+    ) -> None:
+        if cluster is None:
+            return
+        gender = _THIRD.get(token.lower_, [""])[0]
+        candidate = Candidate(
+            place,
+            token.i,
+            token.i + 1,
+            token.i,
+            MentionKind.PRONOUN,
+            sentence.span(token.i, token.i + 1),
+            (token.lower_,),
+            rule=rule,
+            gender=str(gender) if gender in ("m", "f") else "",
+        )
+        cluster.mentions.append(candidate)
+        cluster.gender = cluster.gender or candidate.gender
+        self._spoken[place].append((candidate, cluster))
+
+
+def _counts(mention: Candidate, sentence: ParsedSentence, number: str) -> bool:
+    """Return whether words name several things by their number."""
+    return any(token.lower_ == number for token in sentence.doc[mention.first : mention.last])
+
+
+def _type_of_part(candidate: Candidate, whole: Cluster) -> str:
+    if candidate.plural:
+        return whole.type
+    return whole.singular_type()
+
+
+def _is_empty(token: Token) -> bool:
+    """Return whether an "it" stands for nothing: "it is clear that", "it rained"."""
+    if token.lower_ != "it":
+        return False
+    if token.dep_ == "expl":
+        return True
+    verb = token.head
+    if verb.lemma_ in ("be", "seem", "appear", "become", "take", "make", "find"):
+        return any(
+            child.dep_ in ("ccomp", "xcomp", "advcl", "csubj", "acomp", "relcl")
+            and child.i > verb.i
+            and any(mark.lower_ in ("that", "to", "whether", "if") for mark in _marks(child))
+            for child in verb.children
+        )
+    return False
+
+
+def _marks(token: Token) -> Iterator[Token]:
+    yield from token.subtree
+
+
+def _fits(cluster: Cluster, token: Token) -> bool:
+    gender, several = _THIRD[token.lower_]
+    if several:
+        return cluster.plural or cluster.family in ("body", "persons", "group")
+    if gender == "n":
+        return cluster.family in _THINGS and not (cluster.plural and cluster.family != "body")
+    return (
+        cluster.family in ("person", "") and not cluster.plural and cluster.gender in ("", gender)
+    )
+
+
+def _is_own(mention: Candidate, token: Token) -> bool:
+    """Return whether a pronoun can't speak of the subject beside which it stands."""
+    if token.lower_ in _REFLEXIVE or token.dep_ == "poss":
+        return mention.first <= token.i < mention.last
+    verb = token.head
+    own = mention.head
+    subject = token.doc[own]
+    return subject.head == verb and subject.dep_.startswith("nsubj") and token.dep_ != subject.dep_
+
+
+def _is_said_of_people(token: Token) -> bool:
+    """Return whether the verb, which a pronoun is the subject of, says what people do."""
+    at = token
+    while at.dep_ in ("pobj", "prep") and at.head.i != at.i:
+        at = at.head
+    return at.dep_ == "nsubj" and at.head.lemma_.lower() in _OF_PEOPLE
+
+
+def _worth(
+    mention: Candidate, cluster: Cluster, sentence: ParsedSentence, token: Token, back: int
+) -> float:
+    """Return how well an earlier mention fits a pronoun."""
+    head = sentence.doc[mention.head]
+    worth = -1.2 * back
+    if head.dep_ in ("nsubj", "nsubjpass"):
+        worth += 1.3 if head.head.dep_ == "ROOT" else 0.8
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            worth += 0.5
+    elif head.dep_ in ("compound", "poss", "nmod"):
+        worth -= 0.6
+    if mention.is_name:
+        worth += 0.3
+    if mention.kind is MentionKind.PRONOUN and mention.words[0][0] == token.lower_[0]:
+        worth += 0.6
+    if cluster.gender and cluster.gender == _THIRD[token.lower_][0]:
+        worth += 0.5
+    if _THIRD[token.lower_][1] and not cluster.plural:
+        worth -= 1.0
+    if _is_said_of_people(token) and cluster.family not in ("person", "persons", "body"):
+        worth -= 2.0
+    return worth

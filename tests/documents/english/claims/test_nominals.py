@@ -1,0 +1,40 @@
+"""What nouns say without a verb."""
+
+from __future__ import annotations
+
+import pytest
+from tests.documents.english.claims.stating import told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Anders Holm, the director of the mine, resigned.",
+         ("Anders Holm", "hasRole", "the director of the mine")),
+        ("Anders Holm, 58, a former engineer, left.",
+         ("Anders Holm", "hasRole", "a former engineer")),
+        ("The clinic's director, Anders Holm, resigned.",
+         ("Anders Holm", "hasRole", "The clinic's director")),
+        ("Finance minister Anders Holm resigned.",
+         ("Anders Holm", "hasRole", "Finance minister")),
+        ("Kelder Mining, a subsidiary of Norvane Holdings, was fined.",
+         ("Kelder Mining", "partOf", "Norvane Holdings")),
+        ("Holm's involvement in the sale is unclear.",
+         ("Holm", "participatesIn", "the sale")),
+        ("The payment of 30,000 euros to Anders Holm was hidden.",
+         ("Anders Holm", "receivedPayment", "30,000 euros")),
+        ("A meeting between Anders Holm and Petra Quist was recorded.",
+         ("Anders Holm", "met", "Petra Quist")),
+        ("The presence of foreign troops in Ostrel was denied.",
+         ("foreign troops", "locatedIn", "Ostrel")),
+        ("The man behind the fraud is Karl Dorn.", ("Karl Dorn", "controls", "the fraud")),
+        ("At least 17 lorries left.", ("At least 17 lorries", "hasCount", "At least 17 lorries")),
+        ("A report by Greenwatch was lost.", ("Greenwatch", "published", "A report")),
+    ],
+)  # fmt: skip
+def test_a_noun_states(sentence: str, expected: tuple[str, str, str]) -> None:
+    assert expected in told(sentence)
+
+
+def test_a_measure_is_no_count_of_things() -> None:
+    assert not told("He waited for 14 days.") & {("14 days", "hasCount", "14 days")}
