@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.cli import output, tables
@@ -11,45 +11,95 @@ from claimgraph.cli.output import counted
 from claimgraph.cli.session import Session
 
 if TYPE_CHECKING:
-    from claimgraph.analysis.evaluation import Mistake, Rate, Score
+    from claimgraph.analysis.evaluation import Mistake, Rate, Score, Share
     from claimgraph.evaluating import Evaluation
 
-_HEADINGS = ("document", "kind", "gold", "found", "P", "R", "F1", "overlap F1", "right")
+_HEADINGS = ("kind", "gold", "found", "P", "R", "F1", "overlap P", "overlap R", "overlap F1")
 _EXCERPT = 60
+_DETAILS = "with details"
+"""The part of a score that counts as well what lies within the passage of another claim."""
 
 
-def show(session: Session, measured: Evaluation, *, errors: bool, as_json: bool) -> None:
+def show(
+    session: Session, measured: Evaluation, *, kinds: Sequence[str], errors: bool, as_json: bool
+) -> None:
     """Print the scores of each document and of all, and the mistakes where they are wanted."""
+    measured = _only(measured, frozenset(kinds))
     if as_json:
         output.show_json(_record(measured, errors))
         return
-    rows = [_row(d.document, score) for d in measured.documents for score in d.scores]
-    if len(measured.documents) > 1:
-        rows += [_row("all", score) for score in measured.total]
-    tables.show(_HEADINGS, rows)
+    blocks = [(document.document, document.scores) for document in measured.documents]
+    if len(blocks) > 1:
+        blocks.append(("all documents", measured.total))
+    for number, (name, scores) in enumerate(blocks):
+        if number:
+            output.show("")
+        _show_scores(name, scores)
     if errors:
         output.show("")
         for document in measured.documents:
             text = measured.texts[document.document]
             output.show(*(output.styled(_line(text, each)) for each in document.mistakes))
     cost = measured.cost
+    beyond = cost.ms_per_kb - cost.model_ms_per_kb
+    of_model = f" ({beyond:.1f} beyond the model's own)" if cost.model_ms_per_kb else ""
     session.say(
-        f"{counted(len(measured.documents), 'document')}, {cost.ms_per_kb:.1f} ms a KB, "
+        f"{counted(len(measured.documents), 'document')}, {cost.ms_per_kb:.1f} ms a KB{of_model}, "
         f"{cost.peak_bytes / 1024:,.0f} KiB at most"
     )
+    if measured.remark:
+        session.say(measured.remark)
 
 
-def _row(document: str, score: Score) -> tuple[str, ...]:
-    strict, pairs = score.strict, score.overlap.matched
-    right = ", ".join(f"{slot} {number}/{pairs}" for slot, number in score.slots.items())
-    return (
-        document, score.kind, str(strict.gold), str(strict.found), f"{strict.precision:.3f}",
-        f"{strict.recall:.3f}", f"{strict.f1:.3f}", f"{score.overlap.f1:.3f}", right,
-    )  # fmt: skip
+def _only(measured: Evaluation, kinds: frozenset[str]) -> Evaluation:
+    """Return an evaluation of some kinds alone."""
+    documents = (
+        replace(
+            document,
+            scores=tuple(s for s in document.scores if s.kind in kinds),
+            mistakes=tuple(m for m in document.mistakes if m.kind in kinds),
+        )
+        for document in measured.documents
+    )
+    total = tuple(score for score in measured.total if score.kind in kinds)
+    return replace(measured, documents=tuple(documents), total=total)
+
+
+def _show_scores(name: str, scores: Sequence[Score]) -> None:
+    tables.show(_HEADINGS, [row for score in scores for row in _rows(score)], title=name)
+    told = [(score.kind, _right(score)) for score in scores]
+    if told := [(kind, right) for kind, right in told if right]:
+        output.show("")
+        tables.show(("matched", "right"), told)
+
+
+def _rows(score: Score) -> Iterator[tuple[str, ...]]:
+    yield _row(score.kind, score.strict, score.overlap)
+    if _DETAILS in score.parts:
+        yield _row("+ details", *score.parts[_DETAILS])
+
+
+def _row(name: str, strict: Rate, overlap: Rate) -> tuple[str, ...]:
+    rates = (strict.precision, strict.recall, strict.f1, overlap.precision, overlap.recall)
+    figures = (f"{rate:.3f}" for rate in (*rates, overlap.f1))
+    return (name, str(strict.gold), str(strict.found), *figures)
+
+
+def _right(score: Score) -> str:
+    """Return how often each slot is right that was compared at all."""
+    return ", ".join(_share(slot, share) for slot, share in score.slots.items() if share.of)
+
+
+def _share(slot: str, share: Share) -> str:
+    if slot == "evidence":
+        return f"evidence {share.right / share.of:.2f}"
+    return f"{slot} {share.right:g}/{share.of}"
 
 
 def _line(text: str, each: Mistake) -> str:
     """Return one mistake in a line: where, what, and the words there."""
+    if each.what == "refused":
+        return f"{each.document}: {each.kind}: refused: {each.found}"
     line = text.count("\n", 0, each.start) + 1
     column = each.start - (text.rfind("\n", 0, each.start) + 1) + 1
     words = output.one_line(text[each.start : min(each.end, each.start + _EXCERPT)])
@@ -75,6 +125,7 @@ def _record(measured: Evaluation, errors: bool) -> dict[str, Any]:
             for each in measured.documents
         ],
         "total": _scores(measured.total),
+        "remark": measured.remark,
         "cost": asdict(measured.cost),
     }
 
@@ -87,7 +138,13 @@ def _scores(scores: Iterable[Score]) -> list[dict[str, Any]]:
             "found": score.strict.found,
             "strict": _rate(score.strict),
             "overlap": _rate(score.overlap),
-            "right": score.slots,
+            "right": {slot: round(share.right, 4) for slot, share in score.slots.items()},
+            "of": {slot: share.of for slot, share in score.slots.items()},
+            "parts": {
+                name: {"gold": strict.gold, "found": strict.found}
+                | {"strict": _rate(strict), "overlap": _rate(overlap)}
+                for name, (strict, overlap) in score.parts.items()
+            },
         }
         for score in scores
     ]

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.analysis.evaluation.invented import core
 
-from claimgraph.analysis.evaluation import Rate, compared, read_gold, summed
+from claimgraph.analysis.evaluation import Found, Rate, Share, compared, read_gold, summed
 from claimgraph.analysis.evaluation.gold import Piece
 from claimgraph.analysis.evaluation.matching import matched
 from claimgraph.documents.pieces import pieces
@@ -55,7 +56,7 @@ def test_gold_is_read() -> None:
         ("[" * 100_000, "JSON that is too deep or too long to read"),
         ('{"dates": [{"start": ' + "9" * 5000 + "}]}", "JSON that is too deep or too long to read"),
         ([], "gold: it is no JSON object"),
-        ({}, "gold: it has none of sentences, dates, quantities, quotations"),
+        ({}, "gold: it has none of sentences, dates, quantities, quotations, entities, claims"),
         ({"dates": {}}, "dates: it is no list"),
         ({"dates": [7]}, "dates[0]: it is no object"),
         ({"dates": [{}]}, "dates[0]: start and end are no whole numbers"),
@@ -91,14 +92,15 @@ def test_all_that_is_wrong_is_said_at_once_up_to_a_measure() -> None:
 
 def test_scores_and_mistakes() -> None:
     gold = read_gold(json.dumps(GOLD), "tea.gold.json", DOCUMENT)
-    score = compared("tea", gold, pieces(TEXT, gold.document_date))
+    found = Found(pieces(TEXT, gold.document_date))
+    score = compared("tea", TEXT, gold, found, core())
     dates, quantities = score.scores
     assert dates.strict == dates.overlap == Rate(1, 1, 1)
-    assert dates.slots == {"edtf": 1}
+    assert dates.slots == {"edtf": Share(1, 1)}
     assert quantities.strict == Rate(1, 2, 1)
     assert (quantities.strict.precision, quantities.strict.recall) == (1.0, 0.5)
     assert quantities.strict.f1 == pytest.approx(2 / 3)
-    assert quantities.slots == {"amount": 1, "bound": 1, "unit": 1}
+    assert quantities.slots == dict.fromkeys(("amount", "bound", "unit"), Share(1, 1))
     (mistake,) = score.mistakes
     assert (mistake.kind, mistake.what, mistake.start) == ("quantities", "missed", 36)
     assert mistake.expected == "1 exactly"
@@ -111,7 +113,7 @@ def test_what_differs_is_said() -> None:
         "quantities": [{"start": 0, "end": 2, "amount": 1, "bound": "over", "unit": "x"}],
     }
     gold = read_gold(json.dumps(told), "tea.gold.json", DOCUMENT)
-    mistakes = compared("tea", gold, pieces(TEXT)).mistakes
+    mistakes = compared("tea", TEXT, gold, Found(pieces(TEXT)), core()).mistakes
     assert [(m.kind, m.what, m.expected, m.found) for m in mistakes] == [
         ("quantities", "missed", "1 over x", ""),
         ("dates", "edtf", "2018", "2019"),

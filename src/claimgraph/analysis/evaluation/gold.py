@@ -1,23 +1,19 @@
-"""Stand-off gold: what an annotator found in a text, checked against that text.
-
-A gold file is a JSON object. ``document`` may hold ``doc_date`` and ``sha256``; each
-of ``sentences``, ``dates``, ``quantities`` and ``quotations`` that is there is
-measured. A piece has ``start`` and ``end`` in code points, and ``quote`` (or ``text``).
-"""
+"""Gold: what an annotator found in a text."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any
 
-from claimgraph.documents.text import Document
-from claimgraph.errors import InvalidInput, Problem
+from claimgraph.model.claim import AttributionStatus, Modality
+from claimgraph.model.proposal import Polarity, Span
 
-KINDS = ("sentences", "dates", "quantities", "quotations")
+PIECES = ("sentences", "dates", "quantities", "quotations")
+"""What is found without an extractor."""
+
+KINDS = (*PIECES, "entities", "claims", "attribution", "passages")
 """What is measured, in the order in which it is told."""
 
 SLOTS = {
@@ -28,9 +24,7 @@ SLOTS = {
 }
 """What is compared where the spans of two pieces match, by kind."""
 
-_MOST = 50_000
-_SHOWN = 20
-_MEND = "Correct the gold file; offsets are code points of the text, the end is exclusive."
+_DIGITS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,138 +43,154 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class GoldMention:
+    """Words that speak of an entity.
+
+    Attributes:
+        start: The first code point.
+        end: One past the last.
+        kind: name, nominal or pronoun.
+    """
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoldEntity:
+    """A thing that the text speaks of.
+
+    Attributes:
+        id: Its id in the gold file.
+        label: What the annotator calls it.
+        type: Its class, as the gold names it.
+        subtype: A narrower class, as the gold names it, or "".
+        unknown: Whether the text does not say who or which it is.
+        mentions: Where the text speaks of it.
+    """
+
+    id: str
+    label: str
+    type: str
+    subtype: str = ""
+    unknown: bool = False
+    mentions: tuple[GoldMention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GoldNumber:
+    """A number with its bound.
+
+    Attributes:
+        amount: The number; of several, the smallest.
+        greater: The greater number of ``between``, or None.
+        bound: How it bounds what is meant.
+    """
+
+    amount: Decimal
+    greater: Decimal | None
+    bound: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoldObject:
+    """The other end of a claim; one of the fields says what it is.
+
+    Attributes:
+        entity: An entity's id, or "".
+        text: A text, or "".
+        number: A number, or None.
+        edtf: A date, or "".
+        claims: Ids of claims.
+        unknown: Whether the text does not say what it is.
+    """
+
+    entity: str = ""
+    text: str = ""
+    number: GoldNumber | None = None
+    edtf: str = ""
+    claims: tuple[str, ...] = ()
+    unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GoldHop:
+    """One step of a chain of reporting.
+
+    Attributes:
+        agents: Ids of who says it.
+        via: Id of the document in which they say it, or "".
+    """
+
+    agents: tuple[str, ...]
+    via: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldClaim:
+    """A claim that the text makes or passes on.
+
+    Attributes:
+        id: Its id in the gold file.
+        start: Where its passage begins.
+        end: One past where that ends.
+        subject: Id of an entity or of a claim.
+        predicate: The relation, as the gold names it.
+        object: The other end.
+        amount: A number that goes with it, as the sum that was paid, or None.
+        polarity: Whether it is said to be so, or not to be so.
+        modality: In what mode.
+        time: When it holds, in EDTF, or "".
+        status: How the text says whose words it is.
+        chain: Who said it, the origin first, without the document itself.
+        context: Further passages that are needed to read the first.
+        core: Whether the annotator takes it for one of those that matter.
+    """
+
+    id: str
+    start: int
+    end: int
+    subject: str
+    predicate: str
+    object: GoldObject
+    amount: GoldNumber | None = None
+    polarity: Polarity = Polarity.ASSERTED
+    modality: Modality = Modality.FACT
+    time: str = ""
+    status: AttributionStatus = AttributionStatus.SILENT
+    chain: tuple[GoldHop, ...] = ()
+    context: tuple[Span, ...] = ()
+    core: bool = True
+
+    @property
+    def attributed(self) -> bool:
+        """Whether somebody beside the document says it."""
+        return bool(self.chain)
+
+
+@dataclass(frozen=True)
 class Gold:
     """The gold of a document.
 
     Attributes:
         document_date: The day that it is from, or None.
         pieces: The pieces of each kind that the gold has.
+        entities: The things that it speaks of without itself, or None where the gold
+            has none of the kind.
+        itself: The document as an entity of the gold, or None.
+        claims: The claims, or None likewise.
+        speakers: Id of who says a quotation, by its place in :attr:`pieces`.
+        relations: The gold's own relations, with their names in the core.
     """
 
     document_date: date | None
     pieces: dict[str, tuple[Piece, ...]]
-
-
-def read_gold(data: str, file: str, document: Document) -> Gold:
-    """Return the gold in a file's text.
-
-    Args:
-        data: The text of the gold file.
-        file: Its name, for messages.
-        document: The document that it is about.
-
-    Raises:
-        InvalidInput: it is no gold of that document, with all that is wrong with it.
-    """
-    return _Reader(file, document).read(data)
-
-
-class _Reader:
-    """Reads a gold file and collects what is wrong with it."""
-
-    def __init__(self, file: str, document: Document) -> None:
-        self._file = file
-        self._document = document
-        self._problems: list[Problem] = []
-
-    def read(self, data: str) -> Gold:
-        """Return the gold, or raise all that is wrong."""
-        told = self._parsed(data)
-        day = self._document_facts(told.get("document"))
-        pieces = {kind: tuple(self._pieces(kind, told[kind])) for kind in KINDS if kind in told}
-        if not pieces:
-            self._wrong("gold", f"it has none of {', '.join(KINDS)}")
-        self._raise()
-        return Gold(day, pieces)
-
-    def _parsed(self, data: str) -> dict[str, Any]:
-        try:
-            told = json.loads(data)
-        except json.JSONDecodeError as error:
-            problem = Problem(
-                self._file, f"not JSON: {error.msg}", "Correct it.", error.lineno, error.colno
-            )
-            raise InvalidInput([problem]) from None
-        except (RecursionError, ValueError):  # a number of more digits than Python reads
-            problem = Problem(self._file, "JSON that is too deep or too long to read", _MEND)
-            raise InvalidInput([problem]) from None
-        if not isinstance(told, dict):
-            self._wrong("gold", "it is no JSON object")
-            self._raise()
-        return dict(told)
-
-    def _document_facts(self, told: object) -> date | None:
-        if told is None:
-            return None
-        if not isinstance(told, dict):
-            self._wrong("document", "it is no object")
-            return None
-        digest = told.get("sha256")
-        if digest is not None and digest != self._document.sha256:
-            self._wrong("document.sha256", "the text beside the gold has another digest")
-        day = told.get("doc_date")
-        if day is None:
-            return None
-        try:
-            return date.fromisoformat(day)
-        except (ValueError, TypeError):
-            self._wrong("document.doc_date", "it is no day as 2019-03-05")
-            return None
-
-    def _pieces(self, kind: str, told: object) -> Iterator[Piece]:
-        if not isinstance(told, list):
-            self._wrong(kind, "it is no list")
-            return
-        if len(told) > _MOST:
-            self._wrong(kind, f"it has more than {_MOST:,} pieces")
-            return
-        for number, each in enumerate(told):
-            place = f"{kind}[{number}]"
-            if not isinstance(each, dict):
-                self._wrong(place, "it is no object")
-            elif self._has_span(place, each):
-                slots = {slot: self._slot(place, slot, each.get(slot)) for slot in SLOTS[kind]}
-                yield Piece(each["start"], each["end"], slots)
-
-    def _has_span(self, place: str, told: dict[str, Any]) -> bool:
-        """Return whether a piece is a span of the text that holds its quote."""
-        start, end = told.get("start"), told.get("end")
-        if type(start) is not int or type(end) is not int:
-            self._wrong(place, "start and end are no whole numbers")
-            return False
-        text = self._document.text
-        if not 0 <= start < end <= len(text):
-            self._wrong(place, f"{start}-{end} is no span of a text of {len(text):,} code points")
-            return False
-        quote = told.get("quote", told.get("text"))
-        if quote is not None and quote != text[start:end]:
-            self._wrong(place, f"its quote is not what stands at {start}-{end}")
-            return False
-        return True
-
-    def _slot(self, place: str, slot: str, told: object) -> str:
-        """Return what a slot says, in the form in which it is compared."""
-        if slot == "amount":
-            try:
-                return amount_slot(Decimal(str(told)))
-            except InvalidOperation:
-                self._wrong(f"{place}.amount", "it is no number")
-                return ""
-        if told is not None and not isinstance(told, str):
-            self._wrong(f"{place}.{slot}", "it is no text")
-            return ""
-        return told or ""
-
-    def _wrong(self, place: str, what: str) -> None:
-        self._problems.append(Problem(self._file, f"{place}: {what}", _MEND))
-
-    def _raise(self) -> None:
-        if not self._problems:
-            return
-        shown, more = self._problems[:_SHOWN], len(self._problems) - _SHOWN
-        if more > 0:
-            shown.append(Problem(self._file, f"and {more:,} more of the kind", _MEND))
-        raise InvalidInput(shown)
+    entities: tuple[GoldEntity, ...] | None = None
+    itself: GoldEntity | None = None
+    claims: tuple[GoldClaim, ...] | None = None
+    speakers: Mapping[int, str] = field(default_factory=dict)
+    relations: Mapping[str, str] = field(default_factory=dict)
 
 
 def amount_slot(amount: Decimal) -> str:
@@ -189,6 +199,3 @@ def amount_slot(amount: Decimal) -> str:
         raise InvalidOperation
     rounded = f"{amount:.3f}"
     return rounded.rstrip("0").rstrip(".")
-
-
-_DIGITS = 60

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimgraph.analysis.evaluation.gold import Piece
 
@@ -20,11 +20,19 @@ def matched(gold: Sequence[Piece], found: Sequence[Piece]) -> list[tuple[int, in
         gold: The gold, in any order.
         found: What was found, sorted and without overlaps.
     """
-    pairs = sorted(_overlapping(gold, found), key=lambda pair: (-pair[0], pair[1], pair[2]))
+    return best_pairs(_overlapping(gold, found))
+
+
+def best_pairs(candidates: Iterable[tuple[float, int, int]]) -> list[tuple[int, int]]:
+    """Return pairs, each of their members at most once: the best first, then the foremost.
+
+    Args:
+        candidates: How good a pair is, and the places of its two members.
+    """
     taken_gold: set[int] = set()
     taken_found: set[int] = set()
     chosen: list[tuple[int, int]] = []
-    for _, mine, theirs in pairs:
+    for _, mine, theirs in sorted(candidates, key=lambda pair: (-pair[0], pair[1], pair[2])):
         if mine not in taken_gold and theirs not in taken_found:
             taken_gold.add(mine)
             taken_found.add(theirs)
