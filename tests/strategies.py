@@ -326,13 +326,17 @@ def citations(draw: Draw[object], source: Source) -> Citation:
 
 @st.composite
 def judgements(draw: Draw[object], things: Sequence[Iri], claims: Sequence[Iri]) -> Judgement:
-    """Draw a judgement about entities or, where there are any, a claim."""
+    """Draw a judgement about entities or, where there are any, a claim or a proposal."""
     verdicts = [v for v in Verdict if v is not Verdict.UNDO and (claims or v in PAIRWISE)]
     verdict = draw(st.sampled_from(verdicts))
     if verdict in PAIRWISE:
         targets = draw(st.sets(st.sampled_from(things), min_size=2, max_size=2))
     else:
         targets = {draw(st.sampled_from(claims))}
+    if verdict in (Verdict.ACCEPT, Verdict.REJECT) and draw(st.booleans()):
+        proposal = NS.mint("proposal", f"{draw(st.integers(0, 2**96 - 1)):024x}")
+        new = draw(st.sets(st.sampled_from(things), max_size=2))
+        targets = {proposal, *targets, *new} if verdict is Verdict.ACCEPT else {proposal}
     grade = st.sampled_from("123456")
     value = draw(grade if verdict is Verdict.CREDIBILITY else maybe_texts)
     by, at = draw(st.sampled_from(things)), draw(moments)

@@ -20,7 +20,22 @@ from claimgraph.model.claim import Stance
 
 BASE = "https://w3id.org/claimgraph/cases/overseas-police-stations/"
 CG = "https://w3id.org/claimgraph/ontology#"
-PUBLIC = ["Case", "__version__", "errors", "evaluate", "init", "open"]
+READING = [
+    "AttributionStatus",
+    "Context",
+    "Document",
+    "Draft",
+    "DraftHop",
+    "Extractor",
+    "KeepsReplies",
+    "KnownName",
+    "Modality",
+    "ObjectKind",
+    "Polarity",
+    "Stance",
+    "Words",
+]
+PUBLIC = sorted(["Case", "__version__", "errors", "evaluate", "init", "open", *READING])
 OPERATES = "SELECT ?bureau ?stations WHERE { ?bureau cg:operates ?stations }"
 
 

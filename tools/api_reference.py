@@ -33,6 +33,7 @@ from claimgraph.analysis import (
     names,
     paths,
     profile,
+    rule_rates,
     statistics,
     status,
     views,
@@ -40,10 +41,24 @@ from claimgraph.analysis import (
 from claimgraph.analysis import withdrawal as withdrawals
 from claimgraph.case import Case
 from claimgraph.documents import citing, nearness, revision
+from claimgraph.documents.proposing import draft
 from claimgraph.documents.reading import result as reading
+from claimgraph.documents.text import Document
+from claimgraph.extracting import result as extracting
 from claimgraph.graph.results import QueryResult
-from claimgraph.model import content, finding, merging
+from claimgraph.model import content, finding, merging, proposal
 from claimgraph.presentation.exporting import Export
+from claimgraph.reviewing import (
+    batch,
+    completing,
+    deciding,
+    desk,
+    edit,
+    line,
+    passage,
+    queue,
+    result,
+)
 
 REPO = Path(__file__).resolve().parent.parent
 PAGE = REPO / "docs" / "reference" / "api.md"
@@ -67,6 +82,16 @@ RESULTS: tuple[type, ...] = (
     reading.Proposed,
     reading.Refusal,
     revision.Reanchored,
+    extracting.Extracted,
+    extracting.ExtractedDocument,
+    proposal.Proposal,
+    proposal.Party,
+    proposal.ProposedText,
+    proposal.ProposedQuantity,
+    proposal.ProposedDate,
+    proposal.ProposedHop,
+    proposal.Origin,
+    rule_rates.RuleRate,
     citing.Sought,
     nearness.NearMiss,
     nearness.Edit,
@@ -91,7 +116,33 @@ RESULTS: tuple[type, ...] = (
 )
 """What the methods of a case hand out, in the order of the page."""
 
-INSIDE = frozenset({"index_path", "lookup", "reader", "recorder"})
+HANDED_OVER: tuple[type, ...] = (
+    draft.Draft,
+    draft.Words,
+    draft.DraftHop,
+    draft.Context,
+    draft.KnownName,
+    Document,
+)
+"""What extractors are given and hand over, in the order of the page."""
+
+AT_A_DESK: tuple[type, ...] = (
+    queue.Item,
+    queue.Filter,
+    edit.Edit,
+    passage.Window,
+    passage.Segment,
+    passage.Mark,
+    completing.Choice,
+    line.Progress,
+    result.Reviewed,
+    deciding.Decided,
+    batch.Preview,
+)
+"""What one works with when reviewing, in the order of the page."""
+
+_FOR_SESSIONS = ("docket", "decide_all", "undo_all")
+INSIDE = frozenset({"index_path", "lookup", "reader", "recorder", *_FOR_SESSIONS})
 """Names of a case that are for the package itself."""
 
 _SECTION = re.compile(r"^(Args|Attributes|Raises|Returns|Yields):$")
@@ -112,7 +163,31 @@ def _all() -> str:
     parts += [*_words(Case), *_members(Case, "case"), "## What comes back"]
     for type_ in RESULTS:
         parts += [f"### {type_.__name__}", *_words(type_), *_members(type_, "")]
+    parts += ["## Reviewing", *_reviewing(), "## Extractors", *_extractors()]
     return "\n\n".join([*parts, "## Errors", *_tree()])
+
+
+def _extractors() -> Iterator[str]:
+    """Yield what one needs to write an extractor; all of it is in the module."""
+    for protocol in (draft.Extractor, draft.KeepsReplies):
+        yield f"### {protocol.__name__}"
+        yield from _words(protocol)
+        yield from _members(protocol, "extractor")
+    for type_ in HANDED_OVER:
+        yield f"### {type_.__name__}"
+        yield from _words(type_)
+        yield from _members(type_, "")
+
+
+def _reviewing() -> Iterator[str]:
+    """Yield what a session of reviewing is, and what it shows and takes."""
+    yield "### Desk"
+    yield from _words(desk.Desk)
+    yield from _members(desk.Desk, "desk")
+    for type_ in AT_A_DESK:
+        yield f"### {type_.__name__}"
+        yield from _words(type_)
+        yield from _members(type_, "")
 
 
 def _functions(module: Any, chosen: tuple[str, ...]) -> Iterator[str]:

@@ -13,12 +13,62 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from claimgraph import errors
     from claimgraph.case import Case
+    from claimgraph.documents.proposing.draft import (
+        Context,
+        Draft,
+        DraftHop,
+        Extractor,
+        KeepsReplies,
+        KnownName,
+        ObjectKind,
+        Words,
+    )
+    from claimgraph.documents.text import Document
     from claimgraph.evaluating import Evaluation
+    from claimgraph.model.claim import AttributionStatus, Modality, Stance
+    from claimgraph.model.proposal import Polarity
 
-__all__ = ["Case", "__version__", "errors", "evaluate", "init", "open"]
+__all__ = [
+    "AttributionStatus",
+    "Case",
+    "Context",
+    "Document",
+    "Draft",
+    "DraftHop",
+    "Extractor",
+    "KeepsReplies",
+    "KnownName",
+    "Modality",
+    "ObjectKind",
+    "Polarity",
+    "Stance",
+    "Words",
+    "__version__",
+    "errors",
+    "evaluate",
+    "init",
+    "open",
+]
 __version__ = "0.1.0"
 
-_LAZY = {"Case": "claimgraph.case", "errors": "claimgraph.errors"}
+_DRAFT, _CLAIM = "claimgraph.documents.proposing.draft", "claimgraph.model.claim"
+_LAZY = {
+    "AttributionStatus": _CLAIM,
+    "Case": "claimgraph.case",
+    "Context": _DRAFT,
+    "Document": "claimgraph.documents.text",
+    "Draft": _DRAFT,
+    "DraftHop": _DRAFT,
+    "Extractor": _DRAFT,
+    "KeepsReplies": _DRAFT,
+    "KnownName": _DRAFT,
+    "Modality": _CLAIM,
+    "ObjectKind": _DRAFT,
+    "Polarity": "claimgraph.model.proposal",
+    "Stance": _CLAIM,
+    "Words": _DRAFT,
+    "errors": "claimgraph.errors",
+}
 """Public names to the modules that bring them; a case costs too much to import for `--help`."""
 
 
@@ -65,18 +115,23 @@ def init(path: str | os.PathLike[str], *, title: str = "", base: str = "") -> Ca
     return create(path, title=title, base=base)
 
 
-def evaluate(*gold: str | os.PathLike[str]) -> Evaluation:
-    """Find the pieces of documents, and compare them with gold.
+def evaluate(
+    *gold: str | os.PathLike[str], extractor: str = "english", names: bool = False
+) -> Evaluation:
+    """Find pieces, entities and claims in documents, and compare them with gold.
 
     Args:
         gold: Gold files, each with its text beside it (``NAME.gold.json`` with
             ``NAME.txt``), and folders of them.
+        extractor: The id of the extractor that reads entities and claims.
+        names: Whether it is told the gold's names, as if the case knew them.
 
     Raises:
-        UsageError: a file does not exist, or its name does not end in ``.gold.json``.
+        UsageError: a file does not exist, its name does not end in ``.gold.json``, or
+            there is no such extractor.
         InvalidInput: a file is no gold of the text beside it.
         DataError: a file can't be read as text.
     """
     from claimgraph.evaluating import evaluate as measure
 
-    return measure(gold)
+    return measure(gold, extractor=extractor, names=names)

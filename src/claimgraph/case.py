@@ -13,7 +13,7 @@ from claimgraph.model.view import STANDARD
 from claimgraph.presentation import exporting, timeline_export
 from claimgraph.presentation.exporting import Export, Exporter
 from claimgraph.presentation.redaction_terms import redact_view
-from claimgraph.writable import WritableCase
+from claimgraph.reviewable import ReviewableCase
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from claimgraph.presentation.explorer import ShownView
 
 
-class Case(WritableCase):
+class Case(ReviewableCase):
     """An investigation: its claims, whoever made them, and where.
 
     Args:

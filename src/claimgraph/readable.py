@@ -23,6 +23,7 @@ from claimgraph.analysis import (
 from claimgraph.analysis.chronology import Chronology, bound, chronology
 from claimgraph.analysis.computed import COMPUTED, Computed, Inquiry
 from claimgraph.analysis.profile import Profile
+from claimgraph.analysis.rule_rates import RuleRate, rule_rates, waiting
 from claimgraph.analysis.status import CITATION_RULES, Status, status
 from claimgraph.analysis.view_difference import ViewDifference, view_difference
 from claimgraph.analysis.withdrawal import Relations, Withdrawal
@@ -30,6 +31,8 @@ from claimgraph.documents import citing
 from claimgraph.documents.citing import Sought
 from claimgraph.documents.records import changed_bytes, read_records, with_records
 from claimgraph.documents.text import Document, read_documents, read_what_can_be
+from claimgraph.errors import InvalidInput
+from claimgraph.extracting.stored import stored_lines
 from claimgraph.graph import folder, turtle
 from claimgraph.graph.files import without_collecting
 from claimgraph.graph.namespaces import CG
@@ -40,6 +43,7 @@ from claimgraph.graph.statements import Statements
 from claimgraph.model.content import Content
 from claimgraph.model.edtf import EdtfDate
 from claimgraph.model.iri import Iri
+from claimgraph.model.proposal import Proposal
 from claimgraph.model.source import Source
 from claimgraph.opened import OpenCase
 from claimgraph.presentation.records import Recorder
@@ -288,9 +292,44 @@ class ReadableCase(OpenCase):
         subject = checks.Subject(
             self.content, (), self.vocabulary, self.namespaces, documents=self._documents(())
         )
-        return status(
-            self.content, self.admitted, checks.check(subject, checks.chosen(CITATION_RULES, ()))
-        )
+        citations = checks.check(subject, checks.chosen(CITATION_RULES, ()))
+        return status(self.content, self.admitted, citations, self._waiting())
+
+    def _waiting(self) -> int | None:
+        """Return how many proposals nobody decided on; None where they can't be read."""
+        try:
+            proposals = self.proposals()
+        except InvalidInput:
+            return None
+        return waiting(proposals, self.content.judgements, self.namespaces)
+
+    def rule_rates(self) -> tuple[RuleRate, ...]:
+        """Return how often the proposals of each extractor, and of each rule, are accepted.
+
+        Raises:
+            InvalidInput: a file of proposals is damaged.
+        """
+        return rule_rates(self.proposals(), self.content.judgements, self.namespaces)
+
+    def proposals(
+        self, source: str | None = None, extractor: str | None = None
+    ) -> tuple[Proposal, ...]:
+        """Return what extractors proposed, by source, then extractor, as stored.
+
+        What was decided on since is among them; the case's judgements name it. What was
+        read from another version of a document is not.
+
+        Args:
+            source: A document, by id, IRI or name; all where None.
+            extractor: The id of an extractor; all where None.
+
+        Raises:
+            UnknownName: there is no such document.
+            InvalidInput: a file of proposals is damaged.
+        """
+        iri = None if source is None else self.lookup.entity(source)
+        found = stored_lines(self.root, self.content, iri, extractor)
+        return tuple(proposal for lines in found for proposal in lines.proposals)
 
     # -- querying ---------------------------------------------------------------
 

@@ -15,8 +15,10 @@ from claimgraph.adding.register import Register, Statement
 from claimgraph.adding.result import Added
 from claimgraph.adding.taking import Adding
 from claimgraph.analysis import checks
+from claimgraph.documents.reading.recognition import recognition
 from claimgraph.documents.records import read_records
 from claimgraph.errors import UsageError
+from claimgraph.extracting.result import Extracted
 from claimgraph.graph import folder
 from claimgraph.graph.files import written, written_info
 from claimgraph.graph.state import State
@@ -26,6 +28,9 @@ from claimgraph.model.merging import Difference, difference, merged
 from claimgraph.model.silence import Silence
 from claimgraph.model.view import NamedView, View, valid_view_name
 from claimgraph.readable import ReadableCase
+
+_PATIENCE = 30.0
+"""Seconds that a long run waits for another process to have written."""
 
 
 class WritableCase(ReadableCase):
@@ -65,6 +70,7 @@ class WritableCase(ReadableCase):
         source: str = "",
         dry_run: bool = False,
         timeout: float | None = None,
+        ocr: str = "",
         on_read: gathering.OnRead | None = None,
         **said: Any,
     ) -> Added:
@@ -79,6 +85,8 @@ class WritableCase(ReadableCase):
             source: The source that the one document is of, or a new version of.
             dry_run: True to say what would change and write nothing.
             timeout: Seconds that reading a file may take; by its size where None.
+            ocr: The languages of scans, as tesseract names them (``deu+eng``); ``none`` to
+                recognise no text, "" for English where tesseract is installed.
             on_read: Told after each file how many have been read, of how many, and which.
             said: What is known of the one document: `title`, `date`, `publisher`,
                 `authors`, `language`, `url`. It goes before what the document says.
@@ -89,6 +97,7 @@ class WritableCase(ReadableCase):
             CaseLocked: another process is writing.
         """
         given = gathering.gathered(files)
+        how = recognition(ocr)
         statement = Statement.of(source=self.lookup.entity(source) if source else "", **said)
         gathering.refuse_several(given, statement)
         with contextlib.nullcontext() if dry_run else self._folder.locked():
@@ -96,7 +105,9 @@ class WritableCase(ReadableCase):
                 self._enter(State(self._folder, self._folder.read()), self.view_text)
             before = self.content
             adding = self._adding(statement)
-            for contents in gathering.read_all(given, seconds=timeout, on_read=on_read):
+            for contents in gathering.read_all(
+                given, seconds=timeout, recognition=how, on_read=on_read
+            ):
                 adding.take(contents)
                 if adding.is_heavy and not dry_run:
                     self._write_added(adding)
@@ -118,6 +129,55 @@ class WritableCase(ReadableCase):
             adding.written(self.content)
         elif kept:
             self._folder.commit(kept)
+
+    def extract(
+        self,
+        sources: Iterable[str] = (),
+        *,
+        extractor: str = "english",
+        again: bool = False,
+        dry_run: bool = False,
+        jobs: int | None = None,
+        scheduler: str = "local",
+        address: str = "",
+        timeout: float | None = None,
+        on_read: gathering.OnRead | None = None,
+    ) -> Extracted:
+        """Have documents read for claims, and keep what is proposed in ``proposals/``.
+
+        The graph does not change. What is proposed of a document is kept as soon as it
+        was read, so that a run that was stopped is gone on with by the next one. What
+        was read before, with all that matters the same, is not read again.
+
+        Args:
+            sources: Documents, by id, IRI or name; all that are at hand where empty.
+            extractor: The id of an extractor that is installed.
+            again: True to read also what was read before.
+            dry_run: True to say what would be proposed and write nothing.
+            jobs: How many are read at once; as many as there are cores where None.
+            scheduler: ``local``: in processes of this machine; ``dask``: on a cluster.
+            address: Where a Dask scheduler listens; one is started here where empty.
+            timeout: Seconds that reading one may take; by its length where None.
+            on_read: Told after each document how many are done, of how many, and which.
+
+        Raises:
+            UsageError: there is no such document, extractor or scheduler, or the
+                options in ``extractors.toml`` do not fit.
+            InvalidInput: ``extractors.toml`` can't be read.
+            MissingExtra: what reads is not installed.
+            CaseLocked: another process is writing.
+        """
+        from claimgraph.extracting import running
+
+        named = [self.lookup.entity(source) for source in sources]
+        corpus = running.Corpus(self.root, self.content, self.vocabulary, self._texts())
+        request = running.Request(extractor, again, scheduler, address, jobs, timeout)
+        write = None if dry_run else self._keep_proposals
+        return running.extract(corpus, named, request, write=write, on_read=on_read)
+
+    def _keep_proposals(self, files: Mapping[str, bytes | None]) -> None:
+        with self._folder.locked(wait=_PATIENCE):
+            self._folder.commit(files)
 
     def merge(self, new: Content, *, dry_run: bool = False) -> Difference:
         """Put `new` into the case; all of it or nothing.
@@ -242,13 +302,17 @@ class WritableCase(ReadableCase):
             return bool(self._write({}))
 
     def _write(
-        self, changed: Mapping[str, bytes], documents: Mapping[str, bytes] | None = None
+        self,
+        changed: Mapping[str, bytes | None],
+        documents: Mapping[str, bytes] | None = None,
+        content: Content | None = None,
     ) -> list[str]:
-        files = {**self._state.files, **changed}
+        every = {**self._state.files, **changed}
+        files = {name: data for name, data in every.items() if data is not None}
         with tempfile.TemporaryDirectory() as scratch:
             fresh = State(self._folder, files, Path(scratch))
             plain = self._plain(fresh.reader)
         whole = {**changed, **(documents or {}), folder.GRAPH_FILE: plain}
         written_files = self._folder.commit(whole)
-        self._enter(State(self._folder, files), self.view_text)
+        self._enter(State(self._folder, files, content=content), self.view_text)
         return written_files

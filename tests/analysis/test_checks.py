@@ -12,6 +12,7 @@ from claimgraph.documents.text import Document
 from claimgraph.errors import Problem, UsageError
 from claimgraph.model.claim import Literal, Stance
 from claimgraph.model.content import Content
+from claimgraph.model.judgement import Judgement, Verdict
 from claimgraph.model.source import Citation, Source, text_digest
 from claimgraph.model.vocabulary import Term, TermKind, Vocabulary
 
@@ -196,3 +197,35 @@ def test_rules_are_chosen_by_the_beginning_of_their_code() -> None:
         checks.chosen(["CG9"], [])
     with pytest.raises(UsageError, match="no rule is left"):
         checks.chosen(["CG1"], ["CG"])
+
+
+# -- judgements on what machines propose -------------------------------------------------------
+
+PROPOSAL = NS.mint("proposal", "0123456789abcdef01234567")
+
+
+def _judged(*judgements: Judgement) -> checks.Subject:
+    return _subject(replace(tea(), judgements=judgements))
+
+
+def _judgement(verdict: Verdict, *targets: str) -> Judgement:
+    return Judgement.of(NS, verdict, targets, iri("ann"), "2026-01-01T00:00:00Z")
+
+
+def test_a_judgement_on_a_proposal_is_about_the_claim_that_it_became() -> None:
+    leads = claim("ann", "leads", "club").iri
+    gone = claim("ann", "leads", "nobody").iri
+    accept = _judgement(Verdict.ACCEPT, PROPOSAL, leads, iri("no-longer-there"))
+    reject = _judgement(Verdict.REJECT, PROPOSAL)
+    assert _findings("CG210", _judged(accept, reject)) == []
+    dangling = _judgement(Verdict.ACCEPT, PROPOSAL, gone)
+    (found,) = _findings("CG210", _judged(accept, reject, dangling))
+    assert NS.shorten(gone) in found
+
+
+def test_a_judgement_that_was_undone_may_speak_of_what_is_gone() -> None:
+    dangling = _judgement(Verdict.ACCEPT, PROPOSAL, claim("ann", "leads", "nobody").iri)
+    undo = _judgement(Verdict.UNDO, dangling.iri)
+    assert _findings("CG210", _judged(dangling, undo)) == []
+    lost = _judgement(Verdict.UNDO, NS.mint("judgement", "0" * 24))
+    assert len(_findings("CG210", _judged(lost))) == 1

@@ -12,8 +12,13 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import called
 from tests.documents import samples
+from tests.reviewing.cases import party, proposal, span
 
+from claimgraph.case import Case
 from claimgraph.cli.verbs import SECTIONS
+from claimgraph.formats.proposal_lines import write_lines
+from claimgraph.model.proposal import ProposedQuantity, Run
+from claimgraph.model.quantity import Quantity
 
 EXAMPLES = [
     (command.name or "", line)
@@ -27,6 +32,7 @@ FILES = {
     ),
     "stations.rq": "SELECT ?who ?what { ?who cg:setUp ?what }\n",
     "edges.rq": "CONSTRUCT WHERE { ?who cg:setUp ?what }\n",
+    "decided.csv": "id,decision,reason\na341cdd6,reject,not counted\n",
 }
 
 
@@ -71,6 +77,26 @@ def _put_documents(folder: Path) -> None:
     (folder / "letters").mkdir()
     (folder / "letters" / "letter.eml").write_bytes(samples.mail("The kettle boils."))
     assert called("-C", str(folder), "add", str(folder / "report.pdf")).code == 0
+    _propose(folder)
+
+
+def _propose(folder: Path) -> None:
+    """Store what an extractor may have read in the report: help names it by its ids."""
+    source = Case(folder).content.sources[f"{Case(folder).info.base}report"]
+    long, short = "The board has run it since 2019, with at least 80 cups", "with at least 80 cups"
+    text = f"{long}."
+    cups = ProposedQuantity(Quantity.parse("at least 80 cups"), span("at least 80 cups", text))
+    made = [
+        proposal(
+            quote, party("board", "Organisation", text=text), "hasCount", cups,
+            source=source.iri, text=text, score=0.9, rule="english-count", extractor="told",
+        )
+        for quote in (long, short)
+    ]  # fmt: skip
+    assert [each.id[:8] for each in made] == ["a341cdd6", "4290ce2c"]
+    run = Run(source.iri, source.text_sha256, "told", "1")
+    (folder / "proposals").mkdir(exist_ok=True)
+    (folder / "proposals" / "report.told.jsonl").write_bytes(write_lines(run, made, ()))
 
 
 @pytest.mark.parametrize(("verb", "line"), EXAMPLES, ids=[line[:60] for _, line in EXAMPLES])

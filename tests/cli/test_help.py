@@ -31,6 +31,8 @@ def test_the_verbs_of_the_design() -> None:
         "init",
         "status",
         "add",
+        "extract",
+        "review",
         "cite",
         "import",
         "check",

@@ -26,11 +26,13 @@ LINKING = [
 EXAMPLES = {
     "README.md": 5,
     "docs/tutorial/first-case.md": 20,
+    "docs/tutorial/from-document-to-claims.md": 15,
     "docs/how-to/documents.md": 9,
+    "docs/how-to/extract.md": 12,
     "docs/how-to/sheets.md": 12,
     "docs/how-to/queries.md": 18,
     "docs/how-to/explore.md": 2,
-    "docs/how-to/evaluate.md": 2,
+    "docs/how-to/evaluate.md": 5,
     "docs/how-to/exports.md": 12,
     "docs/how-to/timeline.md": 12,
     "docs/how-to/gaps.md": 12,
@@ -42,7 +44,7 @@ EXAMPLES = {
     "docs/reference/json.md": 14,
 }
 # Languages of blocks that are not run and not written to a file.
-SHOWN = {"", "diff", "sh", "text", "sparql", "turtle", "yaml"}
+SHOWN = {"", "diff", "sh", "text", "sparql", "toml", "turtle", "yaml"}
 
 
 def name(page: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import textwrap
+import threading
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,28 @@ def test_a_failed_write_leaves_the_old_file_and_no_draft(tmp_path: Path) -> None
         write_atomically(target, None)  # type: ignore[arg-type]
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_who_can_wait_gets_the_right_to_write_later(folder: CaseFolder) -> None:
+    holding, released = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with CaseFolder(folder.path).locked():
+            holding.set()
+            released.wait(10)
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    holding.wait(10)
+    threading.Timer(0.3, released.set).start()
+    with folder.locked(wait=10):
+        assert released.is_set()
+    holder.join()
+
+
+def test_proposals_are_no_files_of_the_graph(folder: CaseFolder) -> None:
+    before = folder.read()
+    with folder.locked():
+        folder.commit({"proposals/a.plain.jsonl": b"{}", "proposals/b.ttl": b"no"})
+    assert folder.read() == before
+    assert folder.strays() == ()

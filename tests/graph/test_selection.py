@@ -113,3 +113,15 @@ def test_origins_are_the_attestations_that_are_taken_from_no_other(case: Case) -
     assert rows == {
         (a.iri, a.claim, a.stance) for a in case.content.attestations.values() if not a.taken_from
     }
+
+
+def test_a_part_keeps_the_decisions_on_the_proposals_that_its_claims_were(tmp_path: Path) -> None:
+    leads = claim("ann", "leads", "club")
+    proposal, other = (NS.mint("proposal", digit * 24) for digit in "12")
+    moment = "2026-01-01T00:00:00Z"
+    accept = Judgement.of(NS, Verdict.ACCEPT, [proposal, leads.iri], iri("ann"), moment)
+    reject = Judgement.of(NS, Verdict.REJECT, [other], iri("ann"), moment)
+    case = _case(tmp_path, replace(tea(), judgements=(accept, reject)))
+    part, _ = case.trace("ann", "leads")
+    assert part.judgements == (accept,)
+    assert case.show("ann")[1].judgements == ()

@@ -10,7 +10,7 @@ from tests.strategies import contents
 
 from claimgraph.model.claim import Attestation, Stance
 from claimgraph.model.content import Content
-from claimgraph.model.merging import difference, merged
+from claimgraph.model.merging import difference, merged, without_rows
 from claimgraph.model.source import Citation
 
 
@@ -79,3 +79,26 @@ def test_a_row_that_another_row_was_taken_from_stays() -> None:
     bare = replace(known.attestations[inner.iri], handle="")
     unnamed = content(records=[record("paper", [what], [bare, outer])])
     assert set(merged(unnamed, edited).attestations) == {inner.iri, outer.iri}
+
+
+@given(contents())
+@settings(max_examples=40)
+def test_what_rows_said_can_be_taken_out(case: Content) -> None:
+    handles = sorted(case.handles)
+    left = without_rows(case, handles)
+    assert not left.handles
+    assert left.claims.keys() <= case.claims.keys()
+    assert left.attestations.keys() <= case.attestations.keys()
+    assert without_rows(left, handles) == left
+    assert without_rows(case, []) == case
+
+
+def test_a_row_that_is_taken_out_leaves_what_others_need() -> None:
+    case = tea()
+    leads = claim("ann", "leads", "club")
+    more = said(leads, "paper", [(["club"], "report", Stance.ASSERTS)], handle="c09", at=(5, 9))
+    both = merged(case, content(records=[record("paper", [leads], more)]))
+    assert without_rows(both, ["c09"]).records == case.records
+    left = without_rows(both, ["c01"])
+    assert leads.iri in left.claims
+    assert len(left.attestations_of[leads.iri]) == 2

@@ -10,7 +10,7 @@ from claimgraph.model.claim import Claim
 from claimgraph.model.content import Content
 from claimgraph.model.entity import Entity
 from claimgraph.model.iri import Iri
-from claimgraph.model.judgement import Judgement, standing
+from claimgraph.model.judgement import Judgement, proposal_of, standing
 from claimgraph.model.source import Source
 
 ByRelation = Mapping[Iri, tuple[Claim, ...]]
@@ -54,8 +54,13 @@ def profile(content: Content, iri: Iri) -> Profile:
         outgoing=_by_relation(c for c in about if isinstance(c.object, str)),
         incoming=_by_relation(c for c in claims if c.object == iri),
         mentioned=tuple(c for c in claims if _is_mentioned(iri, c)),
-        judgements=tuple(j for j in standing(content.judgements) if iri in j.targets),
+        judgements=tuple(j for j in standing(content.judgements) if _is_about(j, iri)),
     )
+
+
+def _is_about(judgement: Judgement, iri: Iri) -> bool:
+    """Return whether a decision is about a thing; one on a proposal only made it known."""
+    return iri in judgement.targets and not proposal_of(judgement)
 
 
 def _is_mentioned(iri: Iri, claim: Claim) -> bool:

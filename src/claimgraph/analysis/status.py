@@ -30,6 +30,8 @@ class Status:
         broken: How many do not.
         judgements: How many decisions.
         without_text: Registered documents whose citations are text-free.
+        proposals_waiting: How many proposals of extractors nobody decided on; None where
+            a file of them can't be read.
     """
 
     title: str
@@ -44,6 +46,7 @@ class Status:
     broken: int
     judgements: int
     without_text: int
+    proposals_waiting: int | None = 0
 
     @property
     def unverified(self) -> int:
@@ -51,13 +54,20 @@ class Status:
         return self.passages - self.verified - self.broken
 
 
-def status(content: Content, admitted: Iterable[Iri], citations: Report) -> Status:
+def status(
+    content: Content,
+    admitted: Iterable[Iri],
+    citations: Report,
+    proposals_waiting: int | None = 0,
+) -> Status:
     """Return the status of a case.
 
     Args:
         content: Everything in it.
         admitted: The claims that count under the view.
         citations: What the rules of :data:`CITATION_RULES` found.
+        proposals_waiting: How many proposals nobody decided on; None where that is not
+            known.
     """
     passages = {c.iri for a in content.attestations.values() for c in a.passages}
     return Status(
@@ -73,4 +83,5 @@ def status(content: Content, admitted: Iterable[Iri], citations: Report) -> Stat
         broken=citations.errors,
         judgements=len(content.judgements),
         without_text=sum(not s.text_may_be_shared for s in content.sources.values()),
+        proposals_waiting=proposals_waiting,
     )

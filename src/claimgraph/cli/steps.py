@@ -41,6 +41,9 @@ def _after_status(case: Case, status: Status) -> Iterator[Step]:
         has_sheet = (case.root / "claims.yaml").is_file()
         yield from after_filling(sheet_of(case) if has_sheet else "SHEET.yaml")
         return
+    if status.proposals_waiting:
+        what = output.counted(status.proposals_waiting, "proposal")
+        yield "review", f"decide on {what} of claims"
     if status.broken:
         yield "check --select CG1", "see which citations are broken"
     elif status.unverified:
@@ -79,6 +82,10 @@ def _counts(case: Case, status: Status) -> Iterator[tuple[int, str, str]]:
     yield status.attestations, "sayings", "who says so, and who passed it on"
     yield status.passages, "passages cited", _citations(status)
     yield status.judgements, "judgements", ""
+    if status.proposals_waiting is None:
+        yield 0, "proposals", "a file of them can't be read; see: claimgraph review --list"
+    elif status.proposals_waiting:
+        yield status.proposals_waiting, "proposals waiting", "no part of the graph until accepted"
 
 
 def _documents(status: Status) -> str:

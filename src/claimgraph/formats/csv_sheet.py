@@ -144,7 +144,7 @@ class _Table:
                 mend = "Name the column in the first line, or put the text in quotes."
                 self._report.add(place, f"a cell without a column: {quoted(cell)}", mend)
             elif name in COLUMNS and cell and name not in entries:
-                node = self._node(name, cell, place)
+                node = cell_node(name, unprotected(cell), place, self._report)
                 if node is not None:
                     entries[name], keys[name] = node, place
         kind = self._kind(entries.pop(KIND_COLUMN, None))
@@ -163,33 +163,6 @@ class _Table:
             self._report.add(node.place, f"unknown kind of row {quoted(text)}", mend)
         return ""
 
-    def _node(self, name: str, cell: str, place: Place) -> Node | None:
-        text = unprotected(cell)
-        scalar = self._report.scalar(text, place)
-        if name not in LISTS | PAIRS:
-            return scalar
-        opening = "{" if name in PAIRS else "["
-        if scalar.text.lstrip().startswith(opening):
-            return read_yaml(scalar.text.strip(), self._file, self._report, place)
-        if name in PAIRS:
-            return self._pairs(scalar)
-        parts = (part.strip() for part in scalar.text.split(";"))
-        return Items(tuple(Scalar(part, place) for part in parts if part), place)
-
-    def _pairs(self, scalar: Scalar) -> Fields:
-        """Read ``relation=entity; relation=entity``."""
-        place = scalar.place
-        found: dict[str, list[Node]] = defaultdict(list)
-        for part in filter(str.strip, scalar.text.split(";")):
-            key, sign, value = part.partition("=")
-            if not sign:
-                mend = "Write relation=entity; relation=entity."
-                self._report.add(place, f"{quoted(part.strip())} has no '='", mend)
-            else:
-                found[key.strip()].append(Scalar(value.strip(), place))
-        entries: dict[str, Node] = {k: Items(tuple(v), place) for k, v in found.items()}
-        return Fields(entries, dict.fromkeys(entries, place), place)
-
     def root(self) -> Fields:
         """Return all rows."""
         place = Place(self._file, 1)
@@ -197,3 +170,39 @@ class _Table:
             section: Items(tuple(rows), place) for section, rows in self._sections.items()
         }
         return Fields(sections, dict.fromkeys(sections, place), place)
+
+
+def cell_node(name: str, text: str, place: Place, report: Report) -> Node | None:
+    """Return what a cell says, as a tree.
+
+    Args:
+        name: The column.
+        text: What stands in the cell, without the apostrophe that may protect it.
+        place: Where.
+        report: Takes the problems.
+    """
+    scalar = report.scalar(text, place)
+    if name not in LISTS | PAIRS:
+        return scalar
+    opening = "{" if name in PAIRS else "["
+    if scalar.text.lstrip().startswith(opening):
+        return read_yaml(scalar.text.strip(), place.file, report, place)
+    if name in PAIRS:
+        return _pairs(scalar, report)
+    parts = (part.strip() for part in scalar.text.split(";"))
+    return Items(tuple(Scalar(part, place) for part in parts if part), place)
+
+
+def _pairs(scalar: Scalar, report: Report) -> Fields:
+    """Read ``relation=entity; relation=entity``."""
+    place = scalar.place
+    found: dict[str, list[Node]] = defaultdict(list)
+    for part in filter(str.strip, scalar.text.split(";")):
+        key, sign, value = part.partition("=")
+        if not sign:
+            mend = "Write relation=entity; relation=entity."
+            report.add(place, f"{quoted(part.strip())} has no '='", mend)
+        else:
+            found[key.strip()].append(Scalar(value.strip(), place))
+    entries: dict[str, Node] = {k: Items(tuple(v), place) for k, v in found.items()}
+    return Fields(entries, dict.fromkeys(entries, place), place)

@@ -26,14 +26,15 @@ def csv_bytes(rows: SheetRows, *, exact: bool = False) -> bytes:
     writer.writerow(columns)
     for section, section_rows in rows.sections.items():
         for row in section_rows:
-            cells = {KIND_COLUMN: SECTIONS[section], **{k: _cell(k, c) for k, c in row.items()}}
+            cells = {KIND_COLUMN: SECTIONS[section], **{k: cell_text(k, c) for k, c in row.items()}}
             writer.writerow(
                 [protected(cells[c], exact=exact) if c in cells else "" for c in columns]
             )
     return text.getvalue().encode("utf-8")
 
 
-def _cell(key: str, cell: Cell) -> str:
+def cell_text(key: str, cell: Cell) -> str:
+    """Return what stands in the column `key` for `cell`; :func:`cell_node` undoes it."""
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, dict):

@@ -12,6 +12,7 @@ from claimgraph.formats.sheet_fields import Row
 from claimgraph.formats.sheet_tree import Report, Scalar, question, quoted
 from claimgraph.model.content import Content
 from claimgraph.model.iri import RECORD_KINDS, Iri, Namespaces
+from claimgraph.model.judgement import is_proposal
 from claimgraph.model.vocabulary import TermKind, Vocabulary
 
 _MAX_PROPOSALS = 3
@@ -150,6 +151,17 @@ class Names:
         mend = self._near(word.text, (*self._handles, *self._known.handles))
         row.fault(word.place, f"unknown claim {quoted(word.text)}", mend or "Name a claim row.")
         return None
+
+    def is_proposal(self, word: Scalar) -> bool:
+        """Return whether `word` is the IRI of a machine's proposal, stored or not."""
+        try:
+            return is_proposal(self.expand(word.text))
+        except InvalidIri:
+            return False
+
+    def part_of_proposal(self, row: Row, word: Scalar) -> Reference | None:
+        """Return a proposal, or the claim or thing that one became and that may be gone since."""
+        return self._find(word.text, with_claims=True) or self._expanded(row, word)
 
     def judgement(self, row: Row, word: Scalar) -> Iri | None:
         """Return the judgement that `word` names; whether it exists is seen later."""

@@ -143,7 +143,10 @@ class JudgementRow:
         self.verdict = row.code("verdict", Verdict)
         if not row.has("verdict"):
             row.needed("verdict", "the verdict")
-        self.targets = [t for w in row.words("targets") if (t := _target(row, w, self, names))]
+        words = row.words("targets")
+        is_decision = self.verdict in (Verdict.ACCEPT, Verdict.REJECT)
+        self.is_on_proposal = is_decision and any(map(names.is_proposal, words))
+        self.targets = [t for word in words if (t := _target(row, word, self, names))]
         by = row.needed("by", "who decided")
         self.by = (names.entity(row, by, "entity") or "") if by else ""
         self.at = _moment(row)
@@ -167,15 +170,23 @@ class JudgementRow:
 
     def _check(self) -> None:
         row, verdict = self.row, self.verdict
-        needed = 2 if verdict in PAIRWISE else 1
         given = set(self.targets) or {word.text for word in row.words("targets")}
-        if verdict and len(given) != needed:
-            what = "two different entities" if needed == 2 else "one claim or judgement"
+        if verdict and not self._fits(len(given)):
+            what = "two different entities" if verdict in PAIRWISE else "one claim or judgement"
             message = f"'{verdict}' is about {what}, not {len(given)} targets"
             row.fault(row.key_place("targets"), message, f"Give {what} as 'targets'.")
         if verdict is Verdict.CREDIBILITY and self.value not in tuple("123456"):
             mend = "Give 1 (confirmed) to 6 (cannot be judged) as 'value'."
             row.fault(row.key_place("value"), "credibility without its grade", mend)
+
+    def _fits(self, count: int) -> bool:
+        """Return whether a verdict is about so many things.
+
+        An acceptance of a proposal is about that, its claim, and what was new with it.
+        """
+        if self.is_on_proposal and self.verdict is Verdict.ACCEPT:
+            return count > 1
+        return count == (2 if self.verdict in PAIRWISE else 1)
 
 
 def _target(row: Row, word: Scalar, judgement: JudgementRow, names: Names) -> Reference | None:
@@ -183,6 +194,8 @@ def _target(row: Row, word: Scalar, judgement: JudgementRow, names: Names) -> Re
         return names.entity(row, word, "entity")
     if judgement.verdict is Verdict.UNDO:
         return names.judgement(row, word)
+    if judgement.is_on_proposal:
+        return names.part_of_proposal(row, word)
     return names.claim(row, word)
 
 

@@ -97,6 +97,28 @@ def read_sheets(
     return content
 
 
+def read_rows(
+    rows: Iterable[Fields],
+    known: Content,
+    namespaces: Namespaces,
+    vocabulary: Vocabulary,
+    report: Report,
+) -> Content:
+    """Return what rows of claims say that stand in no sheet.
+
+    Args:
+        rows: With the keys of a claim row, each with the place that problems name.
+        known: What they may refer to.
+        namespaces: The case's.
+        vocabulary: Its classes and relations.
+        report: Takes the problems; what is not sound is left out.
+    """
+    items = tuple(rows)
+    nowhere = Place("")
+    root = Fields({"claims": Items(items, nowhere)}, {"claims": nowhere}, nowhere)
+    return _Reading([_sheet(root, report)], known, namespaces, vocabulary, report).content()
+
+
 def write_yaml(content: Content, namespaces: Namespaces, vocabulary: Vocabulary) -> bytes:
     """Return `content` as a YAML sheet that :func:`read_sheets` reads as the same.
 
@@ -303,7 +325,8 @@ class _Reading:
     ) -> None:
         there = {*judgements, *(judgement.iri for judgement in self._known.judgements)}
         for draft in drafts:
-            for target in draft.targets:
+            # What a proposal became may be gone since; whether it should be, ``check`` says.
+            for target in () if draft.is_on_proposal else draft.targets:
                 if isinstance(target, Handle) or target in there or assembly.exists(target):
                     continue
                 short = quoted(self._names.namespaces.shorten(target))

@@ -107,7 +107,10 @@ def read_content(info: CaseInfo, files: Mapping[str, bytes]) -> tuple[Content, l
 
 
 def written(
-    content: Content, files: Mapping[str, bytes], namespaces: Namespaces
+    content: Content,
+    files: Mapping[str, bytes],
+    namespaces: Namespaces,
+    before: Content | None = None,
 ) -> dict[str, bytes]:
     """Return the files that hold `content`.
 
@@ -116,15 +119,22 @@ def written(
         files: The files as they are; what other tools wrote into them and the
             model does not know is kept.
         namespaces: The case's.
+        before: What `files` hold, where that is known: files of which nothing changed
+            are left out.
     """
-    parts = {
-        folder.ENTITIES_FILE: encode.encode_entities(content.entities.values(), namespaces),
-        folder.SOURCES_FILE: encode.encode_sources(content.sources.values(), namespaces),
-        folder.JUDGEMENTS_FILE: encode.encode_judgements(content.judgements),
-    }
+    parts: dict[str, encode.Triples] = {}
+    known = before or Content(content.info)
+    if before is None or content.entities != known.entities:
+        entities = content.entities.values()
+        parts[folder.ENTITIES_FILE] = encode.encode_entities(entities, namespaces)
+    if before is None or content.sources != known.sources:
+        parts[folder.SOURCES_FILE] = encode.encode_sources(content.sources.values(), namespaces)
+    if before is None or content.judgements != known.judgements:
+        parts[folder.JUDGEMENTS_FILE] = encode.encode_judgements(content.judgements)
     for source, record in content.records.items():
         name = f"{folder.CLAIMS_FOLDER}/{source.removeprefix(namespaces.base)}.ttl"
-        parts[name] = encode.encode_record(record, namespaces)
+        if record != known.records.get(source):
+            parts[name] = encode.encode_record(record, namespaces)
     texts: dict[str, bytes] = {}
     for name, triples in parts.items():
         every = [*triples, *_foreign(name, files.get(name, b""), namespaces)]

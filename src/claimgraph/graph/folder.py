@@ -30,6 +30,7 @@ GRAPH_FILE = "graph.ttl"
 CLAIMS_FOLDER = "claims"
 DOCUMENTS_FOLDER = "sources"
 QUERIES_FOLDER = "queries"
+PROPOSALS_FOLDER = "proposals"
 DERIVED_FOLDER = ".claimgraph"
 _JOURNAL = ".journal"
 _MARKER = "commit.json"
@@ -107,8 +108,11 @@ class CaseFolder:
     # -- writing ----------------------------------------------------------------
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
+    def locked(self, wait: float = 0) -> Iterator[None]:
         """Hold the one right to write.
+
+        Args:
+            wait: Seconds to wait for it.
 
         Raises:
             CaseLocked: another process has it; the message says which.
@@ -116,7 +120,7 @@ class CaseFolder:
         make_derived(self.derived)
         holder = self.derived / "writer"
         try:
-            with FileLock(self.derived / "lock", timeout=0):
+            with FileLock(self.derived / "lock", timeout=wait):
                 holder.write_text(f"process {os.getpid()}", encoding="utf-8")
                 self._roll_forward()
                 yield

@@ -21,7 +21,7 @@ from claimgraph.model.claim import Attestation, Stance
 from claimgraph.model.content import CaseInfo, Content, Record
 from claimgraph.model.entity import Entity
 from claimgraph.model.iri import Iri, Namespaces
-from claimgraph.model.judgement import Judgement
+from claimgraph.model.judgement import Judgement, is_proposal
 from claimgraph.model.source import Source
 
 T = TypeVar("T")
@@ -214,8 +214,9 @@ class Reader:
         """Return the judgements on `things`, and those of which all is in the part."""
         kept: set[Iri] = set()
         for judgement in sorted(self.judgements, key=lambda j: (j.at, j.iri)):
-            about = set(judgement.targets)
-            if about & things or about <= known | kept:
+            # A proposal is no part of the graph; the claim that it became is.
+            about = {target for target in judgement.targets if not is_proposal(target)}
+            if about & things or (about and about <= known | kept):
                 kept.add(judgement.iri)
         return tuple(j for j in self.judgements if j.iri in kept)
 

@@ -33,19 +33,25 @@ class State:
         case_folder: The case's folder.
         files: Its RDF files by relative path.
         scratch: Where to keep the index; the case's own folder where None.
+        content: What the files hold, where that is known: they were written from it.
 
     Raises:
         InvalidInput: ``case.ttl`` can't be read.
     """
 
     def __init__(
-        self, case_folder: CaseFolder, files: Mapping[str, bytes], scratch: Path | None = None
+        self,
+        case_folder: CaseFolder,
+        files: Mapping[str, bytes],
+        scratch: Path | None = None,
+        content: Content | None = None,
     ) -> None:
         self.files = files
         self.info = read_info(files)
         self.namespaces = case_namespaces(self.info.base)
         self._folder = case_folder
         self._scratch = scratch
+        self._known = content
 
     @cached_property
     def _definitions(self) -> list[ox.Triple]:
@@ -94,6 +100,8 @@ class State:
 
     @cached_property
     def _read(self) -> tuple[Content, tuple[Problem, ...]]:
+        if self._known is not None:
+            return self._known, ()
         with without_collecting():
             content, problems = read_content(self.info, self.files)
         return content, tuple(problems)

@@ -53,6 +53,7 @@ def _term(iri: Iri, kind: TermKind, objects: dict[str, list[ox.NamedNode | ox.Li
         for node in objects.get(RDFS + "label", ())
         if isinstance(node, ox.Literal)
     }
+    usages = [node.value for node in objects.get(CG + "usage", ())]
     definitions = [
         node.value
         for node in objects.get(SKOS + "definition", ())
@@ -69,4 +70,5 @@ def _term(iri: Iri, kind: TermKind, objects: dict[str, list[ox.NamedNode | ox.Li
         single_valued=_FUNCTIONAL in iris(RDF + "type") or is_true(CG + "singleValued"),
         apart=is_true(CG + "apart"),
         group_of=iris(CG + "groupOf"),
+        usage=usages[0] if usages else "",
     )

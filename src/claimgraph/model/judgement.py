@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +15,8 @@ class Verdict(StrEnum):
 
     ``same``, ``different`` and ``unsure`` are about two entities; ``accept``,
     ``reject`` and ``credibility`` about a claim; ``undo`` about a judgement.
+    ``accept`` and ``reject`` may be about a machine's proposal: then they say whether
+    it was read rightly, and nothing about whether the claim is true.
     """
 
     ACCEPT = "accept"
@@ -28,6 +31,11 @@ class Verdict(StrEnum):
 PAIRWISE = frozenset({Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE})
 """Verdicts that are about two entities."""
 
+EDITED = "edited"
+"""The value of an acceptance of a proposal that the analyst changed before."""
+
+_PROPOSAL = re.compile(r".*[/#]proposal/[0-9a-f]{24}")
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -36,11 +44,13 @@ class Judgement:
     Attributes:
         iri: Its id; :meth:`of` computes it.
         verdict: What was decided.
-        targets: About what: one claim or judgement, or two entities; sorted.
+        targets: About what: one claim or judgement, or two entities; sorted. Where a
+            proposal was rejected, that; where one was accepted, that, the claim that it
+            became, and the entities that were new with it.
         by: Who decided, an entity.
         at: When, as xsd:dateTime with time zone.
         reason: Why.
-        value: Credibility ``1`` to ``6``, or a confidence; else "".
+        value: Credibility ``1`` to ``6``, a confidence, or :data:`EDITED`; else "".
     """
 
     iri: Iri
@@ -70,6 +80,18 @@ class Judgement:
         return cls(iri, verdict, about, by, at, reason, value)
 
 
+def is_proposal(iri: Iri) -> bool:
+    """Return whether `iri` is that of a machine's proposal, in whatever case."""
+    return _PROPOSAL.fullmatch(iri) is not None
+
+
+def proposal_of(judgement: Judgement) -> Iri:
+    """Return the proposal that an accept or reject is about, or ""."""
+    if judgement.verdict not in (Verdict.ACCEPT, Verdict.REJECT):
+        return ""
+    return next((target for target in judgement.targets if is_proposal(target)), "")
+
+
 def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
     """Return the judgements in force, oldest first.
 
@@ -85,10 +107,14 @@ def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
 
 
 def rejected_claims(judgements: Iterable[Judgement]) -> frozenset[Iri]:
-    """Return the claims whose latest accept-or-reject in force is a rejection."""
+    """Return the claims whose latest accept-or-reject in force is a rejection.
+
+    A decision on a proposal is none on a claim: who finds a claim once more in another
+    document does not take back that it was rejected.
+    """
     latest: dict[Iri, Verdict] = {}
     for judgement in standing(judgements):
-        if judgement.verdict in (Verdict.ACCEPT, Verdict.REJECT):
+        if judgement.verdict in (Verdict.ACCEPT, Verdict.REJECT) and not proposal_of(judgement):
             latest.update(dict.fromkeys(judgement.targets, judgement.verdict))
     return frozenset(iri for iri, verdict in latest.items() if verdict is Verdict.REJECT)
 
@@ -111,3 +137,13 @@ def credibilities(judgements: Iterable[Judgement]) -> dict[Iri, int]:
         if judgement.verdict is Verdict.CREDIBILITY and judgement.value in tuple("123456")
         for target in judgement.targets
     }
+
+
+def decisions(judgements: Iterable[Judgement]) -> dict[Iri, tuple[Judgement, ...]]:
+    """Return proposal to the judgements in force on it, oldest first."""
+    found: dict[Iri, list[Judgement]] = {}
+    for judgement in standing(judgements):
+        proposal = proposal_of(judgement)
+        if proposal:
+            found.setdefault(proposal, []).append(judgement)
+    return {proposal: tuple(made) for proposal, made in found.items()}

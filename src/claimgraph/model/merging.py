@@ -69,9 +69,28 @@ def _with_passages(record: Record, passages: Mapping[Iri, Citation]) -> Record:
     return Record(record.source, record.claims, attestations)
 
 
+def without_rows(content: Content, handles: Iterable[str]) -> Content:
+    """Return `content` without the chains of the rows `handles`, and what only they said.
+
+    Hops and claims that another chain needs stay; so do all entities.
+    """
+    gone = set(handles)
+    records = {
+        source: _replaced_record(record, Record(source), gone)
+        if any(a.handle in gone for a in record.attestations)
+        else record
+        for source, record in content.records.items()
+    }
+    return replace(content, records=records)
+
+
 def _merged_record(known: Record, new: Record) -> Record:
     """Drop what the handles of `new` said before, then add what they say now."""
-    handles = {a.handle for a in new.attestations if a.handle}
+    return _replaced_record(known, new, {a.handle for a in new.attestations if a.handle})
+
+
+def _replaced_record(known: Record, new: Record, handles: set[str]) -> Record:
+    """Drop what `handles` said before, then add what `new` says."""
     needed_origins = {origin for a in new.attestations for origin in a.taken_from}
     kept = _without_handles(known.attestations, handles, needed_origins)
     attestations = {a.iri: a for a in (*kept, *new.attestations)}

@@ -34,6 +34,8 @@ class Term:
         single_valued: Of a relation: one thing has one value of it at a time.
         apart: Of a class of places: two of them have no ground in common.
         group_of: Of a class of groups: the classes that all members are of.
+        usage: What it is for, where it says so: ``kind``, ``relation`` and ``qualifier``
+            for claims, ``record`` for claimgraph's own records.
     """
 
     iri: Iri
@@ -46,6 +48,7 @@ class Term:
     single_valued: bool = False
     apart: bool = False
     group_of: tuple[Iri, ...] = ()
+    usage: str = ""
 
     @property
     def label(self) -> str:

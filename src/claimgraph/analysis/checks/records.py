@@ -8,9 +8,10 @@ from claimgraph.analysis.checks.rule import Example, Rule, Subject
 from claimgraph.analysis.lineage.loops import in_loops
 from claimgraph.graph.namespaces import CG
 from claimgraph.model.claim import Claim
+from claimgraph.model.content import Content
 from claimgraph.model.finding import Finding, Severity
 from claimgraph.model.iri import Iri
-from claimgraph.model.judgement import PAIRWISE, Judgement, Verdict
+from claimgraph.model.judgement import PAIRWISE, Judgement, Verdict, proposal_of, standing
 
 Findings = Iterator[Finding | None]
 
@@ -50,14 +51,16 @@ def _computed_from_itself(subject: Subject) -> Findings:
 
 def _judged_nothing(subject: Subject) -> Findings:
     content = subject.content
-    judgements = {judgement.iri for judgement in content.judgements}
+    known = {
+        "entity": content.entities.keys(),
+        "claim": content.claims.keys(),
+        "judgement": {judgement.iri for judgement in content.judgements},
+    }
+    in_force = {judgement.iri for judgement in standing(content.judgements)}
     for judgement in content.judgements:
-        known = {
-            "entity": content.entities.keys(),
-            "claim": content.claims.keys(),
-            "judgement": judgements,
-        }[_judged(judgement)]
-        missing = [target for target in judgement.targets if target not in known]
+        is_undone = judgement.verdict is not Verdict.UNDO and judgement.iri not in in_force
+        targets = () if is_undone else _judged_things(judgement, content)
+        missing = [target for target in targets if target not in known[_judged(judgement)]]
         if not missing:
             yield None
             continue
@@ -76,6 +79,17 @@ def _judged(judgement: Judgement) -> str:
     if judgement.verdict in PAIRWISE:
         return "entity"
     return "judgement" if judgement.verdict is Verdict.UNDO else "claim"
+
+
+def _judged_things(judgement: Judgement, content: Content) -> tuple[Iri, ...]:
+    """Return what a judgement is about that has to be in the graph.
+
+    A proposal never is, and what was new with it may have been taken out since.
+    """
+    if not proposal_of(judgement):
+        return judgement.targets
+    claims = content.info.base + "claim/"
+    return tuple(target for target in judgement.targets if target.startswith(claims))
 
 
 def _stranger_in_group(subject: Subject) -> Findings:
@@ -177,7 +191,7 @@ RULES = (
         Severity.ERROR,
         "a judgement about nothing",
         "A decision outlives what it was about: whoever brings the claim back under another id "
-        "brings it back undecided.",
+        "brings it back undecided. A decision that was undone may speak of what is gone.",
         Example(_JUDGED, edits=(("judgements.ttl", _C01, _ANOTHER),), also=("CG002",)),
         Example(_JUDGED),
         _judged_nothing,

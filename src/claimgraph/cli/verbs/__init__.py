@@ -13,11 +13,13 @@ from claimgraph.cli.verbs.diff import diff
 from claimgraph.cli.verbs.evaluate import evaluate
 from claimgraph.cli.verbs.explore import explore
 from claimgraph.cli.verbs.export import export
+from claimgraph.cli.verbs.extract import extract
 from claimgraph.cli.verbs.find import find
 from claimgraph.cli.verbs.import_ import import_
 from claimgraph.cli.verbs.init import init
 from claimgraph.cli.verbs.path import path
 from claimgraph.cli.verbs.query import query
+from claimgraph.cli.verbs.review import review
 from claimgraph.cli.verbs.show import show
 from claimgraph.cli.verbs.stats import stats
 from claimgraph.cli.verbs.status import status
@@ -27,7 +29,7 @@ from claimgraph.cli.verbs.views import views
 
 SECTIONS: dict[str, tuple[click.Command, ...]] = {
     "Start": (demo, init, status),
-    "Fill and verify": (add, cite, import_, check),
+    "Fill and verify": (add, extract, review, cite, import_, check),
     "Look and ask": (find, show, trace, query, ask, path, stats, timeline),
     "Choose what counts": (views, diff),
     "Hand on": (explore, export),
