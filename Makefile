@@ -84,7 +84,7 @@ lock: ## compile the lock files anew from pyproject.toml and package.json
 	  $(LOCK_VENV)/bin/python -m pip --disable-pip-version-check install -q uv; }
 	$(LOCK_VENV)/bin/uv pip compile -q --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	  --custom-compile-command 'make lock' $(ARGS) \
-	  pyproject.toml --extra fast --extra documents --extra en --extra endpoint --extra review --group build \
+	  pyproject.toml --extra fast --extra documents --extra en --extra endpoint --extra ocr --extra review --group build \
 	  -o requirements.lock
 	$(LOCK_VENV)/bin/uv pip compile -q --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	  --custom-compile-command 'make lock' $(ARGS) -c requirements.lock \
