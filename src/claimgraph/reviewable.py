@@ -247,7 +247,7 @@ class ReviewableCase(WritableCase):
         Args:
             wanted: Which of them.
         """
-        return queue(self.docket(), wanted)
+        return queue(self.docket(documents={}), wanted)
 
     def wanted(
         self,

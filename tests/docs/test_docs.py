@@ -29,6 +29,7 @@ EXAMPLES = {
     "docs/tutorial/from-document-to-claims.md": 15,
     "docs/how-to/documents.md": 9,
     "docs/how-to/extract.md": 12,
+    "docs/how-to/review.md": 15,
     "docs/how-to/sheets.md": 12,
     "docs/how-to/queries.md": 18,
     "docs/how-to/explore.md": 2,

@@ -139,6 +139,9 @@ def test_named_documents_alone_are_read(case: Case) -> None:
     assert outcomes(extract(case, sources=["second"])) == {"second": "read"}
     with pytest.raises(UsageError, match="'third'"):
         extract(case, sources=["third"])
+    case.import_([("sheet.yaml", TEA.encode())])
+    found = extract(case, sources=["tea-board"])
+    assert (found.documents[0].message, found.has_fault) == ("it is no document", True)
 
 
 def test_what_the_gate_refuses_is_counted(fill: Fill) -> None:
@@ -174,10 +177,11 @@ def test_an_extractor_that_asks_no_model_has_no_network(fill: Fill) -> None:
     assert "Connection refused" in document.message
 
 
-def test_who_waits_too_long_is_stopped(fill: Fill) -> None:
+@pytest.mark.parametrize("extractor", ["plain", "model"])
+def test_who_waits_too_long_is_stopped(fill: Fill, extractor: str) -> None:
     case = fill(a="SLEEP " + FIRST)
     started = time.monotonic()
-    (document,) = extract(case, timeout=0.5).documents
+    (document,) = extract(case, extractor=extractor, timeout=0.5).documents
     assert document.message == "it was not read after 0.5 s"
     assert time.monotonic() - started < 20
 
@@ -263,6 +267,8 @@ def test_what_does_not_go_together_is_refused(case: Case) -> None:
         ({"scheduler": "ray"}, "there is no scheduler 'ray'"),
         ({"address": "tcp://127.0.0.1:1"}, "an address is that of a Dask scheduler"),
         ({"jobs": 0}, "at least one document"),
+        ({"timeout": 0}, "a time limit has to be above 0"),
+        ({"timeout": float("nan")}, "a time limit has to be above 0"),
         ({"extractor": "plane"}, "there is no extractor 'plane'"),
     ):
         with pytest.raises(UsageError, match=words):

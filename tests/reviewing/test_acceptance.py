@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from tests.reviewing.cases import (
@@ -149,13 +150,31 @@ def test_what_is_new_has_the_likeliest_class_that_fits(case: Case) -> None:
     }
 
 
-def test_an_id_that_is_taken_by_another_gets_a_number(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_who_decides_is_nobody_of_whom_a_document_speaks(tmp_path: Path) -> None:
+    desk = "  - {id: odo-finch, type: Analyst, name: Odo Finch}\n"
+    case = letter_case(tmp_path / "merrow", SHEET + desk)
+    recognised = replace(leases().chain[0].agents[0], entity=BASE + "odo-finch")
+    hop = replace(leases().chain[0], agents=(recognised,))
+    for made in (leases(), replace(leases(), chain=(hop,))):
+        assert chain(taken(case, made))[0].agents == (BASE + "odo-finch-2",)
+
+
+def test_a_class_is_one_of_the_core_or_of_the_case(case: Case) -> None:
+    agent = replace(leases().chain[0].agents[0], types=("http://www.w3.org/ns/prov#Person",))
+    other = replace(agent, name="Ida Finch", types=("https://schema.org/Nonsense",))
+    hop = replace(leases().chain[0], agents=(agent, other))
+    got = taken(case, replace(leases(), chain=(hop,)).identified())
+    types = {iri.removeprefix(BASE): e.types for iri, e in got.content.entities.items()}
+    assert types == {"odo-finch": (CG + "Person",), "ida-finch": (CG + "Agent",)}
+
+
+def test_an_id_that_is_taken_by_another_gets_a_number(tmp_path: Path) -> None:
     taken_id = SHEET + "  - {id: odo-finch, type: Vehicle, name: The barge}\n"
     case = letter_case(tmp_path / "merrow", taken_id.replace("Vehicle", "Asset"))
     assert BASE + "odo-finch-2" in taken(case, leases()).content.entities
 
 
-def test_a_name_of_several_is_refused_with_all_of_them(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_name_of_several_is_refused_with_all_of_them(tmp_path: Path) -> None:
     twins = SHEET + (
         "  - {id: odo, type: Person, name: Odo Finch}\n"
         "  - {id: odo-the-elder, type: Person, name: Odo Finch}\n"
@@ -205,6 +224,8 @@ def test_a_thing_can_be_described_in_place(case: Case) -> None:
     )
     assert got.content.claims[got.accepted[0].claim].object == BASE + "long-shed"
     assert got.content.entities[BASE + "long-shed"].types == (CG + "Facility",)
+    got, _ = edited(case, leases(), object="Ministry", new="Ministry (state body)")
+    assert got.content.entities[BASE + "ministry"].types == (CG + "StateBody",)
 
 
 def test_polarity_turns_the_origin(case: Case) -> None:
@@ -224,6 +245,13 @@ def test_a_chain_that_is_given_is_explicit(case: Case) -> None:
     _, hops = edited(case, met(), chain="dredging-board (says)")
     assert hops[0].agents == (BASE + "dredging-board",)
     assert hops[1].status is AttributionStatus.EXPLICIT
+
+
+def test_a_chain_names_by_ids_or_by_names_in_quotes(case: Case) -> None:
+    _, hops = edited(case, met(), chain='"eel quay" (says) > “the Board” : denies')
+    assert [hop.agents for hop in hops[:2]] == [(BASE + "eel-quay",), (BASE + "dredging-board",)]
+    with pytest.raises(InvalidInput):
+        edited(case, met(), chain='"nobody at all" (says)')
 
 
 def test_another_passage_is_read_from_the_document(case: Case) -> None:
@@ -293,7 +321,7 @@ def test_what_a_sheet_says_already_stays_as_it_says_it(case: Case) -> None:
     assert case.content.attestations == before.attestations
 
 
-def test_a_page_is_that_of_the_document(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_page_is_that_of_the_document(tmp_path: Path) -> None:
     from tests.documents import samples
 
     case = letter_case(tmp_path / "merrow")

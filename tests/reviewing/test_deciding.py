@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.reviewing.cases import (
     AT,
     BY,
+    LETTER,
     SHEET,
     barges,
     denied,
@@ -295,6 +296,17 @@ def test_a_claim_that_another_speaks_of_can_not_go(case: Case) -> None:
     case.import_([("notes.yaml", sheet.encode())])
     with pytest.raises(DataError, match="speaks of"):
         case.undo(leases().id, by=BY)
+
+
+def test_what_was_accepted_of_a_version_goes_after_the_next_one_came(case: Case) -> None:
+    case.accept(leases().id, by=BY, at=AT)
+    newer = LETTER.replace("THE MERROW LETTER", "THE LETTER OF MERROW")
+    case.add([("merrow-letter.txt", newer.encode())], source="merrow-letter")
+    assert not case.docket().by_id  # it was read from the version before
+    assert errors(case) == []
+    done = case.undo(leases().id[:8], by=BY)
+    assert done.message() == f"waiting again {leases().id[:8]}"
+    assert not case.content.claims
 
 
 # --- who ----------------------------------------------------------------------------------------

@@ -140,6 +140,15 @@ def test_a_session_does_not_take_back_what_another_person_decided(case: Case, de
         desk.undo()
 
 
+def test_what_somebody_else_took_back_is_passed_over(case: Case, desk: Desk) -> None:
+    desk.accept()
+    desk.accept()
+    Case(case.root).undo(barges().id, by="Ines Quill")
+    with pytest.raises(UsageError, match="no decision to take back"):
+        desk.undo()
+    assert desk.undo() == f"waiting again {leases().id[:8]}"
+
+
 # --- editing ------------------------------------------------------------------------------------
 
 

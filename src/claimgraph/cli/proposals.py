@@ -49,7 +49,7 @@ def show_list(session: Session, wanted: Filter, limit: int, *, as_json: bool) ->
     from claimgraph.reviewing.telling import brief
 
     with session.step("looking for what waits"):
-        docket = session.case.docket()
+        docket = session.case.docket(documents={})
         items = queue(docket, wanted)
     if as_json:
         output.show_json(
@@ -112,8 +112,7 @@ def show_each(session: Session, ids: Sequence[str], *, as_json: bool) -> int:
 def _lines(docket: Docket, item: Item, record: dict[str, Any]) -> Iterator[Text]:
     proposal = item.proposal
     yield styled(f"{proposal.id[:8]}  ", "bold").append_text(styled(record["sentence"]))
-    yield styled(f"by {proposal.origin.extractor} {proposal.origin.version}, "
-                 f"rule {proposal.origin.rule}", "dim")  # fmt: skip
+    yield styled(f"by {proposal.origin.extractor}, rule {proposal.origin.rule}", "dim")
     page = f", page {record['passage']['page']}" if record["passage"]["page"] else ""
     yield styled(f"in {record['source']} at {record['at'][0]}-{record['at'][1]}{page}:", "dim")
     yield styled("")

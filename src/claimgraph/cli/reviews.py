@@ -260,6 +260,8 @@ def _preview_record(session: Session, preview: Preview) -> dict[str, Any]:
 
 
 def _write_sheet(session: Session, order: Order, wanted: Filter, as_json: bool) -> int:
+    from claimgraph.graph.folder import write_atomically
+
     target = order.options["target"]
     if not target:
         raise UsageError("--sheet needs a file", mend="Add -o waiting.csv, or -o waiting.yaml.")
@@ -269,7 +271,7 @@ def _write_sheet(session: Session, order: Order, wanted: Filter, as_json: bool) 
         output.write_bytes(data)
         return 0
     _refuse_overwriting(Path(target))
-    Path(target).write_bytes(data)
+    write_atomically(Path(target), data)
     if as_json:
         output.show_json({"file": target, "bytes": len(data)})
     else:

@@ -92,7 +92,8 @@ _RUNS = 3
 _PATIENCE = 1.0
 """Seconds after which a document is not read once more."""
 
-_Find = partial[tuple[Found, Taken]]
+_SMALL = Document("", "", "Ada Quill says that the Tea Board runs 17 kettles.", "")
+_NO_GOLD = Gold(None, {})
 
 
 class _Runner:
@@ -114,8 +115,6 @@ class _Runner:
     def found(self, document: Document, gold: Gold) -> Found:
         """Return what is found in a document; it is read anew for time and for memory."""
         find = self._way(document, gold)
-        if not self._is_warm:
-            find = self._warmed(find, document, gold)
         found, taken = find()
         several = [taken]
         while len(several) < _RUNS and sum(each.seconds for each in several) < _PATIENCE:
@@ -132,22 +131,22 @@ class _Runner:
             tracemalloc.stop()
         return found
 
-    def _way(self, document: Document, gold: Gold) -> _Find:
+    def _way(self, document: Document, gold: Gold) -> partial[tuple[Found, Taken]]:
         """Return how to find what the gold has: by an extractor, where that is wanted."""
-        if self.remark or not wants_extractor(gold):
-            return partial(found_pieces, document, gold)
-        return partial(found_by, self._extractor, document, gold, names=self._names)
+        if wants_extractor(gold) and self._is_ready():
+            return partial(found_by, self._extractor, document, gold, names=self._names)
+        found_pieces(_SMALL, _NO_GOLD)
+        return partial(found_pieces, document, gold)
 
-    def _warmed(self, find: _Find, document: Document, gold: Gold) -> _Find:
-        """Read what is read once, the lexicons and the model: that is no cost of a text."""
-        try:
-            find()
-        except MissingExtra as error:
-            self.remark = f"{error.message}: entities and claims are not measured. {error.mend}"
-            find = self._way(document, gold)
-            find()
-        self._is_warm = find.func is found_by
-        return find
+    def _is_ready(self) -> bool:
+        """Return whether the extractor is there; what it reads once, as a model, is read then."""
+        if not self._is_warm and not self.remark:
+            try:
+                found_by(self._extractor, _SMALL, _NO_GOLD, names=False)
+                self._is_warm = True
+            except MissingExtra as error:
+                self.remark = f"{error.message}: entities and claims are not measured. {error.mend}"
+        return self._is_warm
 
     def cost(self) -> Cost:
         """Return what all documents took."""

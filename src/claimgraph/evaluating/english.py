@@ -61,24 +61,25 @@ def sayings(reading: Reading) -> Callable[[int, int], FoundSaying]:
     def said(start: int, end: int) -> FoundSaying:
         attributed = found.of(start, end)
         text = reading.document.text
-        return FoundSaying(attributed.status, tuple(_hop(text, h) for h in attributed.chain))
+        return FoundSaying(attributed.status, tuple(hop(text, h) for h in attributed.chain))
 
     return said
 
 
-def _hop(text: str, hop: DraftHop) -> ProposedHop:
+def hop(text: str, draft: DraftHop) -> ProposedHop:
+    """Return a step of a chain with the places of who speaks."""
     return ProposedHop(
-        tuple(_party(text, agent) for agent in hop.agents),
-        hop.stance or Stance.ASSERTS,
-        hop.act,
-        hop.cue.at if hop.cue else None,
-        _party(text, hop.via) if hop.via else None,
-        hop.inferred,
+        tuple(party(text, agent) for agent in draft.agents),
+        draft.stance or Stance.ASSERTS,
+        draft.act,
+        draft.cue.at if draft.cue else None,
+        party(text, draft.via) if draft.via else None,
+        draft.inferred,
     )
 
 
-def _party(text: str, words: Words) -> Party:
-    """Return who words of the document name; nowhere, where they stand in several places."""
+def party(text: str, words: Words) -> Party:
+    """Return who words of the document name; nowhere, where no single place is theirs."""
     surface = words.at
     if surface is None and text.count(words.text) == 1:
         start = text.index(words.text)

@@ -76,7 +76,7 @@ def found_by(extractor: str, document: Document, gold: Gold, *, names: bool) -> 
         DataError: it can't read the document.
     """
     started = time.process_time()
-    context = _context(document, gold, names)
+    context = context_of(document, gold, names=names)
     found = _proposed(extractor, document, context)
     taken = Taken(time.process_time() - started)
     if extractor != ENGLISH:
@@ -86,7 +86,8 @@ def found_by(extractor: str, document: Document, gold: Gold, *, names: bool) -> 
     return found, replace(taken, model_seconds=english.parsing_seconds(reading, context))
 
 
-def _context(document: Document, gold: Gold, names: bool) -> Context:
+def context_of(document: Document, gold: Gold, *, names: bool) -> Context:
+    """Return what an extractor is told of a document, with the gold's names where wanted."""
     known = sorted(_names(document.text, gold), key=lambda n: (n.text, n.entity)) if names else ()
     return Context(
         source=_SOURCE,

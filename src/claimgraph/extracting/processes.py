@@ -17,7 +17,7 @@ import sys
 import tempfile
 import threading
 from collections import deque
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import Empty, SimpleQueue
 from typing import IO
@@ -30,6 +30,7 @@ MEMORY = 4 * 1024**3
 """Bytes that a process may allocate."""
 _WAITING = 3
 """Seconds to wait for one of CPU time, on a machine that is busy."""
+_SECONDS_TO_START = 120
 _AHEAD = 2
 """Documents that are read or wait to be told, for each process."""
 
@@ -45,7 +46,7 @@ def read_in_processes(
         jobs: How many processes, at most.
         has_network: Whether the extractor waits for others, which takes no CPU time.
     """
-    readers = _Readers(pickle.dumps(setting), None if has_network else _WAITING)
+    readers = _Readers(pickle.dumps(setting), _patience(setting, has_network))
     waiting: deque[Future[Answer | Fault]] = deque()
     pool = ThreadPoolExecutor(max_workers=max(1, min(jobs, len(tasks))))
     try:
@@ -58,6 +59,13 @@ def read_in_processes(
         readers.kill()
         pool.shutdown(cancel_futures=True)
         readers.close()
+
+
+def _patience(setting: Setting, has_network: bool) -> float | None:
+    """Return how many seconds to wait for one of CPU time; None to wait for ever."""
+    if not has_network:
+        return _WAITING
+    return None if setting.seconds is None else 1
 
 
 class _Readers:
@@ -127,26 +135,40 @@ class _Reader:
 
     def read(self, task: Task, seconds: float, waiting: float | None) -> Answer | Fault:
         """Return what the process reads of a document, or how it died of it."""
-        timer = threading.Timer((waiting or 0) * seconds, self._stop)
-        if waiting is not None:
-            timer.start()
-        try:
-            found = self._asked(task)
-        finally:
-            timer.cancel()
+        found = None
+        if not self._is_new or self._begin():
+            with self._ended_after(None if waiting is None else waiting * seconds):
+                found = self._asked(task)
         return found if found is not None else self._obituary(seconds)
 
+    def _begin(self) -> bool:
+        """Hand the setting over, and return whether all was loaded."""
+        self._is_new = False
+        with self._ended_after(_SECONDS_TO_START):
+            return self._sent(self._setting) and self._streams[1].readline() == worker.READY
+
     def _asked(self, task: Task) -> Answer | Fault | None:
-        sink, source = self._streams
+        return receive(self._streams[1]) if self._sent(pickle.dumps(task)) else None
+
+    def _sent(self, data: bytes) -> bool:
+        sink, _ = self._streams
         try:
-            if self._is_new:
-                sink.write(self._setting)
-                self._is_new = False
-            sink.write(pickle.dumps(task))
+            sink.write(data)
             sink.flush()
-        except (BrokenPipeError, OSError):
-            return None
-        return receive(source)
+        except OSError:  # it has died
+            return False
+        return True
+
+    @contextlib.contextmanager
+    def _ended_after(self, seconds: float | None) -> Iterator[None]:
+        """Kill the process where the block takes longer; None for as long as it likes."""
+        timer = threading.Timer(seconds or 0, self._stop)
+        if seconds is not None:
+            timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
 
     @property
     def _streams(self) -> tuple[IO[bytes], IO[bytes]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
 from functools import cache
 
@@ -56,6 +57,12 @@ def the_extractor(name: str) -> Extractor:
         DataError: it can't be loaded.
     """
     return installed(name)
+
+
+def make_ready(setting: Setting) -> None:
+    """Load what reading needs; what is wrong with it, reading a document says."""
+    with contextlib.suppress(Exception):
+        _version(setting.extractor, tuple(setting.options.items()))
 
 
 def reaches_network(extractor: Extractor) -> bool:

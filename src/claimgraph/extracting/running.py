@@ -28,6 +28,8 @@ OnRead = Callable[[int, int, str], None]
 """Told how many documents are done, of how many, and the last one."""
 Write = Callable[[Mapping[str, bytes | None]], object]
 """Puts files into the case's folder, all together, by relative path; None removes one."""
+_MOST_SECONDS = 10_000_000
+_NO_SOURCE, _NO_SOURCE_MEND = "it is no document", "Name a document that was taken in with add."
 _NO_TEXT = "its text is not at hand"
 _FOREIGN = "it is a source of another case, by its IRI"
 _FOREIGN_MEND = "Take the document in as a source of this one: claimgraph add FILE"
@@ -96,6 +98,10 @@ class Request:
             raise UsageError("an address is that of a Dask scheduler", mend=mend)
         if self.jobs is not None and self.jobs < 1:
             raise UsageError("at least one document has to be read at a time", mend="Say --jobs 1.")
+        if self.seconds is not None and not 0 < self.seconds < _MOST_SECONDS:
+            most = f"{_MOST_SECONDS:,}"
+            mend = "Leave it out: the limit is by the length of the document then."
+            raise UsageError(f"a time limit has to be above 0 and below {most} s", mend=mend)
 
 
 def extract(
@@ -182,9 +188,7 @@ def _planned(corpus: Corpus, source: Source, setting: Setting, request: Request)
         told = ExtractedDocument(source.iri, Outcome.FAILED, message=_FOREIGN, mend=_FOREIGN_MEND)
         return _Planned(source, told)
     if document is None:
-        mend = _NO_TEXT_MEND.format(corpus.local(source.iri))
-        told = ExtractedDocument(source.iri, Outcome.ABSENT, message=_NO_TEXT, mend=mend)
-        return _Planned(source, told)
+        return _Planned(source, _absent(corpus, source.iri))
     task = Task(source, document)
     before = stored.lines_of(corpus.root, corpus.local(source.iri), setting.extractor)
     is_same = before is not None and before.run.counting(()) == run_of(task, setting)
@@ -193,6 +197,13 @@ def _planned(corpus: Corpus, source: Source, setting: Setting, request: Request)
     refused = {str(reason): count for reason, count in before.run.refusals}
     told = ExtractedDocument(source.iri, Outcome.KNOWN, len(before.proposals), refused)
     return _Planned(source, told)
+
+
+def _absent(corpus: Corpus, source: Iri) -> ExtractedDocument:
+    message, mend = _NO_TEXT, _NO_TEXT_MEND.format(corpus.local(source))
+    if source not in corpus.content.sources:
+        message, mend = _NO_SOURCE, _NO_SOURCE_MEND
+    return ExtractedDocument(source, Outcome.ABSENT, message=message, mend=mend)
 
 
 def _results(

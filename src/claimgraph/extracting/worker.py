@@ -15,6 +15,8 @@ import threading
 import time
 from typing import IO, Any
 
+READY = b"ready\n"
+"""What is written once everything is loaded: time counts from here."""
 _SECONDS_TO_LOOK = 1.0
 
 
@@ -22,12 +24,15 @@ def _serve(source: IO[bytes], sink: IO[bytes]) -> None:
     """Read documents until no more come."""
     from claimgraph.confinement.confine import isolate, limit_cpu
     from claimgraph.extracting.answers import send
-    from claimgraph.extracting.reading import reaches_network, read, the_extractor
+    from claimgraph.extracting.reading import make_ready, reaches_network, read, the_extractor
     from claimgraph.extracting.tasks import seconds_for
 
     setting = _received(source)
     if not reaches_network(the_extractor(setting.extractor)):
         isolate(die_with_parent=False)
+    make_ready(setting)
+    sink.write(READY)
+    sink.flush()
     while (task := _received(source)) is not None:
         limit_cpu(int(seconds_for(task, setting)))
         send(read(task, setting), sink)

@@ -314,14 +314,13 @@ class Desk:
             UsageError: there is nothing to take back.
         """
         with self._lock:
-            wanted = self._history[-1] if self._history else self._last()
+            wanted = self._history.pop() if self._history else self._last()
             reviewed = self._case.undo_all(
                 lambda docket: _in_force(docket, wanted),
                 by=self.by,
                 at=self._now(),
                 docket=self._docket,
             )
-            del self._history[-1:]
             self._take_up(reviewed)
             self._line.find(reviewed.decided[0].proposal)
             return reviewed.message()

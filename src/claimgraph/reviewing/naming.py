@@ -21,7 +21,7 @@ from claimgraph.model.vocabulary import TermKind, Vocabulary
 
 _LONGEST_ID = 60
 _CANDIDATES = 4
-_NEW = re.compile(r"(?:(?P<id>[^\s=]+)\s*=)?\s*(?P<name>.*?)\s*(?:\((?P<type>[^()\s]+)\))?")
+_NEW = re.compile(r"(?:(?P<id>[^\s=]+)\s*=)?\s*(?P<name>.*?)\s*(?:\((?P<type>[^()]+)\))?")
 
 
 class Naming:
@@ -40,15 +40,21 @@ class Naming:
         self._namespaces = namespaces
         self._vocabulary = vocabulary
         self._report = report
-        self._known = {*content.entities, *content.sources}
+        self._known: set[Iri] = {*content.entities, *content.sources}
         self._claims = namespaces.mint("claim", "")
         self.made: dict[Iri, Entity] = {}
         self._bearers: dict[str, set[Iri]] = defaultdict(set)
-        for entity in content.entities.values():
-            self._learn(entity)
+        # Who decides on the case is nobody of whom its documents speak.
+        desks = {e.iri for e in content.entities.values() if self._is_analyst(e)}
+        self._spoken_of = self._known - desks
+        for iri in content.entities.keys() - desks:
+            self._learn(content.entities[iri])
         for source in content.sources.values():
             if source.title:
                 self._bearers[folded(source.title)].add(source.iri)
+
+    def _is_analyst(self, entity: Entity) -> bool:
+        return self._vocabulary.is_a(entity.types, [CG + "Analyst"])
 
     def _learn(self, entity: Entity) -> None:
         for name in entity.names:
@@ -79,7 +85,7 @@ class Naming:
             kinds: Classes one of which it has to be of, so that the claim can be.
             fallback: Class of the core for a new entity of which nothing is known.
         """
-        if party.entity in self._known:
+        if party.entity in self._spoken_of:
             return party.entity
         bearers = self.bearers(party.name)
         if len(bearers) > 1:
@@ -99,9 +105,16 @@ class Naming:
 
     def _type(self, types: tuple[Iri, ...], kinds: tuple[Iri, ...], fallback: str) -> Iri:
         """Return the likeliest class that fits, or else what the relation asks for."""
-        known = [type_ for type_ in types if type_ in self._vocabulary]
+        known = [own for type_ in types if (own := self._own(type_))]
         fitting = [t for t in known if not kinds or self._vocabulary.is_a([t], kinds)]
         return next(iter((*fitting, *known, *kinds)), CG + fallback)
+
+    def _own(self, type_: Iri) -> Iri:
+        """Return a class of the core or the case, for one of theirs or its namesake, or ""."""
+        if type_.startswith((CG, self._namespaces.mint("term", ""))):
+            return type_ if type_ in self._vocabulary else ""
+        namesake = CG + type_.replace("#", "/").rpartition("/")[2]
+        return namesake if namesake in self._vocabulary else ""
 
     def _make(self, name: str, type_: Iri, id_: str = "") -> Iri:
         text = " ".join(name.split())

@@ -6,6 +6,7 @@ another value in a column, and everything that is wrong with it is said as for a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -37,6 +38,7 @@ Row = dict[str, str]
 """Column to what stands in its cell."""
 
 _MODES = {Modality.ALLEGATION: Stance.ALLEGES, Modality.ESTIMATE: Stance.ESTIMATES}
+_QUOTED = re.compile('["“”]([^"“”]+)["“”]')
 _THINGS = ("subject", "object", "where")
 
 
@@ -199,7 +201,11 @@ class RowMaker:
         return f"{self._naming.relation(relation.strip())}={named}"
 
     def _edited_chain(self, proposal: Proposal, text: str, place: Place) -> str:
-        """Return a chain in which names of one word are ids, and the origin has its stance."""
+        """Return a chain in which names are ids, and the origin has its stance.
+
+        A name of several words stands in quotes.
+        """
+        text = _QUOTED.sub(lambda match: self._naming.word(match[1], place), text)
         hops, faults = parse_chain(text) if text else ([], [])
         if faults or not hops:
             return text

@@ -39,6 +39,8 @@ def withdrawn(docket: Docket, undone: Collection[Judgement]) -> Content:
     """
     content = docket.content
     accepted = [j for j in undone if j.verdict is Verdict.ACCEPT]
+    if not accepted:
+        return content
     stems = {_stem(proposal_of(j)) for j in accepted}
     heirs = _Heirs(docket, {j.iri for j in accepted})
     going: set[str] = set()

@@ -292,7 +292,7 @@ def test_what_passed_passes_again_as_it_is_stored(draft: Draft) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(
-    st.text(max_size=80),
+    st.one_of(st.text(max_size=80), st.text("Ann B1-‐\n>\u00ad\u0301“'ﬁ南", max_size=40)),
     st.integers(0, 80),
     st.integers(1, 40),
     st.sampled_from(["stands", "is changed"]),

@@ -25,7 +25,7 @@ def is_titled(text: str) -> bool:
     long = [word for word in _WORD.findall(text) if len(word) > 3]
     if len(long) < 4 or text.rstrip().endswith("."):
         return False
-    return sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+    return bool(sum(word[0].isupper() for word in long) >= 0.8 * len(long))
 
 
 def casing(text: str, sentences: Iterable[Sentence]) -> Callable[[str], str]:

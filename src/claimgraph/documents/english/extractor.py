@@ -136,7 +136,7 @@ def _draft(view: View, statement: Statement, by: Attributed) -> Draft:
     reading, parsed = view.reading, view.parsed
     ends = [_mention(reading, words) for words in (statement.subject, statement.object)]
     ends_ = (statement.subject, statement.object)
-    context = (*_antecedents(ends_), *_outside(ends_, view), *by.context)
+    context = (*statement.context, *_antecedents(ends_), *_outside(ends_, view), *by.context)
     mode = statement.mode
     denied = mode.negated is not (mode.disputed or by.denied)
     return Draft(
@@ -191,7 +191,10 @@ def _modality(statement: Statement, by: Attributed) -> Modality:
 def _mention(reading: Reading, end: Words) -> Mention | None:
     if end.at is None:
         return None
-    return next((m for m in reading.mentions_in(*end.at) if (m.start, m.end) == end.at), None)
+    from claimgraph.documents.english.claims.phrases import mentions_between
+
+    near = mentions_between(reading, *end.at)
+    return next((m for m in near if (m.start, m.end) == end.at), None)
 
 
 def _outside(ends: Iterable[Words], view: View) -> Iterator[Words]:

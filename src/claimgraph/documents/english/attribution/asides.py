@@ -71,10 +71,11 @@ def dissents(place: ParsedSentence, speakers: Speakers) -> Iterator[Frame]:
     """
     for token in spoken(place):
         who = subject(token) if token.lower_ in words("phrases", "dissenting") else None
-        if who is None or token.head.i == token.i:
+        clause = token.head if token.head.pos_ in ("VERB", "AUX") else token.head.head
+        if who is None or clause.i in (token.i, who.i):
             continue
         region = place.span(min(who.left_edge.i, token.i), max(token.right_edge.i, who.i) + 1)
-        said = without((place.subtree(token.head),), region)
+        said = without((place.subtree(clause),), region)
         step = Step(speakers.of(place, who), speakers.words(region), token.text)
         yield Frame(said, region, (step,), _DISSENTING, place.number)
 
@@ -173,7 +174,7 @@ def _said(place: ParsedSentence, first: Token, region: Span) -> tuple[Span, ...]
     leads = sum(not t.is_punct for t in place.doc[: first.i]) <= _FIRST_WORDS
     if not ((trails and has_comma) or leads):
         clause = _clause(first)
-        if clause is not None:
+        if clause is not None and not (has_comma and clause.dep_ in ("advcl", "conj")):
             return (place.subtree(clause),)
     start, end = _half(place, region, (start, end))
     whole: tuple[Span, ...] = ((start, end),)

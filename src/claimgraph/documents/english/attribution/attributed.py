@@ -209,7 +209,7 @@ def _add(links: list[_Link], link: _Link) -> None:
     """Add a step nearer to the origin; one speaker twice running is one step."""
     if links and _is_label(links[-1].frame):
         link = replace(link, step=_other_than(link.step, links[-1].step))
-    if not links or not same(links[-1].step.speaker, link.step.speaker):
+    if not links or not (link.is_self or same(links[-1].step.speaker, link.step.speaker)):
         if links and _is_paper_of(links[-1], link):
             links[-1] = _Link(_with_paper(link.step, links[-1].step), link.frame)
         else:

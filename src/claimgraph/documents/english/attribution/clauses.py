@@ -122,7 +122,10 @@ def _active(saying: Saying, speakers: Speakers, quoted: tuple[Span, ...]) -> Fra
 
 def _is_paper(place: ParsedSentence, who: Token, speakers: Speakers) -> bool:
     """Return whether a pronoun stands for a document."""
-    return who.lower_ == "it" and speakers.of(place, who).is_document
+    if who.lower_ != "it":
+        return False
+    speaker = speakers.of(place, who)
+    return speaker.is_document or speaker.via is not None
 
 
 def _behind_colon(saying: Saying, who: Token, speakers: Speakers) -> Frame | None:
@@ -132,6 +135,8 @@ def _behind_colon(saying: Saying, who: Token, speakers: Speakers) -> Frame | Non
         return None
     colon = next((t.i for t in place.doc[verb.i + 1 :] if t.text == ":"), None)
     if colon is None or colon + 1 >= len(place.doc) or colon - verb.i > _FAR:
+        return None
+    if any(t.lemma_.lower() in verbs() and subject(t) is not None for t in place.doc[colon:]):
         return None
     said = (place.span(colon, colon + 1)[1], place.sentence.end)
     region = place.span(min(who.left_edge.i, verb.i), colon + 1)

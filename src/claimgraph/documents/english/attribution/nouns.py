@@ -24,6 +24,7 @@ from claimgraph.model.proposal import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_YEAR = 4
 _CLAUSES = frozenset({"acl", "relcl", "ccomp", "appos", "dep"})
 
 
@@ -99,7 +100,8 @@ def _is_that(clause: Token) -> bool:
 
 def _lacks_object(clause: Token, first: Token) -> bool:
     """Return whether "that" stands for the object of its clause: "the claim that he made"."""
-    takes = first.dep_ in ("dobj", "pobj")
+    is_passive = any(c.dep_ == "nsubjpass" for c in clause.lefts)
+    takes = first.dep_ in ("dobj", "pobj") and not is_passive
     return takes and not any(c.dep_ in ("dobj", "attr", "acomp", "prep") for c in clause.rights)
 
 
@@ -115,7 +117,8 @@ def _steps(
     paper = written(token)
     if found is None and (paper is None or not any(c.dep_ == "det" for c in token.lefts)):
         return ()
-    speaker = speakers.of(place, paper if paper is not None else found or token)
+    by_paper = paper is not None and (found is None or owner(paper) is not None)
+    speaker = speakers.of(place, paper if paper is not None and by_paper else found or token)
     speakers.heard(speaker, place.number)
     return (Step(speaker, speakers.words(region), ""),)
 
@@ -148,18 +151,27 @@ def _misread(place: ParsedSentence, token: Token, speakers: Speakers) -> Frame |
     if rule is None or token.pos_ != "NOUN" or token.i + 1 >= len(token.doc):
         return None
     following = token.nbor(1)
-    if following.lower_ != "that" or following.dep_ != "mark":
+    clause = following.head
+    if following.lower_ != "that" or clause.i <= following.i or not _is_that(clause):
         return None
-    if any(c.dep_ in ("det", "poss", "amod", "nummod") and c.i > token.i - 2 for c in token.lefts):
+    if any(_qualifies(child, token) for child in token.lefts):
         return None
     who = next((t for t in token.ancestors if t.pos_ in ("NOUN", "PROPN") and t.i < token.i), None)
     who = who or next((c for c in reversed(list(token.lefts)) if c.dep_ == "compound"), None)
     if who is None:
         return None
-    last = max(following.head.right_edge.i, following.head.i)
-    said = place.span(following.i, last + 1)
+    said = place.span(following.i, clause.right_edge.i + 1)
     region = (place.span(min(who.left_edge.i, token.i), token.i + 1)[0], said[0])
     return _framed(place, speakers.of(place, who), rule, (said, region), speakers)
+
+
+def _qualifies(child: Token, noun: Token) -> bool:
+    """Return whether a word before a noun shows that it is one: "the", "his", "four"."""
+    if child.dep_ == "poss":
+        return True
+    is_year = child.is_digit and len(child) == _YEAR
+    is_next = child.i == noun.i - 1 and not is_year
+    return is_next and child.dep_ in ("det", "amod", "nummod")
 
 
 def _framed(

@@ -72,7 +72,7 @@ class Speakers:
             (m for m in self._reading.mentions_in(*span) if m.kind is MentionKind.NAME), None
         )
         agent = self.words(span)
-        keys = set(_keys(agent.text))
+        keys = set(_keys(agent.text)) or {f"label {agent.text.casefold()}"}
         if found is not None:
             agent = self._named(agent, found)
             keys |= {f"thing {found.thing}", *_keys(agent.name)}
@@ -169,6 +169,9 @@ class Speakers:
             party = self._party_of(frozenset(keys), named.name)
             found = Speaker((named,), keys=frozenset(keys), many=many, party=party)
             return replace(found, via=self._paper(place, found))
+        paper = self._paper_before(place) if token.lower_ == "it" else None
+        if paper is not None:
+            return paper
         before = self._fitting(token, many)
         if before is None:
             return Speaker((agent,), keys=frozenset({f"word {token.lower_}"}), many=many)
@@ -177,6 +180,15 @@ class Speakers:
         named = replace(agent, name=name, name_at=name_at, type=first.type, entity=first.entity)
         via = self._paper(place, before)
         return replace(before, agents=(named,), via=via, is_document=False)
+
+    def _paper_before(self, place: ParsedSentence) -> Speaker | None:
+        """Return who speaks in the document that the sentence before is about, or None."""
+        there = self._parsed.get(place.number - 1)
+        for token in there.doc if there is not None else ():
+            is_subject = token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT"
+            if there is not None and is_subject and written(token) is token:
+                return self._document(there, token)
+        return None
 
     def _paper_meant(self, place: ParsedSentence, mention: Mention) -> Speaker | None:
         """Return who speaks in the document that a pronoun stands for, or None."""

@@ -71,7 +71,8 @@ def _tag(saying: Saying, who: Token, first: int) -> Span:
     for child in verb.rights:
         own = child.dep_ in ("dobj", "dative", "prep", "npadvmod", "advmod", "nsubj", "prt")
         is_late = child.dep_ == "advcl" and child.tag_ == "VBG"
-        if (own or is_late) and child.lower_ not in ("according", "per"):
+        is_apart = place.doc[child.left_edge.i - 1].text == "," and not is_late
+        if (own or is_late) and not is_apart and child.lower_ not in ("according", "per"):
             last = max(last, child.right_edge.i)
     while last > verb.i and place.doc[last].is_punct:
         last -= 1

@@ -18,6 +18,7 @@ _TOLD = frozenset({"tell", "inform", "assure", "remind", "warn", "advise"})
 _GOVERNED = frozenset({"xcomp", "advcl", "conj", "acl"})
 _UNWILLING = frozenset({"decline", "refuse", "fail", "neglect", "omit"})
 _CLAUSES = frozenset({"ccomp", "acl", "relcl", "advcl", "conj", "dobj", "nsubj"})
+_GERUNDS = frozenset({"pcomp", "dobj", "ccomp", "advcl"})
 _PASSIVE = frozenset({"auxpass", "nsubjpass"})
 _SUBORDINATE = frozenset({"acl", "relcl"})
 
@@ -199,8 +200,10 @@ def _fits(child: Token, form: str) -> bool:
     """Return whether what hangs on a verb is a clause that it says."""
     if form in ("infinitive", "gerund"):
         tag = "VBG" if form == "gerund" else "VB"
-        is_one = child.dep_ == "xcomp" or (form == "gerund" and child.dep_ in ("pcomp", "dobj"))
-        return is_one and (child.tag_ == tag or (form == "infinitive" and _has_to(child)))
+        is_one = child.dep_ == "xcomp" or (form == "gerund" and child.dep_ in _GERUNDS)
+        begins = child.tag_ == tag or child.left_edge.tag_ == tag
+        is_one = is_one and child.doc[child.left_edge.i - 1].text != ","
+        return is_one and (begins or (form == "infinitive" and _has_to(child)))
     if form == "meaning":
         return child.dep_ == "dobj" and any(c.lower_ == "mean" for c in child.rights)
     if child.dep_ == "ccomp" and child.i > child.head.i:

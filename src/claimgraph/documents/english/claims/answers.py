@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claimgraph.documents.english.claims.copulas import copular
-from claimgraph.documents.english.claims.frames import verbal
+from claimgraph.documents.english.claims.frames import dated, verbal
 from claimgraph.documents.english.claims.modes import Mode
 from claimgraph.documents.english.claims.phrases import NOUNS, View
+from claimgraph.documents.english.claims.rest import described
 from claimgraph.documents.english.claims.statements import Statement
 from claimgraph.documents.english.lexicon import lexicon
 from claimgraph.documents.proposing.draft import ObjectKind
@@ -20,6 +21,7 @@ _YES, _NO = frozenset(_ANSWERS["yes"]), frozenset(_ANSWERS["no"])
 _FIRST = re.compile(r"[^,.;:!–—-]+")
 _PRIOR = 0.8
 _SHORT = 60
+_FIRST_WORDS = 3
 
 
 def answered(question: View, answer: View) -> Iterator[Statement]:
@@ -36,6 +38,7 @@ def answered(question: View, answer: View) -> Iterator[Statement]:
     if _is_open(question):
         if len(text) <= _SHORT:
             yield from _number(question, answer, span)
+            yield from _time(question, answer, span)
     elif word in _YES | _NO and first is not None:
         said = (span[0], span[0] + len(first[0].rstrip()))
         yield from _polar(question, said, denied=word in _NO)
@@ -53,13 +56,16 @@ def _spoken(view: View) -> Span:
 
 def _is_open(question: View) -> bool:
     """Return whether a question asks who, when or how many, and not whether."""
-    words = [t for t in question.parsed.doc if t.tag_.startswith("W")]
-    return any(t.head.dep_ in ("ROOT", "amod", "advmod", "nummod", "nsubj") for t in words[:1])
+    begin = _spoken(question)[0]
+    starts = question.parsed.starts
+    words = [t for t in question.parsed.doc if starts[t.idx] >= begin and not t.is_punct]
+    return any(t.tag_.startswith("W") for t in words[:_FIRST_WORDS])
 
 
 def _polar(question: View, said: Span, *, denied: bool) -> Iterator[Statement]:
     statements = [*verbal(question), *copular(question)]
-    for each in statements:
+    told = {each.head for each in statements}
+    for each in (*statements, *described(question, told)):
         mode = Mode(each.mode.disputed is not denied, each.mode.modality)
         yield replace(
             each,
@@ -69,6 +75,25 @@ def _polar(question: View, said: Span, *, denied: bool) -> Iterator[Statement]:
             prior=each.prior * _PRIOR,
             head=0,
         )
+
+
+def _time(question: View, answer: View, span: Span) -> Iterator[Statement]:
+    """Yield what was so at the time that a question asks for."""
+    if not any(t.lower_ == "when" for t in question.parsed.doc):
+        return
+    dates = [d for d in answer.dates if span[0] <= d.start and d.end <= span[1]]
+    for date in dates[:1]:
+        words = answer.text((date.start, date.end))
+        for each in (*dated(question, words), *verbal(question), *copular(question)):
+            yield replace(
+                each,
+                rule=f"answer.{each.rule}",
+                spans=((date.start, date.end),),
+                when=None if each.kind is ObjectKind.DATE else words,
+                mode=Mode(modality=each.mode.modality),
+                prior=each.prior * _PRIOR,
+                head=0,
+            )
 
 
 def _number(question: View, answer: View, span: Span) -> Iterator[Statement]:

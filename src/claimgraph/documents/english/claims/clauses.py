@@ -128,7 +128,7 @@ class _Parse:
             if antecedent is not None:
                 yield antecedent
         elif self._is_named(token) and token.tag_ not in ("IN", "WDT"):
-            yield token
+            yield _person(token)
             yield from joined(token)
 
     def _is_named(self, token: Token) -> bool:
@@ -234,11 +234,31 @@ def _objects_behind(head: Token) -> Iterator[Token]:
             yield from _objects_behind(other)
 
 
+def _person(token: Token) -> Token:
+    """Return the name behind a participle that stands for a person: "the accused, X"."""
+    if not _is_nominal(token):
+        return token
+    return next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"), token)
+
+
+def _is_nominal(token: Token) -> bool:
+    """Return whether a participle is used as a noun: "the accused"."""
+    is_ended = token.tag_ == "VBN" and token.dep_ in (*SUBJECTS, "dobj", "pobj", "appos", "attr")
+    return is_ended and any(c.dep_ == "det" for c in token.children)
+
+
 def is_clause(token: Token) -> bool:
     """Return whether a token is the verb of a clause."""
-    if token.dep_ in _NOT_CLAUSES:
+    if token.dep_ in _NOT_CLAUSES or _is_nominal(token):
         return False
     return token.pos_ in ("VERB", "AUX") and token.tag_[:1] in ("V", "M")
+
+
+def is_of_clause(clause: Clause) -> bool:
+    """Return whether "it" only stands for the clause that follows: "it is true that"."""
+    is_it = any(t.lower_ == "it" for t in clause.subjects)
+    behind = [clause.head, *clause.attributes]
+    return is_it and any(c.dep_ in ("ccomp", "csubj", "xcomp") for t in behind for c in t.children)
 
 
 def is_passive(head: Token) -> bool:
@@ -275,7 +295,9 @@ def governor_of(head: Token) -> Token | None:
 def joined(token: Token) -> Iterator[Token]:
     """Yield the nouns that are joined to a noun by "and", "or" or commas."""
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in (*_NOMINAL, "ADJ"):
+        is_not = any(c.dep_ == "neg" or c.lower_ == "not" for c in child.children)
+        is_not = is_not or (child.left_edge.i > 0 and child.left_edge.nbor(-1).lower_ == "not")
+        if child.dep_ == "conj" and child.pos_ in (*_NOMINAL, "ADJ") and not is_not:
             yield child
             yield from joined(child)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimgraph.documents.english.claims.clauses import Clause, phrases_of
+from claimgraph.documents.english.claims.clauses import Clause, is_of_clause, phrases_of
 from claimgraph.documents.english.claims.frames import subtree_text
 from claimgraph.documents.english.claims.modes import Mode, is_negative, mode_of
 from claimgraph.documents.english.claims.phrases import NOUNS, View, noun
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 VERBS = frozenset({"be", "become", "remain", "seem", "appear", "stay", "go", "prove", "turn"})
 _LEXICON = lexicon("relations_nouns")
+JOINED: dict[str, dict[str, str]] = {entry["form"]: entry for entry in _LEXICON["joined"]}
+"""What participles that are joined to a noun say, by their form."""
 _PLACED = ("in", "at", "on", "aboard", "near", "inside", "outside", "off", "within", "under")
 _MEMBERS = ("among", "of")
 _MOST = 4
@@ -31,7 +33,7 @@ def copular(view: View, *, is_question: bool = False) -> Iterator[Statement]:
     for clause in view.clauses:
         if clause.lemma not in VERBS or clause.passive or clause.head.dep_ in ("xcomp", "advcl"):
             continue
-        if _is_of_clause(clause):
+        if is_of_clause(clause):
             continue
         mode = mode_of(clause, is_question=is_question)
         if not mode.real:
@@ -39,13 +41,6 @@ def copular(view: View, *, is_question: bool = False) -> Iterator[Statement]:
         for subject in clause.agents[:_MOST]:
             if view.is_thing(subject) or subject.pos_ == "NUM":
                 yield from _Copula(view, clause, mode, subject).statements()
-
-
-def _is_of_clause(clause: Clause) -> bool:
-    """Return whether "it" only stands for the clause that follows: "it is true that"."""
-    is_it = any(t.lower_ == "it" for t in clause.agents)
-    behind = [clause.head, *clause.attributes]
-    return is_it and any(c.dep_ in ("ccomp", "csubj", "xcomp") for t in behind for c in t.children)
 
 
 class _Copula:
@@ -123,6 +118,11 @@ class _Copula:
             yield self._counted(worth)
             return
         phrases = phrases_of(token) | dict(self._clause.obliques)
+        joined = JOINED.get(token.lower_)
+        for other in phrases.get("by", ()) if joined is not None else ():
+            found = True
+            assert joined is not None
+            yield self._mirrored(joined["id"], joined["relation"], other, 0.8)
         for entry in _LEXICON["adjectives"]:
             if token.lower_ not in entry["adjectives"]:
                 continue

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from claimgraph.documents.english.claims.clauses import SUBJECTS, phrases_of
 from claimgraph.documents.english.claims.modes import Mode, mode_of
-from claimgraph.documents.english.claims.phrases import View, is_currency, noun
+from claimgraph.documents.english.claims.phrases import View, edges, is_currency, noun
 from claimgraph.documents.english.claims.statements import Statement
 from claimgraph.documents.english.lexicon import lexicon
 from claimgraph.documents.pieces import StatedQuantity
 from claimgraph.documents.proposing.draft import ObjectKind
 from claimgraph.model.claim import Modality
+from claimgraph.model.proposal import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,6 +29,8 @@ def counted(view: View) -> Iterator[Statement]:
             continue
         words = view.text((found.start, found.end))
         subject = view.words(token)
+        if subject.at is None or not _touch(subject.at, (found.start, found.end)):
+            subject = view.text(view.span(*edges(token)))
         span = view.phrase(token)
         yield Statement(
             "count.noun",
@@ -40,6 +43,10 @@ def counted(view: View) -> Iterator[Statement]:
             token.i,
             Mode(modality=_modality(view, token)),
         )
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _noun_of(view: View, found: StatedQuantity) -> Token | None:

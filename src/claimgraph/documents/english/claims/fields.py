@@ -14,9 +14,10 @@ from claimgraph.documents.proposing.draft import ObjectKind, Words
 from claimgraph.model.proposal import Span
 
 _FIELD = re.compile(r"(?P<key>[^\W\d_][^:\n]{1,30}?)\s*:\s*(?P<value>[^\n]*[^\s.;,])")
-_FIELDS: dict[str, dict[str, Any]] = {
+FIELDS: dict[str, dict[str, Any]] = {
     key: entry for entry in lexicon("relations_values")["fields"] for key in entry["keys"]
 }
+"""What fields say, by the words before the colon."""
 _LONGEST = 120
 
 
@@ -31,7 +32,7 @@ class Fields:
         sentence = view.parsed.sentence
         text = view.reading.document.text
         match = _FIELD.match(text, sentence.start, sentence.end)
-        entry = _FIELDS.get(match["key"].lower()) if match is not None else None
+        entry = FIELDS.get(match["key"].lower()) if match is not None else None
         if match is None or entry is None:
             if view.clauses:
                 self._subject = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.documents.english.claims.clauses import Clause
+from claimgraph.documents.english.claims.clauses import Clause, is_of_clause
 from claimgraph.documents.english.claims.modes import Mode, is_negative, mode_of
 from claimgraph.documents.english.claims.phrases import View
 from claimgraph.documents.english.claims.slots import fillers, is_a
@@ -121,7 +121,7 @@ def verbal(view: View, *, is_question: bool = False) -> Iterator[Statement]:
 
 def _best(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
     """Yield what the best frames of a clause state: one relation, one amount, one date."""
-    candidates = frames().get(clause.lemma) or frames().get(clause.head.lemma_.lower(), ())
+    candidates = next((frames()[name] for name in _names(clause) if name in frames()), ())
     found: list[tuple[float, Frame, list[Statement]]] = []
     for frame in candidates:
         statements = list(_stated(view, clause, frame, mode))
@@ -134,6 +134,34 @@ def _best(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
         if group not in taken or frame.also:
             yield from statements
             taken |= set() if frame.also else {group}
+
+
+def _names(clause: Clause) -> Iterator[str]:
+    """Yield how a verb may stand in the lexicon; the parser takes "fined" for "fin"."""
+    lemma = clause.head.lemma_.lower()
+    yield clause.lemma
+    yield lemma
+    if clause.head.tag_ in ("VBD", "VBN", "VBG"):
+        yield f"{lemma}e"
+        yield lemma + lemma[-1]
+
+
+def dated(view: View, date: Words) -> Iterator[Statement]:
+    """Yield what the verbs of a sentence would state of a date that stands elsewhere.
+
+    Args:
+        view: The sentence.
+        date: The words of the date.
+    """
+    for clause in view.clauses:
+        names = _names(clause)
+        candidates = next((frames()[name] for name in names if name in frames()), ())
+        for frame in candidates:
+            if frame.kind is ObjectKind.DATE and _fits(view, clause, frame):
+                for subject in _ends(view, clause, frame, frame.subject)[:1]:
+                    found = (date, date.at or (0, 0))
+                    yield _statement(view, clause, frame, Mode(), subject, found)
+                break
 
 
 _GROUPS = {ObjectKind.DATE: "date", ObjectKind.QUANTITY: "amount"}
@@ -214,6 +242,8 @@ _BESIDE = 12
 
 
 def _fits(view: View, clause: Clause, frame: Frame) -> bool:
+    if is_of_clause(clause):
+        return False
     if frame.passive and not clause.passive:
         return False
     if any(fillers(view, clause, slot) for slot in frame.unless if slot != "date"):
@@ -318,7 +348,7 @@ def subtree_text(view: View, token: Token) -> Words:
     doc = token.doc
     while first.i < last.i and (first.is_punct or first.dep_ in ("cc", "mark")):
         first = doc[first.i + 1]
-    while last.i > first.i and last.is_punct:
+    while last.i > first.i and (last.is_punct or last.pos_ in ("ADP", "DET")):
         last = doc[last.i - 1]
     return view.text(view.span(first, last))
 

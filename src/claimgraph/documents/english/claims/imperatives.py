@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from claimgraph.documents.english.claims.clauses import SUBJECTS, Clause
@@ -21,23 +21,31 @@ _NEAR = 4
 _PLEASE = frozenset({"please", "pls", "kindly"})
 
 
-def imperative(view: View, speaker: Words) -> Iterator[Statement]:
+Speaker = Callable[[int, int], Words | None]
+"""Gives who says what stands at a passage, where that is one."""
+
+
+def imperative(view: View, speaker: Speaker) -> Iterator[Statement]:
     """Yield what a sentence tells somebody to do.
 
     Args:
         view: The sentence.
-        speaker: Who says or writes it.
+        speaker: Gives who says or writes it.
     """
     for clause in view.clauses:
         if not (_is_imperative(clause.head) or _is_asked(clause.head)):
             continue
+        sentence = view.parsed.sentence
+        who = speaker(sentence.start, sentence.end)
+        if who is None:
+            return
         text = _wish(view, clause)
         assert text.at is not None
         prior = 0.5 if _is_imperative(clause.head) and not _is_polite(clause.head) else 0.65
         yield Statement(
             "imperative",
             "requested",
-            speaker,
+            who,
             text,
             ObjectKind.TEXT,
             (text.at,),

@@ -61,11 +61,19 @@ def mode_of(clause: Clause, *, is_question: bool = False) -> Mode:
         is_question: Whether its sentence is a question.
     """
     head = clause.head
-    mode = Mode(_is_negated(head), _own_modality(head), not is_question)
+    is_asking = is_question or _is_indirect_question(head)
+    mode = Mode(_is_negated(head), _own_modality(head), not is_asking)
     if _has(head, "mark", _CONDITIONS) or _is_conditional(head):
         mode = replace(mode, modality=Modality.POSSIBILITY)
         mode = replace(mode, real=mode.real and not _has(head, "mark", {"whether"}))
     return _governed(mode, head, 0)
+
+
+def _is_indirect_question(head: Token) -> bool:
+    """Return whether a verb is that of "how much they paid", "what it holds"."""
+    if head.dep_ not in ("ccomp", "pcomp", "csubj"):
+        return False
+    return any(c.tag_ in ("WP", "WRB", "WP$") for c in head.children)
 
 
 def _is_conditional(head: Token) -> bool:
@@ -108,9 +116,11 @@ def _inherits_negation(head: Token) -> bool:
 
 
 def is_negative(noun: Token) -> bool:
-    """Return whether a noun says that there is none: "nobody", "no owner"."""
+    """Return whether a noun says that there is none: "nobody", "no owner", "not X"."""
     if noun.lower_ in _NO:
         return not _is_bound(noun)
+    if noun.i > 0 and noun.nbor(-1).lower_ == "not":
+        return True
     return any(
         c.dep_ in ("det", "neg", "preconj") and c.lower_ in _NO and not _is_bound(c)
         for c in noun.children
@@ -119,8 +129,9 @@ def is_negative(noun: Token) -> bool:
 
 def _is_bound(token: Token) -> bool:
     """Return whether a "no" or "not" denies nothing: "no fewer than", "not only"."""
-    behind = token.doc[token.i + 1 : token.i + 2]
-    return token.lower_ in ("no", "not") and any(t.lower_ in _BOUNDS for t in behind)
+    if token.lower_ not in ("no", "not") or token.i + 1 == len(token.doc):
+        return False
+    return token.nbor(1).lower_ in _BOUNDS
 
 
 def _own_modality(head: Token) -> Modality:
@@ -160,6 +171,8 @@ def _governed(mode: Mode, head: Token, depth: int) -> Mode:
     over = head.head
     if head.dep_ == "pcomp" and over.head.lemma_.lower() in _ACCUSING:
         return _governed(replace(mode, modality=Modality.ALLEGATION), over.head, depth + 1)
+    if head.dep_ == "pcomp" and over.head.lemma_.lower() in _FAILING:
+        return replace(mode, real=False)
     if not is_clause(over):
         return _under_noun(mode, over) if head.dep_ in ("acl", "relcl") else mode
     if head.dep_ in ("relcl", "acl", "pcomp"):

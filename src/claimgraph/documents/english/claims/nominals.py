@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.documents.english.claims.clauses import SUBJECTS, phrases_of
-from claimgraph.documents.english.claims.copulas import VERBS
-from claimgraph.documents.english.claims.modes import Mode, is_negative
+from claimgraph.documents.english.claims.copulas import JOINED, VERBS
+from claimgraph.documents.english.claims.modes import Mode, is_negative, mode_of
 from claimgraph.documents.english.claims.phrases import NOUNS, View, noun
 from claimgraph.documents.english.claims.statements import Statement
 from claimgraph.documents.english.lexicon import lexicon
@@ -60,11 +61,26 @@ def _of_holder(view: View, token: Token) -> Iterator[Statement]:
         wholes = list(_wholes(view, token))
         for holder in holders or [token]:
             for whole in wholes:
-                if view.words(holder).at == view.words(whole).at:
+                if _are_one(view, holder, whole):
                     continue
                 prior = entry["prior"] * (1 if holders else _UNNAMED)
                 ends = (whole, holder) if entry.get("mirrored") else (holder, whole)
-                yield _between(view, entry["id"], entry["relation"], ends, token, prior)
+                made = _between(view, entry["id"], entry["relation"], ends, token, prior)
+                yield replace(made, mode=_mode(view, token))
+
+
+def _are_one(view: View, one: Token, other: Token) -> bool:
+    """Return whether two nouns are the same words, or speak of the same thing."""
+    mine, theirs = view.mention(one), view.mention(other)
+    if mine is not None and theirs is not None:
+        return mine.thing == theirs.thing
+    return view.words(one).at == view.words(other).at
+
+
+def _mode(view: View, token: Token) -> Mode:
+    """Return the mode of the copula that a noun completes; else that of a fact."""
+    clause = view.by_head.get(token.head.i) if token.dep_ == "attr" else None
+    return mode_of(clause) if clause is not None else Mode()
 
 
 _UNNAMED = 0.6
@@ -222,7 +238,8 @@ def _names_of(token: Token) -> Iterator[Token]:
 
 
 def _placed(view: View, token: Token) -> Iterator[Statement]:
-    if not view.is_thing(token) or view.is_kind(token, "vague") or is_negative(token):
+    is_vague = view.is_kind(token, "vague") or view.is_kind(token, "stake")
+    if is_vague or is_negative(token) or not view.is_thing(token):
         return
     for preposition, phrase in phrases_of(token).items():
         if preposition not in _PLACED:
@@ -274,13 +291,10 @@ def _issued(view: View, token: Token) -> Iterator[Statement]:
             return
 
 
-_JOINED = {entry["form"]: entry for entry in _LEXICON["joined"]}
-
-
 def _modified(view: View, token: Token) -> Iterator[Statement]:
     """Yield what a joined participle before a noun says: "Spain-based", "state-owned"."""
     for child in token.children:
-        entry = _JOINED.get(child.lower_) if child.dep_ == "amod" else None
+        entry = JOINED.get(child.lower_) if child.dep_ == "amod" else None
         if entry is None:
             continue
         for other in child.children:
@@ -311,7 +325,7 @@ def _under(view: View, token: Token) -> Iterator[Statement]:
 
 def _joined(view: View, entry: Mapping[str, Any], other: Token, token: Token) -> Statement:
     thing, modifier = view.words(token), view.words(other)
-    if modifier.at == thing.at:
+    if modifier.at == thing.at or "-" in modifier.text:
         modifier = view.text(view.span(other, other))
     ends = (thing, modifier) if entry.get("mirrored") else (modifier, thing)
     spans = (view.phrase(token), view.span(other, other))

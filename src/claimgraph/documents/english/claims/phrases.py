@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from claimgraph.documents.english.claims.clauses import SUBJECTS, Clause, clauses
+from claimgraph.documents.english.claims.clauses import SUBJECTS, Clause, clauses, is_clause
 from claimgraph.documents.english.lexicon import lexicon, words
 from claimgraph.documents.english.reading import (
     Mention,
@@ -39,6 +39,47 @@ _EMPTY = words("relations_nouns", "empty")
 _POINTING = words("relations_nouns", "pointing")
 
 
+class Labels:
+    """Where the labels of the things of a document stand.
+
+    Args:
+        reading: The document.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._places: dict[int, list[Span]] = {}
+
+    def of(self, mention: Mention) -> Span | None:
+        """Return where the fuller name of a thing stands: before a mention of it, or behind.
+
+        None where the mention has it, or it stands nowhere.
+        """
+        text, label = self._reading.document.text, self._reading.thing_of(mention).label
+        if text[mention.start : mention.end] == label:
+            return None
+        places = self._of_thing(mention.thing)
+        before = bisect_left(places, (mention.start + 1, 0))
+        return places[before - 1] if before else next(iter(places), None)
+
+    def _of_thing(self, number: int) -> list[Span]:
+        if number not in self._places:
+            thing, text = self._reading.things[number], self._reading.document.text
+            named = [(m.start, m.end) for m in thing.mentions]
+            self._places[number] = sorted(s for s in named if text[s[0] : s[1]] == thing.label)
+        return self._places[number]
+
+
+def mentions_between(reading: Reading, start: int, end: int) -> Iterator[Mention]:
+    """Yield the mentions that lie within a stretch of a document, in order."""
+    first = bisect_left(reading.mentions, start, key=lambda mention: mention.start)
+    for mention in reading.mentions[first:]:
+        if mention.start >= end:
+            return
+        if mention.end <= end:
+            yield mention
+
+
 @dataclass(frozen=True)
 class View:
     """What rules see of a sentence.
@@ -47,11 +88,13 @@ class View:
         reading: The document.
         parsed: The sentence.
         ancestors: Gives a class and all that it is a kind of, by local name.
+        labels: Where the fuller names of things stand.
     """
 
     reading: Reading
     parsed: ParsedSentence
     ancestors: Callable[[str], frozenset[str]]
+    labels: Labels
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -87,7 +130,7 @@ class View:
     @cached_property
     def _mentions(self) -> tuple[Mention, ...]:
         sentence = self.parsed.sentence
-        return tuple(self.reading.mentions_in(sentence.start, sentence.end))
+        return tuple(mentions_between(self.reading, sentence.start, sentence.end))
 
     def thing(self, token: Token) -> Thing | None:
         """Return the thing that a noun speaks of, or None."""
@@ -119,7 +162,8 @@ class View:
         """Return the words of a mention, with the fuller name that they stand for."""
         thing = self.reading.thing_of(mention)
         words = self.text((mention.start, mention.end))
-        name = self._name(thing, mention)
+        at = self.labels.of(mention)
+        name = self.text(at) if at is not None else None
         return Words(
             words.text,
             words.at,
@@ -133,18 +177,6 @@ class View:
         """Return the words of a stretch, as those of a thing where they are its name."""
         found = next((m for m in self._mentions if (m.start, m.end) == span), None)
         return self.words_of(found) if found is not None else self.text(span)
-
-    def _name(self, thing: Thing, mention: Mention) -> Words | None:
-        """Return the fuller name of a thing where it stands: before the mention, or behind."""
-        text = self.reading.document.text
-        if text[mention.start : mention.end] == thing.label:
-            return None
-        same = [m for m in thing.mentions if text[m.start : m.end] == thing.label]
-        if not same:
-            return None
-        before = [m for m in same if m.start <= mention.start]
-        chosen = before[-1] if before else same[0]
-        return self.text((chosen.start, chosen.end))
 
     def text(self, span: Span) -> Words:
         """Return the words of a stretch of the document, with its place."""
@@ -260,12 +292,12 @@ class View:
     def is_thing(self, token: Token) -> bool:
         """Return whether a noun can be the end of a claim."""
         is_noun = token.pos_ in (*NOUNS, "ADJ", "DET") or token.dep_ in SUBJECTS
-        is_noun = is_noun and token.pos_ not in ("VERB", "AUX")
-        if self.is_value(token) or not is_noun:
+        is_noun = is_noun and not is_clause(token)
+        if self.is_value(token) or not is_noun or token.tag_.startswith("W"):
             return False
         if self.mention(token) is not None:
             return True
-        if token.tag_.startswith("W") or token.dep_ == "expl":
+        if token.dep_ == "expl":
             return False
         is_pointing = token.dep_ in SUBJECTS and token.lower_ in _POINTING
         return is_pointing or token.lower_ not in _EMPTY

@@ -78,9 +78,33 @@ def _described(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
     if not is_unsaid and not _is_plain(clause):
         return
     rule, prior = ("clause.unsaid", 0.55) if is_unsaid else ("clause.any", prior)
+    amount = next((t for t in clause.patients if view.is_kind(t, "bulk")), None)
     for subject in clause.subjects[:_MOST]:
-        if view.is_thing(subject) and not is_negative(subject):
+        if not view.is_thing(subject) or is_negative(subject):
+            continue
+        if amount is not None and view.quantity_at(amount) is not None:
+            yield _amount(view, clause, mode, subject, amount)
+        else:
             yield _statement(view, clause, mode, subject, text, rule, prior)
+
+
+def _amount(view: View, clause: Clause, mode: Mode, subject: Token, amount: Token) -> Statement:
+    """Return how much a thing makes, takes or moves: "pumps 300 litres a day"."""
+    found = view.quantity_at(amount)
+    assert found is not None
+    span = (found.start, found.end)
+    return Statement(
+        "clause.amount",
+        "hasCount",
+        view.words(subject),
+        view.text(span),
+        ObjectKind.QUANTITY,
+        (view.phrase(subject), verb_span(view, clause), span),
+        0.75,
+        clause.head.i,
+        mode,
+        time_of(view, clause),
+    )
 
 
 def _is_plain(clause: Clause) -> bool:

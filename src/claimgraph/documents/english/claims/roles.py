@@ -85,6 +85,7 @@ def _told_prior(role: Token, text: Words, prior: float) -> float:
 def _without_name(view: View, role: Token, name: Token) -> Words:
     """Return the words of a role that end before the name."""
     first, last = edges(role)
+    first = first.nbor(1) if first.tag_ == "WP$" and first.i < last.i else first
     for child in role.children:
         if child.dep_ == "prep" and child.i < name.i:
             last = child.right_edge if child.right_edge.i < name.i else last

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.documents.english.claims.clauses import Clause, phrases_of, whole_of
 from claimgraph.documents.english.claims.phrases import NOUNS, View, noun
+from claimgraph.documents.english.lexicon import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,6 +19,7 @@ SLOTS = frozenset(
 )
 """The slots without a preposition; a date and all that a clause says are read elsewhere."""
 
+_FOUNDED = words("relations_nouns", "founded_classes")
 _THIS = ("this", "that", "it", "them", "these")
 
 
@@ -196,12 +198,9 @@ def _is(view: View, token: Token, kind: str) -> bool:
 def _is_quantity(view: View, token: Token, *, is_bare: bool) -> bool:
     if view.quantity_at(token) is None or view.date_at(token) is not None:
         return False
-    return not is_bare or token.pos_ == "NUM" or view.is_measure(token) or is_counted(view, token)
-
-
-def is_counted(view: View, token: Token) -> bool:
-    """Return whether an amount is one of a noun that names nothing by itself."""
-    return view.quantity_at(token) is not None and token.pos_ == "NUM"
+    return (
+        not is_bare or token.pos_ == "NUM" or view.is_measure(token) or view.is_kind(token, "bulk")
+    )
 
 
 def _is_noun_of(view: View, token: Token, kind: str) -> bool:
@@ -217,6 +216,10 @@ def _is_noun_of(view: View, token: Token, kind: str) -> bool:
             return bool(types & {"Vessel", "Vehicle"}) or view.is_kind(token, "vessel")
         case "signed":
             return "Document" in types or view.is_kind(token, "document") or token.lower_ in _THIS
+        case "founded":
+            known = _FOUNDED if not types & {"PersonGroup"} else frozenset[str]()
+            kinds = ("event", "unit-of-body", "property", "body", "place")
+            return bool(types & known) or any(view.is_kind(token, k) for k in kinds)
         case "settled":
             return bool(types & {"Settlement", "City", "Region"}) or view.is_kind(token, kind)
         case "name":

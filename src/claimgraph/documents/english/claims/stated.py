@@ -11,19 +11,17 @@ from claimgraph.documents.english.claims.copulas import copular
 from claimgraph.documents.english.claims.counts import counted
 from claimgraph.documents.english.claims.fields import Fields
 from claimgraph.documents.english.claims.frames import verbal
-from claimgraph.documents.english.claims.imperatives import imperative
+from claimgraph.documents.english.claims.imperatives import Speaker, imperative
 from claimgraph.documents.english.claims.nominals import nominal
-from claimgraph.documents.english.claims.phrases import View
+from claimgraph.documents.english.claims.phrases import Labels, View
 from claimgraph.documents.english.claims.rest import described
 from claimgraph.documents.english.claims.roles import roles
 from claimgraph.documents.english.claims.statements import Statement, distinct
+from claimgraph.documents.english.claims.tables import Tables
 from claimgraph.documents.english.reading import Reading
 from claimgraph.documents.pieces import SentenceKind
-from claimgraph.documents.proposing.draft import Words
 
 _QUESTION = ("?", "?”", '?"', "?’")
-_UNREAD = frozenset({SentenceKind.TABLE})
-Speaker = Callable[[int, int], Words | None]
 
 
 def stated(
@@ -36,12 +34,13 @@ def stated(
         ancestors: Gives a class and all that it is a kind of, by local name.
         speaker: Gives who says what stands at a passage, where that is one.
     """
-    fields = Fields()
+    fields, tables, labels = Fields(), Tables(), Labels(reading)
     before: View | None = None
     for parsed in reading.sentences:
-        if parsed.sentence.kind in _UNREAD:
+        view = View(reading, parsed, ancestors, labels)
+        if parsed.sentence.kind is SentenceKind.TABLE:
+            yield from ((view, each) for each in distinct(tables.stated(view)))
             continue
-        view = View(reading, parsed, ancestors)
         label = parsed.sentence.speaker
         begin = label[1] if label else parsed.sentence.start
         found = [*_of_sentence(view, speaker), *fields.stated(view)]
@@ -66,9 +65,7 @@ def _of_sentence(view: View, speaker: Speaker) -> Iterator[Statement]:
     yield from described(view, {each.head for each in verbs}, is_question=is_question)
     if not is_question:
         yield from counted(view)
-    who = speaker(view.parsed.sentence.start, view.parsed.sentence.end)
-    if who is not None:
-        yield from imperative(view, who)
+    yield from imperative(view, speaker)
     yield from nominal(view)
     yield from roles(view)
     yield from affiliated(view)
@@ -89,9 +86,9 @@ def _asks(view: View) -> bool:
     )
     if root is None:
         return True
-    subject = next((c for c in root.children if c.dep_ in SUBJECTS), None)
-    before = [
-        c for c in root.children if c.dep_ in ("aux", "auxpass") and subject and c.i < subject.i
-    ]
-    is_turned = bool(before) or subject is None or subject.i > root.i
+    subjects = [c for c in root.children if c.dep_ in SUBJECTS]
+    if not subjects or subjects[-1].i > root.i:
+        return True
+    auxiliaries = [c for c in root.children if c.dep_ in ("aux", "auxpass")]
+    is_turned = any(c.i < subjects[0].i for c in auxiliaries)
     return is_turned or any(t.tag_.startswith("W") and t.i < root.i for t in root.subtree)

@@ -34,6 +34,7 @@ class Statement:
         where: Its place, or None.
         qualifiers: Further things, by the local name of a relation.
         broad: Whether it is a description in words and no relation between things.
+        context: Words beside the passage that are needed to read it.
     """
 
     rule: str
@@ -49,6 +50,7 @@ class Statement:
     where: Words | None = None
     qualifiers: tuple[tuple[str, Words], ...] = ()
     broad: bool = False
+    context: tuple[Words, ...] = ()
 
     @property
     def quote(self) -> Span:

@@ -23,11 +23,13 @@ _BEFORE = re.compile(
     r"\s?[\"']?\Z"
 )
 _BEHIND = re.compile(
-    r"(?:,(?: \d{1,2},)?(?: (?:of|from|in) [^,;]{2,40},)?(?: then| now)?| \(|:| -| –)\s?\Z"
+    r"(?:,(?: \d{1,2},)?(?: (?:of|from|in|born|née) [^,;]{2,50},){0,2}(?: then| now)?"
+    r"| \(|:| -| –)\s?\Z"
 )
 EITHER = words("descriptions", "either")
 _BODIES = words("descriptions", "bodies")
-_REACH = 9
+_OWNERS = frozenset({"whose", "his", "her", "its", "their"})
+_REACH = 16
 _CLOSES = frozenset({",", ".", ")", ";", ":", '"', "and", "or", "who", "which", "-", "–"})
 
 
@@ -79,15 +81,16 @@ def _found(
     sentences: Sequence[ParsedSentence],
 ) -> Iterator[tuple[Candidate, Candidate]]:
     """Yield descriptions with names beside them; before a name, the nearest one only."""
-    ahead: set[Candidate] = set()
+    ahead: dict[Candidate, int] = {}
     for nominal in sorted(nominals, key=lambda each: (each.place, -each.first)):
-        for name in by_place.get(nominal.place, ()):
+        near = by_place.get(nominal.place, ())
+        for name in sorted(near, key=lambda each: each.first != nominal.last):
             if not _is_beside(name, nominal, sentences[nominal.place]):
                 continue
             if nominal.first < name.first:
-                if name in ahead:
+                if ahead.get(name, nominal.last + 1) != nominal.last + 1:
                     continue
-                ahead.add(name)
+                ahead[name] = nominal.first
             yield nominal, name
 
 
@@ -172,10 +175,13 @@ def _is_beside(name: Candidate, nominal: Candidate, sentence: ParsedSentence) ->
         return False
     if nominal.last <= name.first <= nominal.last + _REACH:
         between = _between(sentence, nominal.last, name.first)
+        if between.startswith(", the "):
+            return _is_second(nominal, name, sentence)
         if doc[name.first - 1].text == "(" and family(nominal.type) == "document":
             return name.last < len(doc) and doc[name.last].text == ")" and "," not in between
-        return bool(_BEFORE.fullmatch(between)) and not _is_in_list(sentence, name)
-    if name.last < nominal.first <= name.last + _REACH:
+        in_list = between.startswith(",") and _is_in_list(sentence, name)
+        return bool(_BEFORE.fullmatch(between)) and not in_list
+    if name.last < nominal.first <= name.last + _REACH and not _is_owned(nominal, sentence):
         between = _between(sentence, name.last, nominal.first)
         if not _BEHIND.fullmatch(between):
             return False
@@ -187,6 +193,18 @@ def _is_beside(name: Candidate, nominal: Candidate, sentence: ParsedSentence) ->
             or _hangs(nominal, name, sentence)
         )
     return False
+
+
+def _is_second(nominal: Candidate, name: Candidate, sentence: ParsedSentence) -> bool:
+    """Return whether another description is between: "the clerk, the witness X"."""
+    between = sentence.doc[nominal.last + 2 : name.first]
+    return len(between) == 1 and family(nominal.type) == "person"
+
+
+def _is_owned(nominal: Candidate, sentence: ParsedSentence) -> bool:
+    """Return whether a description is of another thing: "X, whose agent", "X: my agent"."""
+    doc = sentence.doc
+    return doc[nominal.first].lower_ in _OWNERS or bool(doc[nominal.first].is_sent_start)
 
 
 def _between(sentence: ParsedSentence, first: int, last: int) -> str:

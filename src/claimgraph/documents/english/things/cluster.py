@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 
+from claimgraph.documents.english.reading import MentionKind
 from claimgraph.documents.english.things.candidate import Candidate
 from claimgraph.documents.english.things.classes import family
 from claimgraph.documents.english.things.heads import head_of
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Cluster:
     """Words that speak of one thing.
 
@@ -34,18 +36,25 @@ class Cluster:
     plural: bool = False
     gender: str = ""
     is_document: bool = False
+    _starts: list[int] = field(default_factory=list)
 
     def add(self, candidate: Candidate) -> None:
         """Take in words that speak of it."""
         self.mentions.append(candidate)
+        insort(self._starts, candidate.span[0])
         self.gender = self.gender or candidate.gender
         self.nouns.update(candidate.roles)
         if candidate.is_name:
             self.name_words.update(candidate.words)
-        else:
+        elif candidate.kind is MentionKind.NOMINAL:
             self.nouns.update(candidate.words)
             self.nouns.update(word.split()[-1] for word in candidate.words)
             self.modifiers |= candidate.modifiers
+
+    def empty(self) -> list[Candidate]:
+        """Return the words that spoke of it, which now speak of another thing."""
+        gone, self.mentions, self._starts = self.mentions, [], []
+        return gone
 
     @property
     def family(self) -> str:
@@ -66,4 +75,5 @@ class Cluster:
 
     def last_before(self, at: int) -> int:
         """Return where it was last spoken of before a place, or -1."""
-        return max((m.span[0] for m in self.mentions if m.span[0] < at), default=-1)
+        before = bisect_left(self._starts, at)
+        return self._starts[before - 1] if before else -1

@@ -1,42 +1,27 @@
-"""Who is who: names, descriptions and pronouns that speak of one thing, as a suggestion."""
+"""Who is who: names and descriptions that speak of one thing, as a suggestion."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimgraph.documents.english.lexicon import lexicon, words
 from claimgraph.documents.english.things.apposition import fits
 from claimgraph.documents.english.things.candidate import Candidate
 from claimgraph.documents.english.things.classes import are_compatible, family, narrower
 from claimgraph.documents.english.things.cluster import Cluster
-from claimgraph.documents.english.things.naming import Named
+from claimgraph.documents.english.things.named import Named
 
 _SYNONYMS: dict[str, frozenset[str]] = {}
 for _nouns in lexicon("descriptions")["synonyms"]:
     for _noun in _nouns:
         _SYNONYMS[_noun] = _SYNONYMS.get(_noun, frozenset()) | frozenset(_nouns)
-_ORDINALS = frozenset(
-    {
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "other",
-        "another",
-        "last",
-        "next",
-        "former",
-        "latter",
-        "new",
-        "additional",
-        "separate",
-        "different",
-    }
-)
+_ORDINALS = words("descriptions", "ordinals")
+_ANY_BODY = words("descriptions", "any_body")
+_NOT_ANAPHORIC = words("descriptions", "not_anaphoric")
 _BY_CLASS = frozenset({"body", "place", "asset"})
 _REACH = 1500
-_ANY_BODY = words("descriptions", "any_body")
 
 
 def clustered(
@@ -51,23 +36,17 @@ def clustered(
         nominals: The descriptions, in order of the text.
         pairs: The names that descriptions stand beside.
     """
-    clusters = [_of_name(thing) for thing in things]
-    owners = {name: cluster for cluster in clusters for name in cluster.mentions}
+    spoken = _Spoken()
+    for thing in things:
+        cluster = Cluster(type=thing.type, entity=thing.entity)
+        for mention in thing.mentions:
+            spoken.add(cluster, mention)
     for nominal in [n for n in nominals if n.shown] + [n for n in nominals if not n.shown]:
-        name = pairs.get(nominal)
-        cluster = owners.get(name) if name is not None else None
-        if cluster is None or not fits(cluster.type, nominal):
-            cluster = _antecedent(nominal, clusters)
-        if cluster is None and nominal.determiner == "anaphoric":
-            continue
-        if cluster is None:
-            cluster = Cluster(type=nominal.type, plural=nominal.plural)
-            clusters.append(cluster)
-        cluster.add(nominal)
-        owners[nominal] = cluster
-        if cluster.has_name and are_compatible(cluster.type, nominal.type):
-            cluster.type = narrower(cluster.type, nominal.type)
-    return [cluster for cluster in clusters if _is_told(cluster)]
+        cluster_ = _cluster_of(nominal, spoken, pairs)
+        if cluster_ is not None:
+            spoken.add(cluster_, nominal)
+    every = {id(cluster): cluster for cluster in spoken.clusters}
+    return [cluster for cluster in every.values() if _is_told(cluster)]
 
 
 def _is_told(cluster: Cluster) -> bool:
@@ -75,81 +54,145 @@ def _is_told(cluster: Cluster) -> bool:
     return len(cluster.mentions) > 1 or not cluster.mentions[0].weak
 
 
-def _of_name(thing: Named) -> Cluster:
-    cluster = Cluster(type=thing.type, entity=thing.entity)
-    for mention in thing.mentions:
-        cluster.add(mention)
+def _cluster_of(
+    nominal: Candidate, spoken: _Spoken, pairs: Mapping[Candidate, Candidate]
+) -> Cluster | None:
+    """Return the thing of a description, a new one where it takes up none."""
+    name = pairs.get(nominal)
+    cluster = spoken.owners.get(name) if name is not None else None
+    if cluster is not None and fits(cluster.type, nominal):
+        spoken.join(cluster, nominal)
+    else:
+        cluster = spoken.antecedent(nominal)
+    if cluster is None and nominal.determiner != "anaphoric":
+        return Cluster(type=nominal.type, plural=nominal.plural)
     return cluster
 
 
-def _antecedent(nominal: Candidate, clusters: Sequence[Cluster]) -> Cluster | None:
-    """Return the thing that a description takes up again, or None where it is a new one."""
-    at = nominal.span[0] if nominal.shown else sys.maxsize
-    if nominal.is_term:
-        called = [c for c in clusters if _is_term_of(c, nominal, at)]
-        if called:
-            return max(called, key=lambda cluster: cluster.last_before(at))
-    if nominal.determiner in ("indefinite", "counted"):
-        return None
-    earlier = [c for c in clusters if c.last_before(at) >= 0 and _agrees(c, nominal)]
-    earlier.sort(key=lambda cluster: -cluster.last_before(at))
-    same = [c for c in earlier if _has_noun(c, nominal) and nominal.modifiers <= _told(c)]
-    if same:
-        return next((c for c in same if nominal.words[0] in c.nouns), same[0])
-    called = [c for c in clusters if _is_called(c, nominal)]
-    if len(called) == 1:
-        return called[0]
-    if nominal.determiner == "bare" or nominal.modifiers & _ORDINALS:
-        return None
-    in_name = [
-        c
-        for c in earlier
-        if nominal.words[0].split()[-1] in c.name_words and nominal.modifiers <= _told(c)
-    ]
-    if in_name:
-        return in_name[0]
-    if nominal.determiner == "possessive" or nominal.modifiers or nominal.last > nominal.head + 1:
-        return None
-    return next((c for c in earlier if _is_of_its_class(c, nominal)), None)
+class _Spoken:
+    """The things that were spoken of, and where to find them by their words.
+
+    Attributes:
+        clusters: The things.
+        owners: The thing of each name and description.
+    """
+
+    def __init__(self) -> None:
+        self.clusters: list[Cluster] = []
+        self.owners: dict[Candidate, Cluster] = {}
+        self._by_noun: dict[str, list[Cluster]] = {}
+        self._by_word: dict[str, list[Cluster]] = {}
+        self._places: list[tuple[int, int]] = []
+        self._numbers: dict[int, int] = {}
+
+    def add(self, cluster: Cluster, candidate: Candidate) -> None:
+        """Take in words that speak of a thing."""
+        if id(cluster) not in self._numbers:
+            self._numbers[id(cluster)] = len(self.clusters)
+            self.clusters.append(cluster)
+        cluster.add(candidate)
+        self.owners[candidate] = cluster
+        insort(self._places, (candidate.span[0], self._numbers[id(cluster)]))
+        for index, own in ((self._by_noun, cluster.nouns), (self._by_word, cluster.name_words)):
+            for word in own:
+                several = index.setdefault(word, [])
+                if not any(other is cluster for other in several):
+                    several.append(cluster)
+        if candidate.is_name or not cluster.has_name:
+            return
+        if are_compatible(cluster.type, candidate.type):
+            cluster.type = narrower(cluster.type, candidate.type)
+
+    def join(self, cluster: Cluster, nominal: Candidate) -> None:
+        """Take what a description takes up again into the thing whose name stands beside it."""
+        if nominal.determiner != "definite":
+            return
+        earlier = self.antecedent(nominal)
+        if earlier is None or earlier is cluster or earlier.has_name:
+            return
+        self.clusters[self._numbers[id(earlier)]] = cluster
+        for mention in earlier.empty():
+            self.add(cluster, mention)
+
+    def antecedent(self, nominal: Candidate) -> Cluster | None:
+        """Return the thing that a description takes up again, or None where it is a new one."""
+        at = nominal.span[0] if nominal.shown else sys.maxsize
+        own = nominal.words[0].split()[-1]
+        if nominal.is_term:
+            called = [c for c in self._by_word.get(own, ()) if _is_term_of(c, nominal)]
+            if called := _latest(called, at):
+                return called[0]
+        if nominal.determiner in ("indefinite", "counted"):
+            return None
+        if same := [c for c in _latest(self._of_noun(nominal), at) if _agrees(c, nominal)]:
+            return next((c for c in same if nominal.words[0] in c.nouns), same[0])
+        alike = [c for c in self._by_word.get(own, ()) if _is_called(c, nominal)]
+        if len(alike) == 1:
+            return alike[0]
+        if nominal.determiner == "bare" or nominal.modifiers & _ORDINALS:
+            return None
+        if named := [c for c in _latest(self._by_word.get(own, ()), at) if _agrees(c, nominal)]:
+            return named[0]
+        is_plain = not nominal.modifiers and nominal.last <= nominal.head + 1
+        return self._of_class(nominal, at) if is_plain else None
+
+    def _of_noun(self, nominal: Candidate) -> list[Cluster]:
+        """Return the things that were called by a noun, or by one that means the same."""
+        noun = nominal.words[0]
+        nouns = sorted(_SYNONYMS.get(noun, frozenset()) | {noun})
+        found = {id(c): c for each in nouns for c in self._by_noun.get(each, ())}
+        return list(found.values())
+
+    def _of_class(self, nominal: Candidate, at: int) -> Cluster | None:
+        """Return the last named thing of the class that "the company", say, tells."""
+        if nominal.words[0] in _NOT_ANAPHORIC:
+            return None
+        if nominal.determiner == "possessive" or family(nominal.type) not in _BY_CLASS:
+            return None
+        return next((c for c in self._before(at) if _is_of_class(c, nominal)), None)
+
+    def _before(self, at: int) -> Iterator[Cluster]:
+        """Yield the things spoken of not long before a place, the last first."""
+        for number in range(bisect_left(self._places, (at, -1)) - 1, -1, -1):
+            start, cluster = self._places[number]
+            if start < at - _REACH:
+                return
+            yield self.clusters[cluster]
+
+
+def _latest(clusters: Iterable[Cluster], at: int) -> list[Cluster]:
+    """Return those that were spoken of before a place, the last one first."""
+    before = [cluster for cluster in clusters if cluster.last_before(at) >= 0]
+    return sorted(before, key=lambda cluster: -cluster.last_before(at))
 
 
 def _agrees(cluster: Cluster, nominal: Candidate) -> bool:
-    if cluster.plural != nominal.plural and not (
-        cluster.has_name and family(nominal.type) == "persons"
-    ):
+    """Return whether a thing may be what a description speaks of."""
+    team = cluster.has_name and family(nominal.type) == "persons"
+    if cluster.plural != nominal.plural and not team:
         return False
-    return are_compatible(cluster.type, nominal.type)
+    return are_compatible(cluster.type, nominal.type) and nominal.modifiers <= _told(cluster)
 
 
-def _has_noun(cluster: Cluster, nominal: Candidate) -> bool:
-    noun = nominal.words[0]
-    return noun in cluster.nouns or bool(_SYNONYMS.get(noun, frozenset()) & cluster.nouns)
-
-
-def _is_term_of(cluster: Cluster, nominal: Candidate, at: int) -> bool:
-    """Return whether "the Office", say, is the office whose name was told before."""
-    if cluster.last_before(at) < 0 or cluster.family not in ("body", "persons", "document", ""):
-        return False
-    return nominal.words[0].split()[-1] in cluster.name_words and nominal.modifiers <= _told(
-        cluster
-    )
+def _is_term_of(cluster: Cluster, nominal: Candidate) -> bool:
+    """Return whether "the Office", say, is the office of that name."""
+    kinds = ("body", "persons", "document", "")
+    return cluster.family in kinds and nominal.modifiers <= _told(cluster)
 
 
 def _is_called(cluster: Cluster, nominal: Candidate) -> bool:
     """Return whether a description is a name in small letters."""
-    words = frozenset(nominal.words[0].split()) | nominal.modifiers
+    own = frozenset(nominal.words[0].split()) | nominal.modifiers
     forms = (frozenset(m.words) for m in cluster.mentions if m.is_name)
-    return len(words) > 1 and words in forms and are_compatible(cluster.type, nominal.type)
+    return len(own) > 1 and are_compatible(cluster.type, nominal.type) and own in forms
 
 
 def _told(cluster: Cluster) -> set[str]:
     return cluster.modifiers | cluster.name_words
 
 
-def _is_of_its_class(cluster: Cluster, nominal: Candidate) -> bool:
-    """Return whether "the company", say, may be a company named not long before."""
-    near = nominal.span[0] - cluster.last_before(nominal.span[0]) < _REACH
-    if not near or not cluster.has_name or family(nominal.type) not in _BY_CLASS:
+def _is_of_class(cluster: Cluster, nominal: Candidate) -> bool:
+    if not cluster.has_name or cluster.plural != nominal.plural:
         return False
     if cluster.type in ("", "Organisation"):
         return nominal.words[0] in _ANY_BODY

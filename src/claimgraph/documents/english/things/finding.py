@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -18,6 +19,8 @@ from claimgraph.documents.proposing.draft import Context
 from claimgraph.model.iri import Iri
 from claimgraph.model.proposal import Span
 
+_OF = re.compile(r"\s(?:of|OF)\s(?:the\s|THE\s)?")
+
 
 def found_in(
     text: str, sentences: Sequence[ParsedSentence], context: Context
@@ -33,13 +36,13 @@ def found_in(
     hits = [each for hit in gazetteer.find(text) for each in (hit, *_inner(text, hit, gazetteer))]
     starts = [hit.start for hit in hits]
     seen = seen_in(sentences)
-    dates = sorted((date.start, date.end) for date in context.pieces.dates)
-    amounts = sorted((each.start, each.end) for each in context.pieces.quantities)
+    dates = _Places((date.start, date.end) for date in context.pieces.dates)
+    amounts = _Places((each.start, each.end) for each in context.pieces.quantities)
     names: list[Candidate] = []
     nominals: list[Candidate] = []
     for place, sentence in enumerate(sentences):
-        dated = _tokens(sentence, dates)
-        taken = dated | _tokens(sentence, amounts)
+        dated = dates.tokens(sentence)
+        taken = dated | amounts.tokens(sentence)
         low = bisect_left(starts, sentence.sentence.start)
         high = bisect_right(starts, sentence.sentence.end - 1)
         known = [c for hit in hits[low:high] if (c := _known(sentence, place, hit))]
@@ -136,20 +139,24 @@ def _meant(sentence: ParsedSentence, first: int, last: int, hit: Hit) -> tuple[I
 
 def _inner(text: str, hit: Hit, gazetteer: Gazetteer) -> Iterator[Hit]:
     """Yield the name of the case behind "of" within another one."""
-    of = text.casefold().rfind(" of ", hit.start, hit.end)
-    if of > 0:
-        for inner in gazetteer.find(text[of + 4 : hit.end]):
-            yield replace(inner, start=inner.start + of + 4, end=inner.end + of + 4)
+    for of in _OF.finditer(text, hit.start, hit.end):
+        for inner in gazetteer.find(text[of.end() : hit.end]):
+            yield replace(inner, start=inner.start + of.end(), end=inner.end + of.end())
 
 
-def _tokens(sentence: ParsedSentence, spans: Iterable[Span]) -> frozenset[int]:
-    own = [s for s in spans if s[0] < sentence.sentence.end and sentence.sentence.start < s[1]]
-    return (
-        frozenset(
-            token.i
-            for token in sentence.doc
-            if any(start <= sentence.starts[token.idx] < end for start, end in own)
-        )
-        if own
-        else frozenset()
-    )
+class _Places:
+    """Where dates, or amounts, stand in a text."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        self._ends = [end for _, end in self._spans]
+
+    def tokens(self, sentence: ParsedSentence) -> frozenset[int]:
+        """Return the tokens of a sentence that are part of them."""
+        first = bisect_right(self._ends, sentence.sentence.start)
+        last = bisect_left(self._spans, (sentence.sentence.end, -1))
+        own = self._spans[first:last]
+        if not own:
+            return frozenset()
+        starts = [(token.i, sentence.starts[token.idx]) for token in sentence.doc]
+        return frozenset(i for i, at in starts if any(start <= at < end for start, end in own))

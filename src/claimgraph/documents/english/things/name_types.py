@@ -183,7 +183,8 @@ def _by_preposition(mention: Candidate, sentence: ParsedSentence) -> Iterator[tu
     if before in _PLACE_PREPOSITIONS:
         yield "Place", 2.0
     elif before in _WAY_PREPOSITIONS:
-        yield "Place", 2.0 if governor in _GOING else 0.8
+        default = 1.3 if before == "at" else 0.8
+        yield "Place", 2.0 if governor in _GOING else default
         if governor in _TOLD or governor in _SAYING:
             yield "Place", -1.0
     elif before == "for" and governor in _LEAVING:

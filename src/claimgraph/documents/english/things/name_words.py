@@ -20,12 +20,21 @@ PARTICLES = frozenset(_NAMES["name_particles"])
 NEVER = frozenset(folded(word) for word in _NAMES["never"])
 ALONE = NEVER | frozenset(folded(word) for word in _NAMES["alone"])
 DEMONYMS = frozenset(folded(word) for word in _PLACES["demonyms"])
+NEWS = frozenset(
+    folded(word)
+    for each in _NAMES["suffixes"]
+    if each["id"] == "name.news"
+    for word in each["words"]
+)
 _FEMALE = frozenset(folded(word) for word in _GIVEN["female"])
 _MALE = frozenset(folded(word) for word in _GIVEN["male"])
 _FEMALE_TITLES = frozenset(folded(word) for word in _NAMES["female_titles"])
 _MALE_TITLES = frozenset(folded(word) for word in _NAMES["male_titles"])
 _COUNTRIES = frozenset(folded(word) for word in _PLACES["countries"])
 _CITIES = frozenset(folded(word) for word in _PLACES["cities"])
+_STREETS = tuple(_NAMES["street_endings"])
+INSIDE = "name.inside"
+"""Rule: a word within a name tells it."""
 _INITIAL = re.compile(r"[^\W\d_]\.?\Z")
 
 
@@ -81,12 +90,17 @@ def told_by_form(words: tuple[str, ...]) -> tuple[str, str]:
         return "Country", "name.country"
     if whole in _CITIES:
         return "City", "name.city"
+    if len(name) == 1 and name[0].endswith(_STREETS):
+        return "Address", "name.street"
     first = _table("prefixes").get(name[:1]) if len(name) > 1 else None
     last = _last(_before_of(name))
     if not last and "&" in name[1:-1]:
         last = ("Company", "name.ampersand")
     if first and family(first[0]) in ("document", "event", "asset") and not last:
         return first
+    inner = (_table("suffixes").get((word,)) for word in name[1:-1])
+    if any(found and found[0] == "Company" for found in inner) and not last and not first:
+        return "Company", INSIDE
     return last or first or ("", "")
 
 
@@ -136,6 +150,14 @@ def _before_of(name: tuple[str, ...]) -> tuple[str, ...]:
         if word in ("of", "for", "on", "against") and number:
             return name[:number] if head_or_table(name[number - 1]) else name
     return name
+
+
+def takes_of(word: str) -> bool:
+    """Return whether a name goes on behind such a word and "of": "Bank of", not "Ltd of"."""
+    if not head_or_table(word) or is_role(word):
+        return False
+    found = _table("suffixes").get((folded(word).rstrip("."),))
+    return found is None or found[0] != "Company" or folded(word) in ("bank", "company")
 
 
 def head_or_table(word: str) -> bool:

@@ -12,6 +12,7 @@ from claimgraph.documents.english.things.gazetteer import folded
 from claimgraph.documents.english.things.heads import head_of, singular
 from claimgraph.documents.english.things.name_words import (
     INNER,
+    INSIDE,
     gender_of,
     head_or_table,
     is_role,
@@ -78,8 +79,8 @@ def _parts(sentence: ParsedSentence, start: int, end: int) -> Iterator[tuple[int
         yield end - 1, end
     while start < end and opens(sentence, start, end):
         start += 1
-    whole = told_by_form(tuple(token.text for token in doc[start:end]))[0]
-    cut = start if family(whole) == "body" else _after_role(sentence, start, end)
+    whole, rule = told_by_form(tuple(token.text for token in doc[start:end]))
+    cut = start if family(whole) == "body" and rule != INSIDE else _after_role(sentence, start, end)
     if cut > start:
         first = doc[start]
         if first.text.isupper() and len(first.text) > 1 and not is_title(first.text):

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _OPENERS = words("names", "openers")
 _FILED = re.compile(r"\d+[/.-]\d+")
 _DIGITS = 2
+_LETTERS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +150,19 @@ def _is_agency(sentence: ParsedSentence, at: int) -> bool:
     return doc[at - 1].text == "(" and doc[at + 1].text == ")" and doc[-1].text in "—–-"
 
 
+def _is_filed(letters: str, number: str) -> bool:
+    """Return whether letters and what follows are a number of a case, a ship or a car."""
+    if len(letters) > _LETTERS:
+        return False
+    long = letters.isupper() and number.isdigit() and len(number) > _DIGITS
+    return long or bool(_FILED.match(number))
+
+
 def is_code(sentence: ParsedSentence, first: int, last: int) -> bool:
     """Return whether letters belong to the number of a case, a file or a passport."""
     doc = sentence.doc
     text: str = doc[last - 1].text
-    if last < len(doc) and text.isupper() and _FILED.match(doc[last].text):
+    if last < len(doc) and _is_filed(text, doc[last].text):
         return True
     numbered = folded(doc[first].text) in NUMBERED
     return not numbered and not FILE.match(text) and sum(map(str.isdigit, text)) > _DIGITS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from claimgraph.documents.english.things.classes import is_group
 from claimgraph.documents.english.things.cluster import Cluster
 from claimgraph.documents.english.things.parts import part_of
 from claimgraph.documents.english.things.speech import Speech
+from claimgraph.model.proposal import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,7 +23,9 @@ _RELATIVES = words("descriptions", "relatives")
 _FIRST = words("descriptions", "first_person")
 _SECOND = words("descriptions", "second_person")
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
-_REACH = 3
+_REACH = 5
+_WIDEST = 200
+_Standing = tuple[int, int, int]
 _OF_PEOPLE = words("evidence", "saying") | words("evidence", "person_verbs")
 _THINGS = frozenset({"body", "facility", "document", "event", "asset", "method", "place", ""})
 
@@ -51,10 +55,15 @@ class Pronouns:
         for place, sentence in enumerate(self._sentences):
             for token in sentence.doc:
                 self._tie(place, sentence, token)
+        standing = sorted(
+            (m.span[0], -m.span[1], number)
+            for number, cluster in enumerate(self._clusters)
+            for m in cluster.mentions
+        )
         for place, sentence in enumerate(self._sentences):
             for token in sentence.doc:
                 if token.lower_ in _FIRST or token.lower_ in _SECOND:
-                    self._tie_speaker(place, sentence, token)
+                    self._tie_speaker(place, sentence, token, standing)
 
     def _tie(self, place: int, sentence: ParsedSentence, token: Token) -> None:
         word = token.lower_
@@ -67,23 +76,23 @@ class Pronouns:
         else:
             self._tie_part(place, sentence, token)
 
-    def _tie_speaker(self, place: int, sentence: ParsedSentence, token: Token) -> None:
+    def _tie_speaker(
+        self, place: int, sentence: ParsedSentence, token: Token, standing: list[_Standing]
+    ) -> None:
+        """Tie "I" and "you" to who speaks, or is spoken to."""
         at = sentence.starts[token.idx]
         mine = token.lower_ in _FIRST
         span = self._speech.speaker(at, place) if mine else self._speech.addressee(at, place)
-        cluster = self._standing_at(span) if span else None
+        cluster = self._standing_at(span, standing) if span else None
         rule = "pronoun.speaker" if mine else "pronoun.addressee"
         if cluster is not None and not is_group(cluster.type):
             self._add(cluster, place, sentence, token, rule)
 
-    def _standing_at(self, span: tuple[int, int]) -> Cluster | None:
+    def _standing_at(self, span: Span, standing: list[_Standing]) -> Cluster | None:
         """Return the thing that is spoken of at a place, by the widest of the words there."""
-        found = [
-            (m.span[0] - m.span[1], number)
-            for number, cluster in enumerate(self._clusters)
-            for m in cluster.mentions
-            if m.span[0] < span[1] and span[0] < m.span[1]
-        ]
+        low = bisect_left(standing, (span[0] - _WIDEST,))
+        high = bisect_left(standing, (span[1],))
+        found = [(start + end, n) for start, end, n in standing[low:high] if -end > span[0]]
         return self._clusters[min(found)[1]] if found else None
 
     def _of_relative(self, place: int, token: Token) -> Cluster | None:
@@ -166,8 +175,7 @@ class Pronouns:
             rule=rule,
             gender=str(gender) if gender in ("m", "f") else "",
         )
-        cluster.mentions.append(candidate)
-        cluster.gender = cluster.gender or candidate.gender
+        cluster.add(candidate)
         self._spoken[place].append((candidate, cluster))
 
 
@@ -237,7 +245,7 @@ def _worth(
 ) -> float:
     """Return how well an earlier mention fits a pronoun."""
     head = sentence.doc[mention.head]
-    worth = -1.2 * back
+    worth = -0.9 * back
     if head.dep_ in ("nsubj", "nsubjpass"):
         worth += 1.3 if head.head.dep_ == "ROOT" else 0.8
         if token.dep_ in ("nsubj", "nsubjpass"):

@@ -14,8 +14,8 @@ from claimgraph.documents.english.things.name_words import (
     PARTICLES,
     head_or_table,
     is_initial,
-    is_role,
     is_title,
+    takes_of,
 )
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _over_inner(sentence: ParsedSentence, start: int, end: int, taken: frozenset
     if word == "&" or (word in PARTICLES and ahead - end < _MOST_INNER):
         joins = True
     elif word in _OF:
-        joins = head_or_table(before[-1]) and not is_role(doc[end - 1].text)
+        joins = takes_of(doc[end - 1].text)
     else:
         within = any(small in before for small in _OF) and head_or_table(before[0])
         joins = word == "and" and (within or _is_one_entity(sentence, start, ahead))
