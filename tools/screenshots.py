@@ -4,19 +4,24 @@ python tools/screenshots.py                          # all of them; some minutes
 python tools/screenshots.py explorer explorer-phone  # these
 
 The explorer page of the shipped case: an edge and its receipts in light and dark, on a phone, with
-a source withdrawn, as a timeline; the map of an invented case of 20,000 things; and the timeline
-page of the invented case that ships. As the browser tests do, it needs playwright and a Chromium
+a source withdrawn, as a timeline; the map of an invented case of 20,000 things; the timeline page
+of the invented case that ships; and the review of what is proposed from its documents, in the
+browser and on a terminal. As the browser tests do, it needs playwright and a Chromium
 or Chrome; ``CHROMIUM=path`` names one. The invented names are in five scripts: where the fonts of
 one are missing (Debian: ``fonts-noto-cjk``, ``fonts-noto-core``), its letters are boxes.
 """
 
 from __future__ import annotations
 
+import asyncio
 import os
+import shutil
 import sys
 import tempfile
+import threading
 from base64 import b64decode, b64encode
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -32,6 +37,8 @@ from tools.palette import Pixels, small_png
 REPO = Path(__file__).resolve().parent.parent
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+    from claimgraph.reviewing.desk import Desk
 
 IMAGES = REPO / "docs" / "images"
 CASE = REPO / "graphs" / "overseas-police-stations"
@@ -64,7 +71,7 @@ class Picture:
 
     Attributes:
         name: Of the file, without its ending.
-        page: Writes the page into a folder, and returns it.
+        page: Writes the page into a folder and returns it, or the address of one.
         place: What stands behind the page's address.
         size: Of the window.
         dark: Whether the reader's system is dark.
@@ -74,7 +81,7 @@ class Picture:
     """
 
     name: str
-    page: Callable[[Path], Path]
+    page: Callable[[Path], Path | str]
     place: str = ""
     size: tuple[int, int] = (1280, 800)
     dark: bool = False
@@ -103,6 +110,50 @@ def _fog_timeline(folder: Path) -> Path:
     return file
 
 
+@cache
+def _read(folder: Path) -> Path:
+    """Return a copy of the invented case with what is proposed from its documents."""
+    import claimgraph
+
+    case = folder / "fog-banks"
+    shutil.copytree(FOG, case, ignore=shutil.ignore_patterns(".claimgraph"))
+    claimgraph.open(case).extract()
+    return case
+
+
+def _desk(folder: Path) -> Desk:
+    import claimgraph
+
+    desk = claimgraph.open(_read(folder)).review(by="analyst")
+    while desk.current and not desk.current.proposal.chain:
+        desk.move(1)  # to one that shows who says it
+    return desk
+
+
+def _review(folder: Path) -> str:
+    from claimgraph.server.review import ReviewServer
+
+    server = ReviewServer(_desk(folder))
+    threading.Thread(target=server.serve, daemon=True).start()
+    return server.url
+
+
+def _review_terminal(folder: Path) -> Path:
+    from claimgraph.terminal.review import ReviewApp
+
+    async def shown() -> str:
+        app = ReviewApp(_desk(folder))
+        async with app.run_test(size=(110, 32)) as pilot:
+            await pilot.pause()
+            return app.export_screenshot(title="claimgraph review")
+
+    file = folder / "terminal.svg"
+    with ThreadPoolExecutor() as elsewhere:  # playwright has a loop of its own in this thread
+        drawn = elsewhere.submit(lambda: asyncio.run(shown())).result()
+    file.write_text(drawn, encoding="utf-8")
+    return file
+
+
 def _explored(file: Path, case: Path) -> Path:
     import claimgraph
 
@@ -124,6 +175,7 @@ def pictures() -> list[Picture]:
     edge = _claim(EDGE)
     without = "#&without=safeguard-defenders&ghosts=yes"
     map_is_painted = "window.claimgraph?.map?.atlas?.finished > 0"
+    a_claim_is_shown = "document.querySelector('#columns dd') !== null"
     return [
         Picture("explorer", _shipped, edge),
         Picture("explorer-dark", _shipped, edge, dark=True),
@@ -132,6 +184,8 @@ def pictures() -> list[Picture]:
         Picture("explorer-phone", _shipped, "#fox-hunt", (390, 844), density=1.5),
         Picture("explorer-map", _invented, wait=map_is_painted, click="#start .actions button"),
         Picture("timeline", _fog_timeline, size=(1250, 880), wait="true"),
+        Picture("review", _review, size=(1280, 720), wait=a_claim_is_shown),
+        Picture("review-terminal", _review_terminal, size=(1380, 860), wait="true"),
     ]
 
 
@@ -162,7 +216,8 @@ def main(wanted: list[str]) -> int:
 
 def _take(browser: Browser, picture: Picture, folder: Path) -> str:
     """Take a picture into its file; return what is wrong with it, or ""."""
-    data = _taken(browser, picture, picture.page(folder).as_uri())
+    page = picture.page(folder)
+    data = _taken(browser, picture, page.as_uri() if isinstance(page, Path) else page)
     if len(data) >= LARGEST:
         return f"{picture.name}.png would have {len(data):,} bytes, {LARGEST:,} is too many"
     IMAGES.mkdir(parents=True, exist_ok=True)

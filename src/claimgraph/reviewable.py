@@ -21,7 +21,7 @@ from claimgraph.model.merging import difference
 from claimgraph.model.proposal import Proposal
 from claimgraph.model.vocabulary import TermKind
 from claimgraph.reviewing import batch, deciding, decision_sheet, undoing
-from claimgraph.reviewing.analyst import analyst, moment
+from claimgraph.reviewing.analyst import analyst, analysts, moment
 from claimgraph.reviewing.batch import Preview
 from claimgraph.reviewing.deciding import Decision, Outcome
 from claimgraph.reviewing.desk import Desk
@@ -248,6 +248,10 @@ class ReviewableCase(WritableCase):
             wanted: Which of them.
         """
         return queue(self.docket(documents={}), wanted)
+
+    def analysts(self) -> tuple[Entity, ...]:
+        """Return those who decide in this case, sorted by IRI."""
+        return analysts(self.content, self.vocabulary)
 
     def wanted(
         self,

@@ -134,6 +134,11 @@ def test_editing_and_splitting(review: Cli) -> None:
     assert wrong.err.endswith("1 problem in the input; nothing was changed\n")
 
 
+def test_what_check_will_find_is_said(review: Cli) -> None:
+    done = review("--edit", ONE, "predicate=cites", *BY)
+    assert (done.code, "    but: the object of 'cites' has to be" in done.out) == (0, True)
+
+
 def test_merging(review: Cli) -> None:
     done = review("--merge", ONE, said().id[:6], *BY)
     assert done.err == f"accepted {ONE}, rejected {said().id[:8]}, with 1 new thing\n"
@@ -174,6 +179,7 @@ def test_decisions_as_json(review: Cli) -> None:
         "new": ["odo-finch"],
         "said_already": False,
         "reason": None,
+        "doubts": [],
     }
     error = review("--accept", "ffff", "--json", *BY)
     assert (error.code, error.json["error"]["message"]) == (2, "no proposal goes by 'ffff'")

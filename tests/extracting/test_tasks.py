@@ -88,13 +88,36 @@ def test_the_names_of_a_case_are_sorted_and_each_there_once() -> None:
     entities = {
         f"{BASE}{n}": Entity(f"{BASE}{n}", (f"{BASE}term/Board",), names) for n in ("b", "a")
     }
-    found = known_names(Content(CaseInfo(BASE, "Tea"), entities))
+    found = known_names(Content(CaseInfo(BASE, "Tea"), entities), {})
     assert [(name.text, name.entity[-1], name.language) for name in found] == [
         ("Tea Board", "a", "en"),
         ("Tea Board", "b", "en"),
         ("茶局", "a", "zh"),
         ("茶局", "b", "zh"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("media_type", "label", "is_name"),
+    [
+        ("text/plain", "MUNICIPAL TEA BOARD", False),
+        ("text/plain", "Statement of the Tea Board", True),
+        ("text/markdown", "MUNICIPAL TEA BOARD", True),
+    ],
+)
+def test_what_a_plain_text_begins_with_is_no_name(
+    media_type: str, label: str, is_name: bool
+) -> None:
+    letter = f"{BASE}letter"
+    text = "\n MUNICIPAL  TEA BOARD\n\nWe run three kettles.\n"
+    content = Content(
+        CaseInfo(BASE, "Tea"),
+        {letter: Entity(letter, (f"{BASE}term/Letter",), (Name(label),))},
+        {letter: Source(letter, title=label, media_type=media_type)},
+    )
+    texts = {letter: Document("letter.txt", "0" * 64, text, text_digest(text))}
+    assert bool(known_names(content, texts)) is is_name
+    assert known_names(content, {})
 
 
 def test_an_extractor_is_told_what_is_recorded() -> None:

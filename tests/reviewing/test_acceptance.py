@@ -146,7 +146,7 @@ def test_what_is_new_has_the_likeliest_class_that_fits(case: Case) -> None:
     assert types == {
         "odo-finch": (CG + "Person",),
         "merrow": (CG + "Settlement",),
-        "salt-mill": (case.vocabulary.get(CG + "owns").object_kinds[0],),  # type: ignore[union-attr]
+        "salt-mill": (CG + "Organisation",),  # what can be owned, and nothing else is known
     }
 
 
@@ -157,6 +157,27 @@ def test_who_decides_is_nobody_of_whom_a_document_speaks(tmp_path: Path) -> None
     hop = replace(leases().chain[0], agents=(recognised,))
     for made in (leases(), replace(leases(), chain=(hop,))):
         assert chain(taken(case, made))[0].agents == (BASE + "odo-finch-2",)
+
+
+def test_a_document_is_no_namesake_of_whoever_it_is_called_after(case: Case) -> None:
+    letter = party("THE MERROW LETTER", "NewsOrganisation")
+    made = replace(leases(), subject=letter).identified()
+    got = taken(case, made)
+    assert got.content.claims[got.accepted[0].claim].subject == BASE + "the-merrow-letter"
+    for types in ((), (CG + "Document",)):
+        recognised = replace(letter, types=types, entity=SOURCE)
+        got = taken(case, replace(leases(), subject=recognised).identified())
+        subject = got.content.claims[got.accepted[0].claim].subject
+        assert subject == BASE + "the-merrow-letter"  # what operates is no document
+        assert got.content.entities[subject].types == (CG + "Agent",)
+    report = replace(barges().chain[0], via=replace(letter, types=(CG + "NewsArticle",)))
+    origin = chain(taken(case, replace(barges(), chain=(report,)).identified()))[0]
+    assert origin.source == SOURCE
+
+
+def test_a_class_is_no_record(case: Case) -> None:
+    made = replace(said(), subject=party("Salt Mill")).identified()
+    assert taken(case, made).content.entities[BASE + "salt-mill"].types == (CG + "Entity",)
 
 
 def test_a_class_is_one_of_the_core_or_of_the_case(case: Case) -> None:

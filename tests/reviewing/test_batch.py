@@ -80,6 +80,15 @@ def test_a_passage_that_is_gone_is_left_out(case: Case) -> None:
     assert ["do not stand" in p.message for p in shown.left_out] == [True]
 
 
+def test_what_check_would_find_fault_with_is_left_out(case: Case) -> None:
+    odd = replace(leases(), predicate=CG + "cites").identified()
+    store(case, [*every(), odd])
+    shown = case.preview(WANTED)
+    assert odd.id not in {p.id for p in shown.proposals}
+    (problem,) = shown.left_out
+    assert problem.message.startswith("the object of 'cites' has to be: agent or document")
+
+
 def test_where_nothing_waits_nothing_is_accepted(case: Case) -> None:
     shown = case.preview(Filter(rule="no-such-rule"))
     assert not shown.groups

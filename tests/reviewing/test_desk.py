@@ -175,6 +175,16 @@ def test_an_edit_says_what_is_wrong_with_it(desk: Desk) -> None:
     assert "when" not in desk.row
 
 
+def test_what_check_would_say_is_known_before(case: Case, desk: Desk) -> None:
+    assert desk.doubts() == ()
+    desk.edit(predicate="cites")
+    (doubt,) = desk.doubts()
+    assert doubt.startswith("the object of 'cites' has to be: agent or document")
+    assert not desk.faults()
+    desk.accept()
+    assert [f.message for f in case.check(select=["CG2"]).findings] == [doubt]
+
+
 def test_edits_stay_with_their_proposal(desk: Desk) -> None:
     desk.edit(when="2030")
     desk.move(1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.cli import output, proposals
+from claimgraph.cli import output, proposals, screens
 from claimgraph.cli.output import counted, one_line, styled
 from claimgraph.cli.session import Session
 from claimgraph.errors import UsageError
@@ -33,7 +33,7 @@ class Order:
 
     Attributes:
         deed: ``list``, ``show``, ``accept``, ``reject``, ``edit``, ``merge``, ``undo``,
-            ``sheet``, ``decisions`` or ``rule``.
+            ``sheet``, ``decisions``, ``rule`` or ``browser``; "" where none is named.
         words: Ids, or fields with values.
         filters: Which proposals, as :meth:`Case.wanted` takes them.
         options: The rest.
@@ -58,7 +58,7 @@ class Order:
         deeds += ["rule"] if options["accept_rule"] else []
         if len(deeds) > 1:
             raise UsageError(f"--{deeds[0]} and --{deeds[1]} at once", mend="Give one of them.")
-        deed = deeds[0] if deeds else "list"
+        deed = deeds[0] if deeds else ""
         least = _WITH_WORDS.get(deed)
         if least is None and words:
             mend = "Write --show ID, --accept ID, --reject ID, ..."
@@ -73,11 +73,14 @@ class Order:
 
 def run(session: Session, order: Order, *, as_json: bool) -> int:
     """Do what is asked for; return the exit code."""
-    wanted = session.case.wanted(**order.filters)
-    if order.deed == "list" and order.options["ids"] and not as_json:
-        return proposals.show_ids(session, wanted, order.options["limit"])
-    if order.deed == "list":
-        return proposals.show_list(session, wanted, order.options["limit"], as_json=as_json)
+    wanted, options = session.case.wanted(**order.filters), order.options
+    if order.deed == "browser":
+        by = screens.who(session, options["by"])
+        return screens.in_browser(session, wanted, by, options["port"], opens=options["opens"])
+    if not order.deed and screens.is_wanted(options, as_json=as_json):
+        return screens.on_terminal(session, wanted, screens.who(session, options["by"]))
+    if order.deed in ("", "list"):
+        return _show_waiting(session, order, wanted, as_json)
     if order.deed == "show":
         return proposals.show_each(session, order.words, as_json=as_json)
     if order.deed == "sheet":
@@ -87,12 +90,20 @@ def run(session: Session, order: Order, *, as_json: bool) -> int:
     return _decide(session, order, wanted, as_json)
 
 
+def _show_waiting(session: Session, order: Order, wanted: Filter, as_json: bool) -> int:
+    limit = order.options["limit"]
+    if order.options["ids"] and not as_json:
+        return proposals.show_ids(session, wanted, limit)
+    return proposals.show_list(session, wanted, limit, as_json=as_json)
+
+
 # --- deciding -----------------------------------------------------------------------------------
 
 
 def _decide(session: Session, order: Order, wanted: Filter, as_json: bool) -> int:
     session.unharmed = "nothing was changed"
-    how = {"by": order.options["by"], "dry_run": order.options["dry_run"]}
+    by = screens.who(session, order.options["by"])
+    how = {"by": by, "dry_run": order.options["dry_run"]}
     with session.step("deciding"):
         reviewed = _DEEDS[order.deed](session, order, wanted, how)
     if as_json:
@@ -174,6 +185,8 @@ def _lines(session: Session, decided: Decided) -> Iterator[Text]:
         yield styled(f"    {row or 'a saying'} of {shorten(claim)}", "dim")
     for iri in decided.made:
         yield styled(f"    new: {shorten(iri)}", "dim")
+    for doubt in decided.doubts:
+        yield styled(f"    but: {doubt}", "yellow")
 
 
 def _said(reviewed: Reviewed, *, dry_run: bool) -> str:
@@ -195,6 +208,7 @@ def _record(session: Session, reviewed: Reviewed, *, dry_run: bool) -> dict[str,
                 "new": [shorten(iri) for iri in decided.made],
                 "said_already": decided.joins,
                 "reason": decided.reason or None,
+                "doubts": list(decided.doubts),
             }
             for decided in reviewed.decided
         ],

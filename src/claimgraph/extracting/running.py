@@ -149,7 +149,7 @@ def _setting(corpus: Corpus, request: Request, configuration: Configuration) -> 
         extractor=extractor.id,
         version=extractor.version(options),
         options=options,
-        names=known_names(corpus.content),
+        names=known_names(corpus.content, corpus.texts),
         vocabulary=corpus.vocabulary,
         seconds=request.seconds,
     )

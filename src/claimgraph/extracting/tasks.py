@@ -13,13 +13,14 @@ from claimgraph.documents.proposing.draft import Context, KnownName
 from claimgraph.documents.text import Document
 from claimgraph.model.content import Content
 from claimgraph.model.edtf import EdtfDate
-from claimgraph.model.iri import content_id
+from claimgraph.model.iri import Iri, content_id
 from claimgraph.model.proposal import Run
 from claimgraph.model.source import Source
 from claimgraph.model.vocabulary import Term, Vocabulary
 
 _AT_LEAST, _PER_THOUSAND = 120.0, 1.0
 """Seconds of CPU time for a document, and for each further thousand characters."""
+_PLAIN = "text/plain"
 
 
 @dataclass(frozen=True)
@@ -71,14 +72,34 @@ class Task:
         return content_id("source", [source.iri, published, *about])
 
 
-def known_names(content: Content) -> tuple[KnownName, ...]:
-    """Return the names of a case's entities, sorted."""
+def known_names(content: Content, texts: Mapping[Iri, Document]) -> tuple[KnownName, ...]:
+    """Return the names of a case's entities, sorted.
+
+    What a plain text begins with is taken for its title by :meth:`Case.add`, and may be
+    the name of whoever wrote it, of the newspaper, or a sentence: it is no name here.
+
+    Args:
+        content: The case.
+        texts: Source to its text, where that is at hand.
+    """
     found = {
         KnownName(name.text, entity.iri, entity.types, name.language)
         for entity in content.entities.values()
         for name in entity.names
+        if not _is_first_line(name.text, content.sources.get(entity.iri), texts)
     }
     return tuple(sorted(found, key=lambda name: (name.text, name.entity, name.language)))
+
+
+def _is_first_line(name: str, source: Source | None, texts: Mapping[Iri, Document]) -> bool:
+    if source is None or source.media_type != _PLAIN or source.iri not in texts:
+        return False
+    lines = (line for line in texts[source.iri].text.splitlines() if line.strip())
+    return _letters(next(lines, "")) == _letters(name)
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text if character.isalnum())
 
 
 def run_of(task: Task, setting: Setting) -> Run:

@@ -44,7 +44,7 @@ def analyst(text: str, content: Content, namespaces: Namespaces, vocabulary: Voc
     named = content.entities.get(_expanded(name, namespaces))
     if named is not None and is_analyst(named):
         return named
-    every = (e for e in content.entities.values() if is_analyst(e))
+    every = analysts(content, vocabulary)
     found = [e for e in every if any(folded(n.text) == folded(name) for n in e.names)]
     if len(found) > 1:
         raise UnknownName(
@@ -56,6 +56,13 @@ def analyst(text: str, content: Content, namespaces: Namespaces, vocabulary: Voc
         mend = "Name an analyst of the case, or a new one."
         raise UsageError(f"{name!r} is {named.label}, who is no analyst", mend=mend)
     return found[0] if found else _new(name, content, namespaces)
+
+
+def analysts(content: Content, vocabulary: Vocabulary) -> tuple[Entity, ...]:
+    """Return the analysts of a case, sorted by IRI."""
+    every = content.entities.values()
+    found = [entity for entity in every if vocabulary.is_a(entity.types, [CG + "Analyst"])]
+    return tuple(sorted(found, key=lambda entity: entity.iri))
 
 
 def _expanded(text: str, namespaces: Namespaces) -> Iri:

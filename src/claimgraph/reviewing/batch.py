@@ -16,6 +16,7 @@ from claimgraph.model.proposal import Proposal
 from claimgraph.reviewing.acceptance import Acceptance, acceptance
 from claimgraph.reviewing.deciding import Decision, accept
 from claimgraph.reviewing.docket import Docket, place_of
+from claimgraph.reviewing.doubts import doubts
 from claimgraph.reviewing.edit import Edit
 from claimgraph.reviewing.queue import Filter, queue
 
@@ -29,7 +30,7 @@ class Preview:
     Attributes:
         groups: Relation to the proposals with it, the most valuable first; the largest
             group first.
-        left_out: What can't be accepted as it is, and why.
+        left_out: What can't be accepted as it is, or what ``check`` would find fault with.
         acceptance: What the proposals would become.
         token: Stands for all of that.
     """
@@ -52,20 +53,8 @@ def preview(docket: Docket, wanted: Filter) -> Preview:
         docket: The case.
         wanted: Which proposals.
     """
-    proposals = [item.proposal for item in queue(docket, wanted)]
-    left_out: list[Problem] = []
-    while True:
-        try:
-            taken = acceptance(docket, [(proposal, [Edit()]) for proposal in proposals])
-        except InvalidInput as error:
-            left_out += error.problems
-            faulty = {problem.file for problem in error.problems}
-            kept = [p for p in proposals if place_of(p.id).file not in faulty]
-            if len(kept) == len(proposals):
-                raise
-            proposals = kept
-        else:
-            break
+    proposals, left_out = _acceptable(docket, [item.proposal for item in queue(docket, wanted)])
+    taken = _taken(docket, proposals)
     groups: dict[Iri, list[Proposal]] = defaultdict(list)
     for proposal in proposals:
         groups[proposal.predicate].append(proposal)
@@ -76,6 +65,43 @@ def preview(docket: Docket, wanted: Filter) -> Preview:
         taken,
         _token(taken),
     )
+
+
+def _acceptable(docket: Docket, proposals: list[Proposal]) -> tuple[list[Proposal], list[Problem]]:
+    """Return what can be accepted as it stands, and what is wrong with the rest.
+
+    Raises:
+        InvalidInput: what is wrong is no proposal's.
+    """
+    left_out: list[Problem] = []
+    while True:
+        problems = _problems(docket, proposals)
+        if not problems:
+            return proposals, left_out
+        left_out += problems
+        faulty = {problem.file for problem in problems}
+        sound = [p for p in proposals if place_of(p.id).file not in faulty]
+        if len(sound) == len(proposals):
+            raise InvalidInput(problems)
+        proposals = sound
+
+
+def _problems(docket: Docket, proposals: list[Proposal]) -> list[Problem]:
+    try:
+        taken = _taken(docket, proposals)
+    except InvalidInput as error:
+        return list(error.problems)
+    doubted = doubts(docket, taken)
+    mend = "Accept it with an edit."
+    return [
+        Problem(place_of(each.proposal.id).file, doubt, mend)
+        for each in taken.accepted
+        for doubt in doubted.get(each.claim, ())
+    ]
+
+
+def _taken(docket: Docket, proposals: list[Proposal]) -> Acceptance:
+    return acceptance(docket, [(proposal, [Edit()]) for proposal in proposals])
 
 
 def _token(taken: Acceptance) -> str:

@@ -16,6 +16,7 @@ from claimgraph.model.proposal import Proposal
 from claimgraph.reviewing.acceptance import Accepted, acceptance
 from claimgraph.reviewing.analyst import moment
 from claimgraph.reviewing.docket import Docket, short_id
+from claimgraph.reviewing.doubts import doubts
 from claimgraph.reviewing.edit import Edit
 from claimgraph.reviewing.withdrawal import refuse_dangling, withdrawn
 
@@ -54,6 +55,7 @@ class Decided:
         joins: Whether all of it was said already.
         changed: Whether that is news.
         reason: As it was given.
+        doubts: What ``check`` says of what was accepted: that it can't be so.
     """
 
     proposal: Proposal | None
@@ -65,6 +67,7 @@ class Decided:
     joins: bool = False
     changed: bool = True
     reason: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,9 @@ def decide(docket: Docket, decisions: Sequence[Decision], by: Entity, at: str) -
         decision: _judged(decision, taken.of(decision.proposal), docket, after) for decision in news
     }
     judgements = _dated(judged, docket, by.iri, at)
-    told = {d.proposal.id: _decided(d, taken.of(d.proposal), docket) for d in news} | in_force
+    doubted = doubts(cleared, taken)
+    told = {d.proposal.id: _decided(d, taken.of(d.proposal), docket, doubted) for d in news}
+    told |= in_force
     decided = tuple(told[d.proposal.id] for d in decisions)
     return Outcome(with_judgements(after, judgements, by), decided, judgements)
 
@@ -161,7 +166,10 @@ def _to_accept(decisions: Iterable[Decision]) -> list[tuple[Proposal, tuple[Edit
 
 
 def _decided(
-    decision: Decision, accepted: Sequence[Accepted], docket: Docket, *, changed: bool = True
+    decision: Decision,
+    accepted: Sequence[Accepted],
+    docket: Docket,
+    doubted: Mapping[Iri, tuple[str, ...]],
 ) -> Decided:
     return Decided(
         decision.proposal,
@@ -171,8 +179,8 @@ def _decided(
         tuple(a.claim for a in accepted),
         tuple(entity for a in accepted for entity in a.made),
         bool(accepted) and all(a.joins for a in accepted),
-        changed,
-        decision.reason,
+        reason=decision.reason,
+        doubts=tuple(doubt for a in accepted for doubt in doubted.get(a.claim, ())),
     )
 
 
@@ -188,8 +196,8 @@ def _in_force(docket: Docket, decisions: Iterable[Decision]) -> dict[str, Decide
     for decision in again:
         accepted = taken.of(decision.proposal) if taken else []
         if _is_in_force(decision, accepted, docket):
-            told = _decided(decision, accepted, docket, changed=False)
-            found[decision.proposal.id] = replace(told, joins=False)
+            told = _decided(decision, accepted, docket, {})
+            found[decision.proposal.id] = replace(told, joins=False, changed=False)
     return found
 
 

@@ -32,6 +32,7 @@ from claimgraph.reviewing.casebook import Casebook
 from claimgraph.reviewing.completing import Choice
 from claimgraph.reviewing.deciding import Decision
 from claimgraph.reviewing.docket import Docket, short_id
+from claimgraph.reviewing.doubts import doubts
 from claimgraph.reviewing.edit import Edit
 from claimgraph.reviewing.line import Line, Progress
 from claimgraph.reviewing.passage import Window, window
@@ -193,6 +194,20 @@ class Desk:
             except InvalidInput as error:
                 return error.problems
             return ()
+
+    def doubts(self) -> tuple[str, ...]:
+        """Return what ``check`` would say of the current proposal, were it accepted as it is.
+
+        Raises:
+            UsageError: nothing is waiting.
+        """
+        with self._lock:
+            try:
+                taken = acceptance(self._docket, [(self._line.proposal(), [self.edited])])
+            except InvalidInput:
+                return ()
+            found = doubts(self._docket, taken)
+            return tuple(message for messages in found.values() for message in messages)
 
     def _row(self) -> tuple[Row, tuple[Entity, ...]]:
         return row_of(self._docket, self._line.proposal(), self.edited)

@@ -21,6 +21,10 @@ from claimgraph.model.vocabulary import TermKind, Vocabulary
 
 _LONGEST_ID = 60
 _CANDIDATES = 4
+_DOCUMENT = CG + "Document"
+_USUAL = ("Entity", "Agent", "Organisation", "Facility", "Place", "Event", "Document")
+"""Classes to take, in this order, where nothing is known but what a relation asks for."""
+
 _NEW = re.compile(r"(?:(?P<id>[^\s=]+)\s*=)?\s*(?P<name>.*?)\s*(?:\((?P<type>[^()]+)\))?")
 
 
@@ -44,6 +48,7 @@ class Naming:
         self._claims = namespaces.mint("claim", "")
         self.made: dict[Iri, Entity] = {}
         self._bearers: dict[str, set[Iri]] = defaultdict(set)
+        self._classes: dict[Iri, tuple[Iri, ...]] = {}
         # Who decides on the case is nobody of whom its documents speak.
         desks = {e.iri for e in content.entities.values() if self._is_analyst(e)}
         self._spoken_of = self._known - desks
@@ -57,6 +62,7 @@ class Naming:
         return self._vocabulary.is_a(entity.types, [CG + "Analyst"])
 
     def _learn(self, entity: Entity) -> None:
+        self._classes[entity.iri] = entity.types
         for name in entity.names:
             self._bearers[folded(name.text)].add(entity.iri)
 
@@ -85,14 +91,28 @@ class Naming:
             kinds: Classes one of which it has to be of, so that the claim can be.
             fallback: Class of the core for a new entity of which nothing is known.
         """
-        if party.entity in self._spoken_of:
+        wanted = tuple(own for type_ in party.types if (own := self._own(type_)))
+        kinds = tuple(kinds)
+        if party.entity in self._spoken_of and self._may_be(party.entity, wanted, kinds):
             return party.entity
-        bearers = self.bearers(party.name)
+        bearers = [b for b in self.bearers(party.name) if self._may_be(b, wanted, kinds)]
         if len(bearers) > 1:
             self._ambiguous(party.name, bearers, place)
         if bearers:
             return bearers[0]  # where it is one of several nothing comes of it
-        return self._make(party.name, self._type(party.types, tuple(kinds), fallback))
+        return self._make(party.name, self._type(wanted, kinds, fallback))
+
+    def _may_be(self, iri: Iri, types: tuple[Iri, ...], kinds: tuple[Iri, ...]) -> bool:
+        """Return whether a thing of that name may be meant: a document is no namesake of it.
+
+        The first line of a letter may be the name of whoever wrote it.
+        """
+        classes = self._classes.get(iri, (_DOCUMENT,))
+        is_a = self._vocabulary.is_a
+        if not is_a(classes, [_DOCUMENT]):
+            return True
+        may_be_document = not types or is_a(types, [_DOCUMENT])
+        return may_be_document and (not kinds or is_a(classes, kinds))
 
     def bearers(self, name: str) -> list[Iri]:
         """Return the things that go by `name`, sorted."""
@@ -103,11 +123,13 @@ class Naming:
         message = f"{len(bearers)} things go by the name {quoted(name)}: {', '.join(shown)}"
         self._report.add(place, message, "Name the one that is meant by its id.")
 
-    def _type(self, types: tuple[Iri, ...], kinds: tuple[Iri, ...], fallback: str) -> Iri:
+    def _type(self, known: tuple[Iri, ...], kinds: tuple[Iri, ...], fallback: str) -> Iri:
         """Return the likeliest class that fits, or else what the relation asks for."""
-        known = [own for type_ in types if (own := self._own(type_))]
         fitting = [t for t in known if not kinds or self._vocabulary.is_a([t], kinds)]
-        return next(iter((*fitting, *known, *kinds)), CG + fallback)
+        asked = [k for k in kinds if (term := self._vocabulary.get(k)) and term.usage != "record"]
+        usual = [CG + name for name in _USUAL if CG + name in asked]
+        likely = [t for t in known if not self._vocabulary.is_a([t], [_DOCUMENT])]
+        return next(iter((*fitting, *likely, *usual, *asked, *known)), CG + fallback)
 
     def _own(self, type_: Iri) -> Iri:
         """Return a class of the core or the case, for one of theirs or its namesake, or ""."""

@@ -239,12 +239,3 @@ class ReviewApp(App[None]):
 
 def _arguments(fields: dict[str, str]) -> dict[str, str]:
     return {field.replace("-", "_"): value for field, value in fields.items()}
-
-
-def review(desk: Desk) -> None:
-    """Review on the terminal until the person leaves.
-
-    Args:
-        desk: The session.
-    """
-    ReviewApp(desk).run()

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.analysis.evaluation.invented import (
     CG,
+    chain,
     changed,
     mistakes,
     perfect,
@@ -284,9 +285,18 @@ def test_the_origin_and_the_whole_chain() -> None:
     assert score.overlap == Rate(1, 1, 1)
     assert score.strict == Rate(0, 1, 1)
     assert score.slots == {
-        "innermost": Share(1, 1), "chain": Share(0, 1), "status": Share(2, 2),
+        "innermost": Share(1, 1), "chain": Share(0, 1), "cue": Share(0, 0), "status": Share(2, 2),
     }  # fmt: skip
     assert ("attribution", "chain", "porter < post", "“a porter”") in mistakes(read(), found)
+
+
+def test_the_words_that_say_so() -> None:
+    first, second, *_ = proposals()
+    hop, told = first.chain[0], {"start": 37, "end": 41, "quote": "said"}
+    gold = read(changed("claims", 0, attribution=chain("quill") | {"cues": [told]}))
+    for cue, right in (((30, 39), 1), ((0, 5), 0), (None, 0)):
+        found = with_proposals(replace(first, chain=(replace(hop, cue=cue),)), second)
+        assert scores(gold, found)["attribution"].slots["cue"] == Share(right, 1)
 
 
 def test_who_is_found_to_speak_where_nobody_does_is_false() -> None:

@@ -17,7 +17,7 @@ from claimgraph.documents.reading import recognition as module
 from claimgraph.documents.reading.confined import read
 from claimgraph.documents.reading.recognition import Recognition, recognition
 from claimgraph.documents.reading.result import Unsupported
-from claimgraph.errors import DataError, UsageError
+from claimgraph.errors import UsageError
 
 WORDS = "The Tea Board has at least 80 cups."
 
@@ -100,9 +100,9 @@ def test_a_picture_is_recognised(grey: tuple[int, int, bytes], how: Recognition)
 
 
 def test_a_picture_that_is_none_or_empty_is_refused(how: Recognition) -> None:
-    with pytest.raises(DataError, match="without text"):
+    with pytest.raises(Unsupported, match="without text"):
         read(_png(200, 200, b"\xff" * 40_000), "blank.png", recognition=how)
-    with pytest.raises(DataError, match="tesseract could not read it"):
+    with pytest.raises(Unsupported, match="tesseract could not read it"):
         read(b"\x89PNG\r\n\x1a\n" + bytes(100), "broken.png", recognition=how)
 
 

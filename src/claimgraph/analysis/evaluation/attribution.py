@@ -8,7 +8,7 @@ from claimgraph.analysis.evaluation.found import FoundSaying
 from claimgraph.analysis.evaluation.gold import GoldClaim, GoldHop
 from claimgraph.analysis.evaluation.places import Places
 from claimgraph.analysis.evaluation.rates import Mistake, Rate, Score, Share
-from claimgraph.model.proposal import ProposedHop
+from claimgraph.model.proposal import ProposedHop, Span
 
 _LONG = 2
 """Links from which on the whole chain is looked at."""
@@ -53,6 +53,7 @@ class Attribution:
             {
                 "innermost": Share(innermost, len(told)),
                 "chain": Share(sum(self.whole(*each) for each in long), len(long)),
+                "cue": _cues(told),
                 "status": Share(
                     sum(claim.status is each.status for claim, each in sayings), len(sayings)
                 ),
@@ -97,6 +98,20 @@ class Attribution:
             if claim.status is not found.status:
                 states = (claim.status, found.status)
                 yield Mistake(self._document, kind, "status", claim.start, claim.end, *states)
+
+
+def _cues(sayings: Sequence[Saying]) -> Share:
+    """Return how often one of the cues was found, of the claims that have one."""
+    with_cues = [(claim.cues, found.chain) for claim, found in sayings if claim.cues]
+    met = sum(
+        any(hop.cue and _meet(hop.cue, cue) for hop in chain for cue in cues)
+        for cues, chain in with_cues
+    )
+    return Share(met, len(with_cues))
+
+
+def _meet(first: Span, second: Span) -> bool:
+    return first[0] < second[1] and second[0] < first[1]
 
 
 def told(chain: Sequence[ProposedHop]) -> str:

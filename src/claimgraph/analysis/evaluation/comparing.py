@@ -157,7 +157,8 @@ class _Comparison:
             pairs = claims.paired(gold, counted)
             wider = {"with details": likely, "every proposal": every}
             score = claims.score(gold, counted, pairs, wider)
-            yield score, claims.mistakes(gold, counted, pairs, self._found.refused)
+            wrong = claims.mistakes(gold, likely, claims.paired(gold, likely), self._found.refused)
+            yield score, wrong
             said = [
                 (gold[one], FoundSaying(counted[other].status, counted[other].chain))
                 for one, other in pairs

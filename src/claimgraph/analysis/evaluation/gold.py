@@ -144,6 +144,7 @@ class GoldClaim:
         time: When it holds, in EDTF, or "".
         status: How the text says whose words it is.
         chain: Who said it, the origin first, without the document itself.
+        cues: Words that say so.
         context: Further passages that are needed to read the first.
         core: Whether the annotator takes it for one of those that matter.
     """
@@ -160,6 +161,7 @@ class GoldClaim:
     time: str = ""
     status: AttributionStatus = AttributionStatus.SILENT
     chain: tuple[GoldHop, ...] = ()
+    cues: tuple[Span, ...] = ()
     context: tuple[Span, ...] = ()
     core: bool = True
 

@@ -97,7 +97,7 @@ class Statements:
         if not isinstance(attribution, dict):
             fields.wrong(where, "it is no object")
             attribution = {}
-        fields.spans(f"{where}.cues", attribution.get("cues"))
+        cues = fields.spans(f"{where}.cues", attribution.get("cues"))
         if span is None:
             return None
         return GoldClaim(
@@ -117,6 +117,7 @@ class Statements:
                 where, attribution, "status", AttributionStatus, AttributionStatus.SILENT
             ),
             chain=tuple(self._chain(f"{where}.chain", attribution.get("chain", []))),
+            cues=cues,
             context=fields.spans(f"{place}.context_spans", told.get("context_spans")),
             core=fields.flag(place, told, "core", True),
         )

@@ -20,6 +20,8 @@ def _deed(name: str, text: str) -> Callable[[F], F]:
 
 @verb(
     "Accept or reject what extractors propose",
+    "claimgraph review",
+    "claimgraph review --browser",
     "claimgraph review --list --limit 10",
     "claimgraph review --show a341cdd6",
     "claimgraph review --accept a341cdd6 --by 'The desk'",
@@ -29,7 +31,8 @@ def _deed(name: str, text: str) -> Callable[[F], F]:
     "claimgraph review --decisions decided.csv --by 'The desk' --dry-run",
 )
 @click.argument("words", metavar="[ID | FIELD=VALUE]...", nargs=-1)
-@_deed("list", "List what waits, the most valuable first; the default.")
+@_deed("browser", "Open the review as a page in the browser, from this machine alone.")
+@_deed("list", "List what waits, the most valuable first.")
 @_deed("show", "Show proposals: passage, claim, speakers, and why they score.")
 @_deed("accept", "Accept proposals.")
 @_deed("reject", "Reject proposals; say why with --reason.")
@@ -46,8 +49,13 @@ def _deed(name: str, text: str) -> Callable[[F], F]:
 @click.option("--reason", default="", metavar="TEXT", help="Why proposals are rejected.")
 @click.option(
     "--by", default="", envvar="CLAIMGRAPH_ANALYST", metavar="NAME",
-    help="Who decides; or set CLAIMGRAPH_ANALYST.",
+    help="Who decides; or set CLAIMGRAPH_ANALYST. Else the only analyst of the case, or you.",
 )  # fmt: skip
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=0, metavar="N",
+    help="Where --browser listens; any that is free where it is not given.",
+)  # fmt: skip
+@click.option("--open/--no-open", "opens", default=True, help="Whether --browser opens it.")
 @click.option("--source", default="", metavar="SOURCE", help="Of this document.")
 @click.option("--extractor", default="", metavar="ID", help="Of this extractor.")
 @click.option("--rule", default="", metavar="RULE", help="Of this rule.")
@@ -71,6 +79,9 @@ def review(
     **options: Any,
 ) -> int:
     """Look through what extractors propose, and accept or reject it.
+
+    Without an option it opens a full screen, where keys decide; where no terminal is
+    watching it lists what waits.
 
     Accepting makes the proposal a claim of the case, with its passage and its chain of
     speakers; things that are new come with it. Each decision is a judgement, with who and

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimgraph.documents.english.casing import casing, is_shouted, is_titled
+from claimgraph.documents.english.casing import Casing, is_shouted, is_titled
 from claimgraph.documents.english.lexicon import lexicon
 from claimgraph.documents.english.mending import Mended, mended
 from claimgraph.documents.english.reading import ParsedSentence
@@ -173,7 +173,7 @@ def parsed(text: str, pieces: Pieces, options: Mapping[str, str]) -> tuple[Parse
         MissingExtra: spaCy is not installed.
     """
     loaded = pipeline(options)
-    usual = casing(text, pieces.sentences)
+    usual = Casing(text, pieces.sentences)
     places, copies, leads, headings = [], [], [], []
     for number, sentence in enumerate(pieces.sentences):
         line = text[sentence.start : sentence.end]
@@ -182,7 +182,7 @@ def parsed(text: str, pieces: Pieces, options: Mapping[str, str]) -> tuple[Parse
             text,
             sentence.start,
             min(sentence.end, sentence.start + _LONGEST),
-            usual if headed else None,
+            usual.of(line) if headed else None,
         )
         if copy.text:
             places.append((number, sentence, copy.starts))

@@ -14,8 +14,8 @@ _QUALIFIER = "qualifier"
 class Terms:
     """Looks up the terms of a vocabulary.
 
-    Two terms of one local name are told apart by their full IRI; else the first by its
-    IRI is meant.
+    Two terms of one local name are told apart by their full IRI; else the one that is
+    a kind of more is meant (the core's Place, which is a schema.org Place).
 
     Args:
         vocabulary: The core's terms and the case's own.
@@ -25,7 +25,7 @@ class Terms:
         self._vocabulary = vocabulary
         self._classes: dict[str, Term] = {}
         self._relations: dict[str, Term] = {}
-        for term in sorted(vocabulary, key=lambda each: each.iri):
+        for term in sorted(vocabulary, key=lambda t: (-len(vocabulary.ancestors(t.iri)), t.iri)):
             terms = self._classes if term.kind is TermKind.CLASS else self._relations
             terms.setdefault(local(term.iri), term)
             terms[term.iri] = term

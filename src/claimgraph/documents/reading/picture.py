@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimgraph.documents.reading.plain import in_words
 from claimgraph.documents.reading.recognition import Recognition, reader_of, recognised
-from claimgraph.documents.reading.result import Reading, proposals
+from claimgraph.documents.reading.result import Reading, Unsupported, proposals
 from claimgraph.errors import DataError
 
 _TYPES = (
@@ -18,14 +18,17 @@ def read_picture(data: bytes, name: str, how: Recognition) -> Reading:
     """Read what is written in a picture.
 
     Raises:
-        DataError: it is no picture that tesseract reads, or there is no text in it.
+        Unsupported: tesseract can't read it, or there is no text in it, as in most pictures.
     """
     media_type = next((each for magic, each in _TYPES if data.startswith(magic)), "image/tiff")
     if how.is_trial:
         return Reading(media_type, "", scanned=1)
-    text = recognised(data, how)
+    try:
+        text = recognised(data, how)
+    except DataError as error:
+        raise Unsupported(error.message, place=name, mend=error.mend) from None
     if not text:
-        raise DataError("it is a picture without text", place=name, mend="Describe it by hand.")
+        raise Unsupported("it is a picture without text", place=name, mend="Describe it by hand.")
     notes = ("it was recognised from a picture, so letters may be wrong",)
     return Reading(
         media_type, reader_of(how), text, proposed=proposals(*in_words(text)), notes=notes

@@ -120,8 +120,8 @@ def test_a_verb_states_a_relation(relation: str, sentence: str, subject: str, ob
             id="relative-object",
         ),
         pytest.param(
-            "Trawlers controlled by Ivo Dorn left the port.",
-            ("Ivo Dorn", "controls", "Trawlers"),
+            "Lorries controlled by Ivo Dorn left the port.",
+            ("Ivo Dorn", "controls", "Lorries"),
             id="participle",
         ),
         pytest.param(
@@ -130,7 +130,7 @@ def test_a_verb_states_a_relation(relation: str, sentence: str, subject: str, ob
             id="shared-subject",
         ),
         pytest.param(
-            "Ivo Dorn owned, chartered or operated the ferry.",
+            "Ivo Dorn owned, repaired or operated the ferry.",
             ("Ivo Dorn", "owns", "the ferry"),
             id="shared-object",
         ),

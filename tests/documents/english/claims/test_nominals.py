@@ -11,7 +11,7 @@ from tests.documents.english.claims.stating import told
     [
         ("Anders Holm, the director of the mine, resigned.",
          ("Anders Holm", "hasRole", "the director of the mine")),
-        ("Anders Holm, 58, a former engineer, left.",
+        ("Anders Holm, 61, a former engineer, left.",
          ("Anders Holm", "hasRole", "a former engineer")),
         ("The clinic's director, Anders Holm, resigned.",
          ("Anders Holm", "hasRole", "The clinic's director")),
@@ -28,7 +28,7 @@ from tests.documents.english.claims.stating import told
         ("The presence of foreign troops in Ostrel was denied.",
          ("foreign troops", "locatedIn", "Ostrel")),
         ("The man behind the fraud is Karl Dorn.", ("Karl Dorn", "controls", "the fraud")),
-        ("At least 17 lorries left.", ("At least 17 lorries", "hasCount", "At least 17 lorries")),
+        ("At least 23 lorries left.", ("At least 23 lorries", "hasCount", "At least 23 lorries")),
         ("A report by Greenwatch was lost.", ("Greenwatch", "published", "A report")),
     ],
 )  # fmt: skip

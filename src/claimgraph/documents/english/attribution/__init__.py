@@ -9,9 +9,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimgraph.documents.english.attribution.asides import asides, citing, dissents
+from claimgraph.documents.english.attribution.asides import (
+    as_told,
+    asides,
+    bracketed,
+    citing,
+    dissents,
+)
 from claimgraph.documents.english.attribution.attributed import Attributed, Attributions
-from claimgraph.documents.english.attribution.carrying import carried
+from claimgraph.documents.english.attribution.carrying import carried, wishes
 from claimgraph.documents.english.attribution.clauses import clauses
 from claimgraph.documents.english.attribution.frame import Frame, merged
 from claimgraph.documents.english.attribution.mails import mails
@@ -51,12 +57,12 @@ def attributions(reading: Reading) -> Attributions:
         found = list(clauses(place, speakers, quoted.get(place.number, ()), own))
         found += list(asides(place, found, speakers, own))
         found += [*nouns(place, speakers), *dissents(place, speakers)]
+        found += [*as_told(place, speakers), *bracketed(place, speakers)]
         frames += [*found, *citing(place, found, speakers)]
         speakers.seen(place)
     frames = list(Speech(reading, speakers, is_told=not layout).completed(frames))
     frames += notes(reading, frames, speakers)
-    if not layout:
-        frames += carried(reading, frames)
+    frames += wishes(reading, frames) if layout else carried(reading, frames, own)
     return Attributions(reading, [*layout, *(_within(frame, layout) for frame in frames)])
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "conj"})
 _DISSENTING = Rule("phrase.dissenting", modality=Modality.POSSIBILITY)
+_BRACKETED = Rule("phrase.bracketed")
 _RELAYING = Rule("phrase.citing", Stance.RELAYS)
 _PARTING = frozenset({"but", "while", "whereas", "although", "though"})
 _FIRST_WORDS = 3
@@ -53,6 +54,46 @@ def asides(
         yield Frame(without(about, region), region, steps, Rule(rule), place.number)
 
 
+def bracketed(place: ParsedSentence, speakers: Speakers) -> Iterator[Frame]:
+    """Yield the frame of "(source: X)" behind what X says.
+
+    Args:
+        place: The sentence.
+        speakers: Who speaks in the document.
+    """
+    for token in spoken(place):
+        if token.lower_ not in ("source", "sources") or token.i == 0 or token.nbor(-1).text != "(":
+            continue
+        rest = place.doc[token.i + 1 :]
+        close = next((t.i for t in rest if t.text == ")"), len(place.doc) - 1)
+        nouns = [t for t in place.doc[token.i + 1 : close] if t.pos_ in ("NOUN", "PROPN")]
+        if nouns and rest[0].text == ":":
+            region = place.span(token.i - 1, close + 1)
+            said = ((place.sentence.start, region[0]),)
+            step = Step(speakers.of(place, nouns[-1]), speakers.words(region))
+            yield Frame(said, region, (step,), _BRACKETED, place.number)
+
+
+def as_told(place: ParsedSentence, speakers: Speakers) -> Iterator[Frame]:
+    """Yield the frames of "as recorded in X", "as reported by X".
+
+    Args:
+        place: The sentence.
+        speakers: Who speaks in the document.
+    """
+    for token in spoken(place):
+        rule = next(iter(verbs().get(token.lemma_.lower(), ())), None)
+        if rule is None or token.tag_ != "VBN" or token.i == 0 or token.nbor(-1).lower_ != "as":
+            continue
+        who = doer(token) or next((object_of(c) for c in token.rights if c.lower_ == "in"), None)
+        if who is None or not (written(who) or who.pos_ == "PROPN"):
+            continue
+        region = place.span(token.i - 1, who.right_edge.i + 1)
+        said = without(((place.sentence.start, place.sentence.end),), region)
+        step = Step(speakers.of(place, who), speakers.words(region), token.text)
+        yield Frame(said, region, (step,), rule, place.number)
+
+
 def _region(place: ParsedSentence, first: Token, last: Token, who: Token) -> Span:
     """Return where a phrase stands; one between commas ends with the second."""
     whole = place.span(first.i, max(who.right_edge.i, last.i) + 1)
@@ -70,8 +111,11 @@ def dissents(place: ParsedSentence, speakers: Speakers) -> Iterator[Frame]:
         speakers: Who speaks in the document.
     """
     for token in spoken(place):
-        who = subject(token) if token.lower_ in words("phrases", "dissenting") else None
-        clause = token.head if token.head.pos_ in ("VERB", "AUX") else token.head.head
+        if token.lower_ not in words("phrases", "dissenting"):
+            continue
+        beside = token.head.pos_ in ("NOUN", "PROPN")
+        who = token.head if beside else subject(token)
+        clause = token.head.head if beside else token.head
         if who is None or clause.i in (token.i, who.i):
             continue
         region = place.span(min(who.left_edge.i, token.i), max(token.right_edge.i, who.i) + 1)

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from claimgraph.documents.english.attribution.frame import Frame, Step, without
+from claimgraph.documents.english.attribution.frame import Frame, Person, Step, without
 from claimgraph.documents.english.attribution.index import FrameIndex
 from claimgraph.documents.english.attribution.lexicon import Rule, words
+from claimgraph.documents.english.attribution.phrases import phrase
 from claimgraph.documents.english.reading import ParsedSentence, Reading
 from claimgraph.documents.pieces import SentenceKind
 from claimgraph.documents.pieces.blocks import blocks
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
 
 _DOCUMENT = Rule("carried.document")
 _SPEECH = Rule("carried.speech")
-_PART = 0.25
+_PART = 0.3
 _PARAGRAPHS = 1
 _BACK = re.compile(r"(?:These|Those|They|Among|Of (?:these|those|the)|Six|Such)\b")
-_BREAKS = frozenset({"This", "Meanwhile", "However"})
+_TURNS = frozenset({"meanwhile", "however"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,9 @@ class _Source:
         return block - self.block <= _PARAGRAPHS
 
 
-def carried(reading: Reading, frames: Sequence[Frame]) -> Iterator[Frame]:
+def carried(
+    reading: Reading, frames: Sequence[Frame], own: frozenset[str] = frozenset()
+) -> Iterator[Frame]:
     """Yield frames of sentences that go on with what the one before them reports.
 
     A document that was named as the source goes on to the end of the paragraph, and
@@ -57,6 +60,7 @@ def carried(reading: Reading, frames: Sequence[Frame]) -> Iterator[Frame]:
     Args:
         reading: The document, told by one voice.
         frames: The frames with a cue.
+        own: Names of who publishes the document, folded.
     """
     starts = [block.start for block in blocks(reading.document.text)]
     index = FrameIndex(reading.pieces.sentences, frames)
@@ -70,12 +74,12 @@ def carried(reading: Reading, frames: Sequence[Frame]) -> Iterator[Frame]:
         own = _main(place, near)
         if own is not None:
             source = _Source(own, block)
-        elif source is not None and not _is_own_voice(place, near):
+        elif source is not None and not _is_own_voice(place, near, own):
             frame = _continued(place, block, source)
             if frame is not None:
                 yield _without_found(frame, place, near)
             source = source if frame is not None or source.is_near(block) else None
-        elif source is not None and _breaks(place):
+        elif source is not None and _breaks(place, own):
             source = replace(source, is_broken=True)
 
 
@@ -89,16 +93,27 @@ def _without_found(frame: Frame, place: ParsedSentence, frames: Sequence[Frame])
     return replace(frame, said=said)
 
 
-def _is_own_voice(place: ParsedSentence, frames: Sequence[Frame]) -> bool:
+def _is_own_voice(place: ParsedSentence, frames: Sequence[Frame], own: frozenset[str]) -> bool:
     """Return whether the main verb of a sentence reports, or says what the document does."""
-    if _breaks(place):
+    if _breaks(place, own):
         return True
     at = _root(place)
+    if any(_fills(frame, place) for frame in frames):
+        return True
     return any(
         (f.sentence == place.number and f.saying[0] <= at < f.saying[1])
         or (f.sentence != place.number and f.covers(at, at + 1))
         for f in frames
     )
+
+
+def _fills(frame: Frame, place: ParsedSentence) -> bool:
+    """Return whether a sentence has a frame of its own that is a good part of it."""
+    if frame.sentence != place.number or not frame.steps or frame.status is not None:
+        return False
+    sentence = place.sentence
+    told = frame.length + frame.saying[1] - frame.saying[0]
+    return told >= _PART * (sentence.end - sentence.start)
 
 
 def _main(place: ParsedSentence, frames: Sequence[Frame]) -> Frame | None:
@@ -137,9 +152,37 @@ def _continued(place: ParsedSentence, block: int, source: _Source) -> Frame | No
             return None
         status = AttributionStatus.CARRIED if same_block or _points_back(place) else None
         return _going_on(place, source.frame, _DOCUMENT, status or AttributionStatus.AMBIGUOUS)
-    if same_block and _is_reported_tense(place):
+    if same_block and (_is_reported_tense(place) or _is_wish(place, source.frame)):
         return _going_on(place, source.frame, _SPEECH, AttributionStatus.AMBIGUOUS)
     return None
+
+
+def _is_wish(place: ParsedSentence, source: Frame) -> bool:
+    """Return whether a sentence says what the one who spoke before wants: they said that too."""
+    root = next((t for t in place.doc if t.dep_ == "ROOT"), None)
+    if root is None or root.lemma_.lower() not in words("phrases", "wishes"):
+        return False
+    who = next((c for c in root.lefts if c.dep_ == "nsubj"), None)
+    speaker = source.steps[0].speaker
+    if who is None or speaker.is_document or speaker.person is not Person.THIRD:
+        return False
+    fitting = words("people", "many") if speaker.many else {"he", "she", "it"}
+    return who.lower_ in fitting & words("people", "third")
+
+
+def wishes(reading: Reading, frames: Sequence[Frame]) -> Iterator[Frame]:
+    """Yield frames of sentences that say what whoever spoke in the one before wants.
+
+    Args:
+        reading: The document, a transcript or a mail.
+        frames: The frames with a cue.
+    """
+    index = FrameIndex(reading.pieces.sentences, frames)
+    for place in reading.sentences:
+        near = index.told_in((place.number - 1,))
+        told = [f for f in near if f.steps and f.status is None and f.rule.id != "turn.label"]
+        if told and not index.told_in((place.number,)) and _is_wish(place, told[0]):
+            yield _going_on(place, told[0], _SPEECH, AttributionStatus.CARRIED)
 
 
 def _is_entry(rule: Rule) -> bool:
@@ -158,13 +201,20 @@ def _points_back(place: ParsedSentence) -> bool:
     return bool(_BACK.match(place.doc.text))
 
 
-def _breaks(place: ParsedSentence) -> bool:
+def _breaks(place: ParsedSentence, own: frozenset[str]) -> bool:
     """Return whether a sentence is plainly the document's own."""
-    text = place.doc.text
-    first = text.split(" ", 1)[0].rstrip(",")
-    lower = text.lower()
-    is_break = first in _BREAKS or any(phrase in lower for phrase in words("phrases", "breaks"))
-    return is_break or any(t.dep_ == "nsubj" and t.lower_ in ("i", "we") for t in place.doc)
+    lower = place.doc.text.lower()
+    if any(each in lower for each in words("phrases", "breaks")):
+        return True
+    for token in place.doc:
+        if token.dep_ not in ("nsubj", "nsubjpass"):
+            continue
+        name = place.doc[slice(*phrase(token))].text.casefold().removeprefix("the ")
+        is_deictic = token.i == 0 and token.lower_ in ("this", "that")
+        is_writer = token.lower_ in ("i", "we") or any(name == each for each in own)
+        if is_deictic or is_writer:
+            return True
+    return place.doc[0].lower_ in _TURNS
 
 
 def _is_reported_tense(place: ParsedSentence) -> bool:

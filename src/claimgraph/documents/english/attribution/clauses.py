@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from claimgraph.documents.english.attribution.contents import said_with
 from claimgraph.documents.english.attribution.frame import Frame, Step, merged, without
 from claimgraph.documents.english.attribution.lexicon import Rule, verbs, words
 from claimgraph.documents.english.attribution.phrases import (
@@ -22,7 +23,6 @@ from claimgraph.documents.english.attribution.verbs import (
     is_asked,
     is_participle,
     is_passive,
-    said_with,
     subject,
 )
 from claimgraph.documents.english.reading import ParsedSentence
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _VERBAL = frozenset({"VERB", "AUX"})
 _HINGES = frozenset({"ROOT", "ccomp", "conj", "parataxis", "relcl", "acl", "advcl", "dep", "xcomp"})
 _FAR = 12
+_NEAR = 3
 
 
 def clauses(
@@ -108,7 +109,7 @@ def _active(saying: Saying, speakers: Speakers, quoted: tuple[Span, ...]) -> Fra
     said = said_with(verb, saying.rule, writes=writes)
     quotes = _quoted_behind(saying, quoted) if "quote" in saying.rule.takes else ()
     if said is None and not quotes:
-        found = tagged(saying, who, speakers, quoted)
+        found = tagged(saying, who, speakers, quoted) or _so(saying, who, speakers)
         return found or _behind_colon(saying, who, speakers)
     spans = [place.span(*tokens) for tokens in said or ()]
     if not said or _is_split(verb, said):
@@ -126,6 +127,17 @@ def _is_paper(place: ParsedSentence, who: Token, speakers: Speakers) -> bool:
         return False
     speaker = speakers.of(place, who)
     return speaker.is_document or speaker.via is not None
+
+
+def _so(saying: Saying, who: Token, speakers: Speakers) -> Frame | None:
+    """Return the frame of "X told him so": that X did is what is passed on."""
+    verb, place = saying.verb, saying.place
+    so = next((c for c in verb.rights if c.lower_ == "so" and c.dep_ == "advmod"), None)
+    is_saying = saying.rule.takes & {"clause", "quote"} and verb.lemma_.lower() != "think"
+    if so is None or not is_saying or so.i > verb.i + _NEAR:
+        return None
+    span = place.span(min(who.left_edge.i, verb.i), so.i + 1)
+    return told(saying, who, (span,), (span[0], span[0]), speakers)
 
 
 def _behind_colon(saying: Saying, who: Token, speakers: Speakers) -> Frame | None:

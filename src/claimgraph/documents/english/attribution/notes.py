@@ -45,6 +45,9 @@ def notes(reading: Reading, frames: Sequence[Frame], speakers: Speakers) -> Iter
 
 def _is_told(frame: Frame, index: FrameIndex) -> bool:
     """Return whether the most of what a frame says is said in another one."""
+    told = index.told_in(n for span in frame.said for n in index.numbers(span))
+    if any(f.steps and frame.covers(*f.saying) for f in told):
+        return True
     return any(
         f.steps and sum(f.covers(*span) for span in frame.said) >= _HALF * frame.length
         for f in index.said_in(n for span in frame.said for n in index.numbers(span))

@@ -156,13 +156,23 @@ def _misread(place: ParsedSentence, token: Token, speakers: Speakers) -> Frame |
         return None
     if any(_qualifies(child, token) for child in token.lefts):
         return None
-    who = next((t for t in token.ancestors if t.pos_ in ("NOUN", "PROPN") and t.i < token.i), None)
-    who = who or next((c for c in reversed(list(token.lefts)) if c.dep_ == "compound"), None)
+    who = _namer(token)
     if who is None:
         return None
     said = place.span(following.i, clause.right_edge.i + 1)
     region = (place.span(min(who.left_edge.i, token.i), token.i + 1)[0], said[0])
     return _framed(place, speakers.of(place, who), rule, (said, region), speakers)
+
+
+def _namer(token: Token) -> Token | None:
+    """Return the noun before a verb that the parser took for one."""
+    for child in token.lefts:
+        if child.dep_ == "nsubj":
+            return child
+    for above in token.ancestors:
+        if above.pos_ in ("NOUN", "PROPN") and above.i < token.i:
+            return above
+    return next((c for c in reversed(list(token.lefts)) if c.dep_ == "compound"), None)
 
 
 def _qualifies(child: Token, noun: Token) -> bool:

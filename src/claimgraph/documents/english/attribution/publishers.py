@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from claimgraph.documents.english.attribution.lexicon import words
 from claimgraph.documents.english.attribution.phrases import object_of, phrase
+from claimgraph.documents.english.attribution.speakers import is_medium
 from claimgraph.documents.english.reading import Reading
 from claimgraph.documents.pieces import SentenceKind
 
 _BRACKETED = re.compile(r"\(([^()\d]{2,40})\)")
 _HEAD = 8
+_LONGEST_NAME = 5
 
 
 def publishers(reading: Reading) -> frozenset[str]:
@@ -27,6 +30,7 @@ def publishers(reading: Reading) -> frozenset[str]:
         if sentence.kind is SentenceKind.METADATA:
             line = text[sentence.start : sentence.end]
             found |= {m[1].strip().casefold() for m in _BRACKETED.finditer(line)}
+    found |= set(_masthead(reading))
     for place in reading.sentences:
         for token in place.doc:
             if token.dep_ in ("acl", "relcl") and token.lemma_ in words("phrases", "seen"):
@@ -35,3 +39,14 @@ def publishers(reading: Reading) -> frozenset[str]:
                     if seer is not None and seer.pos_ == "PROPN":
                         found.add(place.doc[slice(*phrase(seer))].text.casefold())
     return frozenset(name.removeprefix("the ") for name in found)
+
+
+def _masthead(reading: Reading) -> Iterator[str]:
+    """Yield the name in capitals at the head of a paper, with its last word."""
+    for sentence in reading.pieces.sentences[:1]:
+        line = reading.document.text[sentence.start : sentence.end]
+        names = line.casefold().removeprefix("the ").split()
+        if sentence.kind is SentenceKind.HEADING and line.isupper() and is_medium(line):
+            if len(names) <= _LONGEST_NAME:
+                yield " ".join(names)
+                yield names[-1]

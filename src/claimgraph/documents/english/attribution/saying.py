@@ -19,6 +19,7 @@ from claimgraph.documents.english.attribution.verbs import (
     adjuncts,
     is_left_open,
     is_negated,
+    is_passive,
     subject,
 )
 from claimgraph.documents.english.reading import ParsedSentence
@@ -68,7 +69,7 @@ def told(
     if speaker is not None:
         cue = speakers.words(_cue(saying, who, region))
         act = speakers.words(place.span(verb.i, verb.i + 1)).text
-        steps = (Step(speaker, cue, act), *_hearer(saying, speakers))
+        steps = (Step(speaker, cue, act), *_hearer(saying, speakers), *_quoter(saying, speakers))
     status = None
     if "found" in rule.takes and not (speaker and speaker.is_document) and not _is_clause(saying):
         status = AttributionStatus.AGENT_ONLY
@@ -87,6 +88,20 @@ def _hearer(saying: Saying, speakers: Speakers) -> tuple[Step, ...]:
         return ()
     own = speakers.words(place.span(verb.i, verb.i + 1))
     return (Step(speakers.of(place, who), own, own.text),)
+
+
+def _quoter(saying: Saying, speakers: Speakers) -> tuple[Step, ...]:
+    """Return the step of who quotes somebody: "X is quoted in Y as saying"."""
+    verb, place = saying.verb, saying.place
+    quoting = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else None
+    if quoting is None or not is_passive(quoting):
+        return ()
+    inside = (object_of(p) for p in quoting.children if p.lower_ in ("in", "by"))
+    who = next((t for t in inside if t is not None and (written(t) or is_named(t))), None)
+    if who is None:
+        return ()
+    cue = speakers.words(place.span(quoting.i, quoting.i + 1))
+    return (Step(speakers.of(place, who), cue, cue.text),)
 
 
 def _is_clause(saying: Saying) -> bool:

@@ -160,6 +160,9 @@ class Speakers:
         agent = self.words(place.span(token.i, token.i + 1))
         many = token.lower_ in words("people", "many")
         mention = self._reading.mention_of(place.number, token.i)
+        last = self._last_paper(place) if token.lower_ == "it" else None
+        if last is not None:
+            return replace(last, agents=(agent,)) if last.is_document else last
         if mention is not None:
             paper = self._paper_meant(place, mention)
             if paper is not None:
@@ -180,6 +183,13 @@ class Speakers:
         named = replace(agent, name=name, name_at=name_at, type=first.type, entity=first.entity)
         via = self._paper(place, before)
         return replace(before, agents=(named,), via=via, is_document=False)
+
+    def _last_paper(self, place: ParsedSentence) -> Speaker | None:
+        """Return who spoke last, if that was in the sentence before, and in a document."""
+        if not self._recent or self._recent[-1][0] != place.number - 1:
+            return None
+        last = self._recent[-1][1]
+        return last if last.via is not None else None
 
     def _paper_before(self, place: ParsedSentence) -> Speaker | None:
         """Return who speaks in the document that the sentence before is about, or None."""
@@ -336,6 +346,8 @@ def _party(text: str) -> str:
 def is_medium(name: str) -> bool:
     """Return whether a name is that of a newspaper, an agency or a station."""
     found = _WORD.findall(name)
+    if len(found) > 1 and found[0].casefold() in words("people", "media_first"):
+        return True
     if not found or found[-1].casefold() not in words("people", "media"):
         return False
     is_plain = found[-1].casefold() in words("people", "media_not")

@@ -155,10 +155,20 @@ class Speech:
             between = self._reading.document.text[last.end : quotation.start]
             if len(between) <= _NEAR and between.count("\n\n") <= 1 and self._is_speech(last):
                 before = frame
+        before = before or self._indirect(quotation, frames)
         if before is None or not before.steps:
             return None
         span = (quotation.start, quotation.end)
         return Frame((span,), before.saying, before.steps, _CARRIED, before.sentence)
+
+    def _indirect(self, quotation: Quotation, frames: list[Frame]) -> Frame | None:
+        """Return the frame of a person's words that the sentence before reports, or None."""
+        number = self._number(quotation.start)
+        if self._reading.document.text[: quotation.start].rstrip(" ")[-1:] == "\n":
+            return None
+        told = [frames[n] for n in self._told[number - 1] if frames[n].steps]
+        told = [f for f in told if not f.steps[0].speaker.is_document and f.status is None]
+        return told[-1] if told else None
 
     def _announced(self, quotation: Quotation, frames: list[Frame]) -> Frame | None:
         """Return the frame of the sentence before, where that ends with a colon."""

@@ -8,6 +8,7 @@ from claimgraph.documents.english.attribution.frame import Frame, without
 from claimgraph.documents.english.attribution.lexicon import verbs
 from claimgraph.documents.english.attribution.saying import Saying, told
 from claimgraph.documents.english.attribution.speakers import Speakers
+from claimgraph.documents.english.attribution.verbs import is_run_on
 from claimgraph.documents.english.reading import ParsedSentence
 from claimgraph.model.proposal import Span
 
@@ -25,9 +26,8 @@ def tagged(
     first = _noun_start(who, verb)
     who = _speaker_from(first, who, verb)
     region = _tag(saying, who, first)
-    before = [c for c in verb.lefts if c.dep_ in ("ccomp", "advcl") and c.i < who.i]
     ends_quote = any(0 <= region[0] - span[1] <= 3 for span in quoted)
-    is_tag = bool(before) or ends_quote or verb.dep_ == "parataxis"
+    is_tag = ends_quote or _is_tag(verb, who) or _ends(place, verb, region)
     if not is_tag or not _stands_apart(place, region):
         return None
     if any(c.lower_ in ("so", "this") and c.dep_ in ("advmod", "dobj") for c in verb.rights):
@@ -35,6 +35,23 @@ def tagged(
     whole = (_start(place), place.sentence.end)
     said = _clause(place, verb, region, whole)
     return told(saying, who, without(said, region), region, speakers)
+
+
+def _is_tag(verb: Token, who: Token) -> bool:
+    """Return whether the parse shows a verb behind what is said."""
+    before = any(c.dep_ in ("ccomp", "advcl") and c.i < who.i for c in verb.lefts)
+    return before or verb.dep_ == "parataxis" or is_run_on(verb)
+
+
+def _ends(place: ParsedSentence, verb: Token, region: Span) -> bool:
+    """Return whether a main verb ends its sentence behind a comma: "Nine dead, officials say"."""
+    rest = [t for t in place.doc if place.starts[t.idx] >= region[1] and not t.is_punct]
+    before = [t for t in place.doc if place.starts[t.idx] < region[0] and not t.is_punct]
+    if rest or verb.dep_ != "ROOT" or not before:
+        return False
+    return before[0].pos_ not in ("ADP", "SCONJ", "ADV") and any(
+        t.pos_ in ("NOUN", "PROPN") for t in before
+    )
 
 
 def _clause(place: ParsedSentence, verb: Token, region: Span, whole: Span) -> tuple[Span, ...]:

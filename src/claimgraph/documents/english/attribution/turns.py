@@ -15,13 +15,19 @@ from claimgraph.documents.pieces import Sentence, SentenceKind
 from claimgraph.model.proposal import Span
 
 _FEWEST = 3
+_COLON = re.compile(r"[ ]?(?:\([^()\n]{1,60}\))?>?:")
 _RULE = Rule("turn.label")
 _STAMPED = re.compile(
-    r"^[ \t]*[\[(]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?[\])]?[ \t]*[-–—]?[ \t]*"
+    r"^[ \t]*[\[(]?(?:\d{1,4}[-./]\d{1,2}[-./]\d{2,4},?[ \t])?"
+    r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?[\])]?[ \t]*[-–—]?[ \t]*"
     r"<?(?P<who>[^\W\d_][\w.’' -]{0,30}?)>?:(?=\s)",
     re.IGNORECASE | re.MULTILINE,
 )
 _NICKNAMED = re.compile(r"^[ \t]*<?(?P<who>@[\w.-]{1,40})>?:(?=\s)", re.MULTILINE)
+_SEATED = re.compile(
+    r"^[ \t]*(?P<who>[^\W\d_][\w.’'-]*(?:[ ][^\W\d_][\w.’'-]*){0,4})[ ]\([^()\n]{1,60}\):(?=\s)",
+    re.MULTILINE,
+)
 _ASKED = re.compile(r"^[ \t]*(?P<who>Q|A)[.:](?=[ \t]+\S)", re.MULTILINE)
 _TEXT = (SentenceKind.SENTENCE, SentenceKind.QUOTED)
 
@@ -42,7 +48,7 @@ def turns(reading: Reading, speakers: Speakers) -> Iterator[Frame]:
     starts = [sentence.start for sentence in reading.pieces.sentences]
     for number, label in enumerate(labels):
         following = labels[number + 1][0] if number + 1 < len(labels) else len(text)
-        said = (label[1], _end(reading, starts, label, following))
+        said = (_behind(text, label[1]), _end(reading, starts, label, following))
         if said[0] >= said[1]:
             continue
         yield Frame(
@@ -71,13 +77,19 @@ def _labels(reading: Reading) -> list[Span]:
     asked = [match.span("who") for match in _ASKED.finditer(text)]
     if len({text[slice(*span)] for span in asked}) > 1:
         found |= set(asked)
-    for form in (_STAMPED, _NICKNAMED):
+    for form in (_STAMPED, _NICKNAMED, _SEATED):
         found |= {match.span("who") for match in form.finditer(text)}
     return [span for span in sorted(found) if not _is_heading_word(text[slice(*span)])]
 
 
 def _is_heading_word(name: str) -> bool:
     return name.split()[0].casefold() in words("people", "labels") - {"a", "q"}
+
+
+def _behind(text: str, at: int) -> int:
+    """Return where the words of a turn begin: behind the colon of its label."""
+    match = _COLON.match(text, at)
+    return match.end() if match else at
 
 
 def _end(reading: Reading, starts: list[int], label: Span, following: int) -> int:

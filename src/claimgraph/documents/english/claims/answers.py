@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claimgraph.documents.english.claims.copulas import copular
-from claimgraph.documents.english.claims.frames import dated, verbal
+from claimgraph.documents.english.claims.frames import dated, done_by, verbal
 from claimgraph.documents.english.claims.modes import Mode
 from claimgraph.documents.english.claims.phrases import NOUNS, View
 from claimgraph.documents.english.claims.rest import described
@@ -39,6 +39,7 @@ def answered(question: View, answer: View) -> Iterator[Statement]:
         if len(text) <= _SHORT:
             yield from _number(question, answer, span)
             yield from _time(question, answer, span)
+            yield from _agent(question, answer, span)
     elif word in _YES | _NO and first is not None:
         said = (span[0], span[0] + len(first[0].rstrip()))
         yield from _polar(question, said, denied=word in _NO)
@@ -66,6 +67,8 @@ def _polar(question: View, said: Span, *, denied: bool) -> Iterator[Statement]:
     statements = [*verbal(question), *copular(question)]
     told = {each.head for each in statements}
     for each in (*statements, *described(question, told)):
+        if denied and each.mode.disputed:
+            continue
         mode = Mode(each.mode.disputed is not denied, each.mode.modality)
         yield replace(
             each,
@@ -94,6 +97,23 @@ def _time(question: View, answer: View, span: Span) -> Iterator[Statement]:
                 prior=each.prior * _PRIOR,
                 head=0,
             )
+
+
+def _agent(question: View, answer: View, span: Span) -> Iterator[Statement]:
+    """Yield what somebody did who is named where a question asks who did it."""
+    for token in answer.parsed.doc:
+        place = answer.span(token, token)[0]
+        if place >= span[0] and answer.is_thing(token) and answer.is_agent(token):
+            agent = answer.words(token)
+            for each in done_by(question, agent):
+                yield replace(
+                    each,
+                    rule=f"answer.{each.rule}",
+                    spans=(agent.at or span,),
+                    prior=each.prior * _PRIOR,
+                    head=0,
+                )
+            return
 
 
 def _number(question: View, answer: View, span: Span) -> Iterator[Statement]:

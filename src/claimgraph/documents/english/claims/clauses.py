@@ -138,7 +138,7 @@ class _Parse:
 
     def _antecedent(self, pronoun: Token, head: Token) -> Token | None:
         if head.dep_ == "relcl" and head.head.pos_ in _NOMINAL:
-            return head.head
+            return _above_place(head.head) if pronoun.lower_ in ("who", "whom") else head.head
         if pronoun.i == 0 or pronoun.tag_ not in ("WDT", "WP"):
             return None
         before = next((t for t in reversed(list(pronoun.doc[: pronoun.i])) if not t.is_punct), None)
@@ -217,6 +217,13 @@ def _before_amount(noun: Token) -> Iterator[Token]:
         is_name = child.dep_ in ("nmod", "compound", "amod", "npadvmod") and child.pos_ in _NOMINAL
         if number is not None and is_name and child.i < number.i:
             yield child
+
+
+def _above_place(noun: Token) -> Token:
+    """Return the noun that a place hangs on, which "who" stands for: "people in X, who"."""
+    is_place = noun.ent_type_ in ("GPE", "LOC", "FAC") and noun.dep_ == "pobj"
+    above = noun.head.head
+    return above if is_place and above.pos_ in _NOMINAL else noun
 
 
 def _is_reflexive(token: Token) -> bool:

@@ -7,10 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimgraph.documents.english.claims.clauses import Clause, is_of_clause, phrases_of
-from claimgraph.documents.english.claims.frames import subtree_text
 from claimgraph.documents.english.claims.modes import Mode, is_negative, mode_of
 from claimgraph.documents.english.claims.phrases import NOUNS, View, noun
-from claimgraph.documents.english.claims.statements import Statement, time_of, verb_span
+from claimgraph.documents.english.claims.statements import (
+    Statement,
+    subtree_text,
+    time_of,
+    verb_span,
+)
 from claimgraph.documents.english.lexicon import lexicon
 from claimgraph.documents.proposing.draft import ObjectKind, Words
 from claimgraph.model.proposal import Span
@@ -56,7 +60,7 @@ class _Copula:
         """Yield what is said of the subject."""
         for token in self._clause.attributes:
             yield from self._attributed(token)
-        if not self._clause.attributes:
+        if not self._clause.attributes and self._clause.lemma not in ("go", "prove", "turn"):
             placed = list(self._placed())
             yield from placed or self._phrased()
 
@@ -84,6 +88,9 @@ class _Copula:
 
     def _noun(self, token: Token) -> Iterator[Statement]:
         view = self._view
+        if self._subject.pos_ == "NUM" and token.tag_ == "NNS" and view.quantity_at(self._subject):
+            yield self._numbered(token)
+            return
         text = subtree_text(view, token)
         is_name = token.pos_ == "PROPN" and view.mention(token) is not None
         if is_name and self._subject.pos_ != "PROPN":
@@ -99,6 +106,18 @@ class _Copula:
             yield self._text("be.noun", "describedAs", text, 0.6)
         else:
             yield self._text("be.vague", "describedAs", text, 0.25)
+
+    def _numbered(self, noun: Token) -> Statement:
+        """Return how many are what a noun says: "of these, 312 were children"."""
+        view = self._view
+        found = view.quantity_at(self._subject)
+        assert found is not None
+        span = (found.start, found.end)
+        spans = (span, verb_span(view, self._clause), view.phrase(noun))
+        return Statement(
+            "be.number", "hasCount", view.words(noun), view.text(span), ObjectKind.QUANTITY,
+            spans, 0.75, self._clause.head.i, self._mode,
+        )  # fmt: skip
 
     def _named(self, name: Token) -> Iterator[Statement]:
         """Yield the role of the one who is named: "the director of Y is X"."""
@@ -162,7 +181,7 @@ class _Copula:
                     yield self._with(
                         "be.listed", "listedIn", view.words(token), view.phrase(token), 0.7
                     )
-                elif preposition in _MEMBERS and view.is_thing(token):
+                elif preposition in _MEMBERS and view.mention(token) is not None:
                     yield self._with(
                         "be.among", "partOf", view.words(token), view.phrase(token), 0.7
                     )

@@ -18,6 +18,7 @@ from claimgraph.model.proposal import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_KNOWN = frozenset({"the", "these", "those", "both"})
 _UNCOUNTED = frozenset(lexicon("relations_values")["uncounted"])
 
 
@@ -72,7 +73,9 @@ def _is_measure(view: View, found: StatedQuantity, token: Token) -> bool:
 
 
 def _modality(view: View, token: Token) -> Modality:
-    """Return the mode of the clause that an amount is in."""
+    """Return the mode of the clause that an amount is in; what is known is a fact in any."""
+    if any(c.dep_ == "poss" or c.lower_ in _KNOWN for c in token.children):
+        return Modality.FACT
     clause = next((view.by_head[t.i] for t in token.ancestors if t.i in view.by_head), None)
     return mode_of(clause).modality if clause is not None else Modality.FACT
 

@@ -14,6 +14,7 @@ from claimgraph.documents.english.claims.slots import fillers, is_a
 from claimgraph.documents.english.claims.statements import (
     Statement,
     predicate_text,
+    subtree_text,
     time_of,
     verb_span,
 )
@@ -52,6 +53,7 @@ class Frame:
         only_thing: Whether the subject has to be a thing that is no person.
         money_or: Verbs that need no money to be named; empty where all do.
         also: Whether it holds beside another frame of the same verb.
+        active: Whether the verb has to be in the active.
     """
 
     id: str
@@ -68,6 +70,7 @@ class Frame:
     only_thing: bool = False
     money_or: frozenset[str] = frozenset()
     also: bool = False
+    active: bool = False
 
     @classmethod
     def of(cls, told: Mapping[str, Any]) -> Frame:
@@ -87,6 +90,7 @@ class Frame:
             told.get("only_thing", False),
             frozenset(told.get("money_or", ())),
             told.get("also", False),
+            told.get("active", False),
         )
 
 
@@ -159,8 +163,34 @@ def dated(view: View, date: Words) -> Iterator[Statement]:
         for frame in candidates:
             if frame.kind is ObjectKind.DATE and _fits(view, clause, frame):
                 for subject in _ends(view, clause, frame, frame.subject)[:1]:
+                    end = view.words(subject), view.phrase(subject)
                     found = (date, date.at or (0, 0))
-                    yield _statement(view, clause, frame, Mode(), subject, found)
+                    yield _statement(view, clause, frame, Mode(), end, found)
+                break
+
+
+def done_by(view: View, agent: Words) -> Iterator[Statement]:
+    """Yield what a question "who ...?" asks for, said of somebody who is named elsewhere.
+
+    Args:
+        view: The question.
+        agent: The words of who it is.
+    """
+    for clause in view.clauses:
+        if not any(c.dep_ == "nsubj" and c.lower_ == "who" for c in clause.head.children):
+            continue
+        names = _names(clause)
+        candidates = next((frames()[name] for name in names if name in frames()), ())
+        for frame in sorted(candidates, key=lambda each: -each.prior):
+            if frame.subject != ("agent",) or not _fits(view, clause, frame):
+                continue
+            end = agent, agent.at or (0, 0)
+            found = [
+                _statement(view, clause, frame, mode_of(clause), end, each)
+                for each in _objects(view, clause, frame)
+            ]
+            yield from found
+            if found:
                 break
 
 
@@ -185,7 +215,9 @@ def _stated(view: View, clause: Clause, frame: Frame, mode: Mode) -> Iterator[St
     for words_, span in _objects(view, clause, frame):
         for subject in subjects[:_MOST]:
             if words_.at != view.words(subject).at:
-                yield _statement(view, clause, frame, mode, subject, (words_, span))
+                told = replace(mode, negated=mode.negated or is_negative(subject))
+                end = view.words(subject), view.phrase(subject)
+                yield _statement(view, clause, frame, told, end, (words_, span))
 
 
 def _statement(
@@ -193,32 +225,28 @@ def _statement(
     clause: Clause,
     frame: Frame,
     mode: Mode,
-    subject: Token,
+    subject: tuple[Words, Span],
     object_: tuple[Words, Span],
 ) -> Statement:
     words_, span = object_
     item = _item(view, clause, frame, words_)
-    spans: tuple[Span, ...] = (view.phrase(subject), verb_span(view, clause), span)
+    spans: tuple[Span, ...] = (subject[1], verb_span(view, clause), span)
     when = time_of(view, clause)
     if when is not None and when.at is not None and _is_near(spans, when.at):
         spans = (*spans, when.at)
     if item is not None and item.at is not None:
         spans = (*spans, item.at)
-    where = _place(view, clause, {words_.at, view.words(subject).at})
+    where = _place(view, clause, {words_.at, subject[0].at})
     return Statement(
         frame.id,
         frame.relation,
-        view.words(subject),
+        subject[0],
         words_,
         frame.kind,
         spans,
         frame.prior,
         clause.head.i,
-        replace(
-            mode,
-            negated=mode.negated or is_negative(subject),
-            modality=_modality(clause, frame, mode),
-        ),
+        replace(mode, modality=_modality(clause, frame, mode)),
         when if frame.kind is not ObjectKind.DATE else None,
         where,
         (("item", item),) if item is not None else (),
@@ -244,7 +272,7 @@ _BESIDE = 12
 def _fits(view: View, clause: Clause, frame: Frame) -> bool:
     if is_of_clause(clause):
         return False
-    if frame.passive and not clause.passive:
+    if (frame.passive and not clause.passive) or (frame.active and clause.passive):
         return False
     if any(fillers(view, clause, slot) for slot in frame.unless if slot != "date"):
         return False
@@ -339,37 +367,6 @@ def _text(view: View, clause: Clause, frame: Frame, slot: str) -> Iterator[tuple
         text = subtree_text(view, token)
         if text.at is not None:
             yield text, text.at
-
-
-def subtree_text(view: View, token: Token) -> Words:
-    """Return all words that hang on a token, without marks at the ends, as a text."""
-    inside = [t for t in token.subtree if not _hangs_on_relative(t, token)]
-    first, last = _contiguous(inside, token)
-    doc = token.doc
-    while first.i < last.i and (first.is_punct or first.dep_ in ("cc", "mark")):
-        first = doc[first.i + 1]
-    while last.i > first.i and (last.is_punct or last.pos_ in ("ADP", "DET")):
-        last = doc[last.i - 1]
-    return view.text(view.span(first, last))
-
-
-def _hangs_on_relative(token: Token, top: Token) -> bool:
-    for each in (token, *token.ancestors):
-        if each is top or each.i == top.i:
-            return False
-        if each.dep_ in ("relcl", "conj", "cc", "appos", "parataxis") and each.head.i == top.i:
-            return True
-    return False
-
-
-def _contiguous(inside: list[Token], token: Token) -> tuple[Token, Token]:
-    places = {t.i for t in inside}
-    first = last = token.i
-    while first - 1 in places:
-        first -= 1
-    while last + 1 in places:
-        last += 1
-    return token.doc[first], token.doc[last]
 
 
 def _item(view: View, clause: Clause, frame: Frame, object_: Words) -> Words | None:

@@ -1,4 +1,4 @@
-"""What a speaker or writer tells somebody to do: "Send me the list", "please make sure that"."""
+"""What a speaker or writer tells somebody to do: "Send me the list", "please check that"."""
 
 from __future__ import annotations
 

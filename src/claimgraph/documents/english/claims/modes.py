@@ -209,7 +209,7 @@ def _under(mode: Mode, head: Token, over: Token) -> Mode:
 
 
 def _is_negated_above(over: Token) -> bool:
-    """Return whether a verb is negated in the one that takes it: "does not find it proved"."""
+    """Return whether a verb is negated in the one that takes it: "does not think it shown"."""
     above = governor_of(over)
     if above is None or over.dep_ not in ("ccomp", "xcomp"):
         return False

@@ -58,7 +58,7 @@ def nominal(view: View) -> Iterator[Statement]:
 def _of_holder(view: View, token: Token) -> Iterator[Statement]:
     for entry in _by_noun("of").get(noun(token), ()):
         holders = list(_holders(view, token))
-        wholes = list(_wholes(view, token))
+        wholes = list(_wholes(view, token, ("of",) if entry.get("of") else ("of", "in", "at")))
         for holder in holders or [token]:
             for whole in wholes:
                 if _are_one(view, holder, whole):
@@ -97,9 +97,9 @@ def _holders(view: View, token: Token) -> Iterator[Token]:
         yield from (c for c in token.head.children if c.dep_ in SUBJECTS and view.is_thing(c))
 
 
-def _wholes(view: View, token: Token) -> Iterator[Token]:
+def _wholes(view: View, token: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:
     phrases = phrases_of(token)
-    for preposition in ("of", "in", "at"):
+    for preposition in prepositions:
         yield from (t for t in phrases.get(preposition, ()) if view.is_thing(t))
     yield from (c for c in token.children if c.dep_ == "poss" and view.is_thing(c))
     for child in token.children:
@@ -197,7 +197,7 @@ def _titled(view: View, entry: Mapping[str, Any], subject: Token, token: Token) 
 
 
 def _possessed(view: View, token: Token) -> Iterator[Statement]:
-    for owner in (c for c in token.children if c.dep_ == "poss"):
+    for owner in (_owner(c) for c in token.children if c.dep_ == "poss"):
         if not view.is_thing(owner) or not view.is_agent(owner):
             continue
         for thing in _names_of(token):
@@ -215,6 +215,13 @@ def _possessed(view: View, token: Token) -> Iterator[Statement]:
                 yield _between(view, "poss.operates", "operates", (owner, thing), token, prior)
             elif thing.pos_ == "PROPN" and _is_own(token) and view.is_person(thing):
                 yield _between(view, "poss.own", "employs", (owner, thing), token, 0.65)
+
+
+def _owner(token: Token) -> Token:
+    """Return the noun that "whose" stands for; any other word itself."""
+    if token.tag_ != "WP$":
+        return token
+    return next((t.head for t in token.ancestors if t.dep_ == "relcl"), token)
 
 
 def _named(thing: Token, prior: float) -> float:
@@ -249,7 +256,7 @@ def _placed(view: View, token: Token) -> Iterator[Statement]:
                 continue
             if view.is_place(place, is_sure=True):
                 ends = (token, place)
-                prior = 0.5 if view.mention(token) is not None else 0.3
+                prior = 0.55 if view.mention(token) is not None else 0.4
                 yield _between(view, "noun.place", "locatedIn", ends, token, prior)
 
 

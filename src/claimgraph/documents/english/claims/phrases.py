@@ -299,6 +299,8 @@ class View:
             return True
         if token.dep_ == "expl":
             return False
+        if token.lower_ == "one" and any(c.dep_ in ("relcl", "prep") for c in token.children):
+            return True
         is_pointing = token.dep_ in SUBJECTS and token.lower_ in _POINTING
         return is_pointing or token.lower_ not in _EMPTY
 

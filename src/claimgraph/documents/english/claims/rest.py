@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from claimgraph.documents.english.claims.clauses import Clause, phrases_of
 from claimgraph.documents.english.claims.copulas import VERBS
-from claimgraph.documents.english.claims.frames import LIGHT, REPORTING, subtree_text
+from claimgraph.documents.english.claims.frames import LIGHT, REPORTING
 from claimgraph.documents.english.claims.modes import Mode, is_negative, mode_of
 from claimgraph.documents.english.claims.phrases import View
 from claimgraph.documents.english.claims.statements import (
     Statement,
     predicate_text,
+    subtree_text,
     time_of,
     verb_span,
 )

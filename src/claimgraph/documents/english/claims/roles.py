@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimgraph.documents.english.claims.frames import subtree_text
 from claimgraph.documents.english.claims.modes import Mode
 from claimgraph.documents.english.claims.phrases import NOUNS, View, edges
-from claimgraph.documents.english.claims.statements import Statement
-from claimgraph.documents.english.lexicon import words
+from claimgraph.documents.english.claims.statements import Statement, subtree_text
+from claimgraph.documents.english.lexicon import lexicon, words
 from claimgraph.documents.proposing.draft import ObjectKind, Words
 from claimgraph.model.proposal import Span
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
 _TITLES = words("relations_nouns", "titles")
 _AGE = re.compile(r"\d{1,3}\Z")
+_KIN = frozenset(lexicon("relations_nouns")["kinds"]["kin"])
 _BEFORE_ROLE = frozenset({"compound", "amod", "nmod", "poss", "case"})
 _REACH = 8
 _BARE = 2
@@ -78,6 +78,8 @@ def _is_role(view: View, token: Token) -> bool:
 
 def _told_prior(role: Token, text: Words, prior: float) -> float:
     """Return a prior for a role; a bare one ("the expert") says little."""
+    if role.lemma_.lower() in _KIN:
+        return prior / 2
     is_of = any(c.dep_ in ("poss", "compound") or c.lower_ == "of" for c in role.children)
     return prior if is_of or len(text.text.split()) > _BARE else prior * 0.55
 
@@ -93,7 +95,7 @@ def _without_name(view: View, role: Token, name: Token) -> Words:
 
 
 def _behind_comma(view: View, token: Token) -> Iterator[_Pair]:
-    """Yield names with what stands behind a comma, past an age: "X, 58, a former supplier"."""
+    """Yield names with what stands behind a comma, past an age: "X, 61, a former teacher"."""
     if not _is_name(view, token) or any(
         c.dep_ == "appos" for c in token.children if _is_role(view, c)
     ):
@@ -103,6 +105,8 @@ def _behind_comma(view: View, token: Token) -> Iterator[_Pair]:
         return
     if at + 2 < len(doc) and _AGE.match(doc[at + 1].text) and doc[at + 2].text == ",":
         at += 2
+    if at + 1 < len(doc) and doc[at + 1].tag_.startswith("W"):
+        return
     for role in doc[at + 1 : at + 1 + _REACH]:
         if role.is_punct or role.pos_ in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ"):
             return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.documents.english.claims.clauses import Clause, phrases_of, whole_of
 from claimgraph.documents.english.claims.phrases import NOUNS, View, noun
-from claimgraph.documents.english.lexicon import words
+from claimgraph.documents.english.lexicon import lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,7 +19,7 @@ SLOTS = frozenset(
 )
 """The slots without a preposition; a date and all that a clause says are read elsewhere."""
 
-_FOUNDED = words("relations_nouns", "founded_classes")
+_SORTS: dict[str, dict[str, list[str]]] = lexicon("relations_nouns")["sorts"]
 _THIS = ("this", "that", "it", "them", "these")
 
 
@@ -75,7 +75,8 @@ def _wished(clause: Clause) -> Iterator[Token]:
     if wish is None:
         return
     has_to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in wish.children)
-    is_free = clause.lemma in _WISHING or any(c.lower_ == "whether" for c in wish.children)
+    is_asked = any(c.lower_ == "whether" for c in wish.children)
+    is_free = is_asked or (clause.lemma in _WISHING and wish.tag_ not in ("VBZ", "VBP", "VBD"))
     if has_to or (is_free and not _is_quoted(wish)):
         yield wish
         yield from (c for c in wish.children if c.dep_ == "conj" and c.tag_ in ("VB", "VBP"))
@@ -156,7 +157,7 @@ def _trailing(clause: Clause) -> Iterator[Token]:
 
 
 def _fronted(clause: Clause) -> Iterator[Token]:
-    """Yield the noun that a clause without a relative pronoun hangs on: "The flight I paid"."""
+    """Yield the noun that a clause without a relative pronoun hangs on: "The bus I hired"."""
     head = clause.head
     if head.dep_ == "relcl" and head.head.dep_ == "ROOT":
         yield head.head
@@ -204,27 +205,22 @@ def _is_quantity(view: View, token: Token, *, is_bare: bool) -> bool:
 
 
 def _is_noun_of(view: View, token: Token, kind: str) -> bool:
-    types = view.types(token)
     match kind:
-        case "document":
-            return "Document" in types or (not types and view.is_kind(token, "document"))
-        case "event":
-            return "Event" in types or "Campaign" in types or view.is_kind(token, "event")
         case "organisation":
             return view.is_agent(token) and not view.is_person(token)
-        case "vessel":
-            return bool(types & {"Vessel", "Vehicle"}) or view.is_kind(token, "vessel")
-        case "signed":
-            return "Document" in types or view.is_kind(token, "document") or token.lower_ in _THIS
-        case "founded":
-            known = _FOUNDED if not types & {"PersonGroup"} else frozenset[str]()
-            kinds = ("event", "unit-of-body", "property", "body", "place")
-            return bool(types & known) or any(view.is_kind(token, k) for k in kinds)
-        case "settled":
-            return bool(types & {"Settlement", "City", "Region"}) or view.is_kind(token, kind)
         case "name":
-            return token.pos_ == "PROPN" or token.nbor(-1).is_quote if token.i else False
-        case "words":
-            return view.is_kind(token, "vague")
+            return token.pos_ == "PROPN" or (token.i > 0 and token.nbor(-1).is_quote)
+        case "signed" if token.lower_ in _THIS:
+            return True
+        case _ if kind in _SORTS:
+            return _is_of_sort(view, token, _SORTS[kind])
         case _:
             return view.is_kind(token, kind)
+
+
+def _is_of_sort(view: View, token: Token, sort: dict[str, list[str]]) -> bool:
+    """Return whether a noun is of one of some classes, or of one of some kinds of nouns."""
+    types = view.types(token)
+    if types & set(sort.get("but", ())):
+        return False
+    return bool(types & set(sort["classes"])) or any(view.is_kind(token, k) for k in sort["kinds"])

@@ -47,9 +47,15 @@ def stated(
         if before is not None and _is_other_turn(before, view):
             found += answered(before, view)
         for statement in distinct(found):
-            if statement.quote[0] >= begin:
+            if statement.quote[0] >= begin and _has_words(statement):
                 yield view, statement
         before = view
+
+
+def _has_words(statement: Statement) -> bool:
+    """Return whether both ends are words, and no marks that the parser took for nouns."""
+    ends = (statement.subject.text, statement.object.text)
+    return all(any(character.isalnum() for character in text) for text in ends)
 
 
 def _is_other_turn(before: View, view: View) -> bool:

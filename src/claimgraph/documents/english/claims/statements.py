@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimgraph.documents.english.claims.clauses import Clause
@@ -76,7 +76,7 @@ def predicate_text(view: View, clause: Clause) -> Words:
     """Return all that a clause says of its subject, from the verb on."""
     head = clause.head
     apart = {t.i for child in head.children if _is_apart(child) for t in child.subtree}
-    apart |= {c.i for c in head.children if c.dep_ in ("cc", "punct")}
+    apart |= {c.i for c in head.children if c.dep_ == "cc" or (c.is_punct and not c.is_quote)}
     last = head
     for token in head.subtree:
         if token.i <= head.i:
@@ -84,9 +84,15 @@ def predicate_text(view: View, clause: Clause) -> Words:
         if token.i in apart:
             break
         last = token
-    while last.is_punct and last.i > head.i:
+    while last.is_punct and last.i > head.i and not _closes(head, last):
         last = last.nbor(-1)
     return view.text(view.span(head, last))
+
+
+def _closes(head: Token, mark: Token) -> bool:
+    """Return whether a mark closes a quotation that begins behind a verb."""
+    marks = [t for t in head.doc[head.i : mark.i + 1] if t.is_quote]
+    return mark.is_quote and len(marks) % 2 == 0
 
 
 def _is_apart(child: Token) -> bool:
@@ -96,11 +102,35 @@ def _is_apart(child: Token) -> bool:
     return child.dep_ == "advcl" and any(g.dep_ == "mark" for g in child.children)
 
 
-def with_time(view: View, clause: Clause, statement: Statement) -> Statement:
-    """Return a statement with the time of its clause, where that has one."""
-    if statement.when is not None:
-        return statement
-    return replace(statement, when=time_of(view, clause))
+def subtree_text(view: View, token: Token) -> Words:
+    """Return all words that hang on a token, without marks at the ends, as a text."""
+    inside = [t for t in token.subtree if not _hangs_on_relative(t, token)]
+    first, last = _contiguous(inside, token)
+    doc = token.doc
+    while first.i < last.i and (first.is_punct or first.dep_ in ("cc", "mark")):
+        first = doc[first.i + 1]
+    while last.i > first.i and (last.is_punct or last.pos_ in ("ADP", "DET")):
+        last = doc[last.i - 1]
+    return view.text(view.span(first, last))
+
+
+def _hangs_on_relative(token: Token, top: Token) -> bool:
+    for each in (token, *token.ancestors):
+        if each is top or each.i == top.i:
+            return False
+        if each.dep_ in ("relcl", "conj", "cc", "appos", "parataxis") and each.head.i == top.i:
+            return True
+    return False
+
+
+def _contiguous(inside: list[Token], token: Token) -> tuple[Token, Token]:
+    places = {t.i for t in inside}
+    first = last = token.i
+    while first - 1 in places:
+        first -= 1
+    while last + 1 in places:
+        last += 1
+    return token.doc[first], token.doc[last]
 
 
 def time_of(view: View, clause: Clause, depth: int = 0) -> Words | None:

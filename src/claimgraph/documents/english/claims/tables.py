@@ -126,7 +126,8 @@ def _entry(head: Cell, cell: Cell, *, is_paid: bool) -> dict[str, Any] | None:
     if is_paid and is_amount:
         return {"id": "table.paid", "relation": "receivedPayment", "kind": "quantity"}
     if entry is not None and not entry.get("names"):
-        return entry
+        fits = {"date": cell.is_date, "quantity": is_amount}
+        return entry if fits.get(entry["kind"], True) else None
     if is_amount and _NUMBER.search(cell.text):
         return {"id": "table.count", "relation": "hasCount", "kind": "quantity"}
     return None

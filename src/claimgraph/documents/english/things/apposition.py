@@ -13,12 +13,15 @@ from claimgraph.documents.english.reading import ParsedSentence
 from claimgraph.documents.english.things.candidate import Candidate, is_headed
 from claimgraph.documents.english.things.classes import are_compatible, family
 from claimgraph.documents.english.things.name_words import is_given_name
+from claimgraph.documents.pieces.lexicon import one_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NAMING = one_of(words("descriptions", "naming"))
+_NAMED = re.compile(rf",? ?(?:{_NAMING})(?: the)?\s?[\"']?")
 _BEFORE = re.compile(
-    r"(?:,|:|'|\"| \(|,? ?(?:known as|called|named|nicknamed|codenamed|code-named|dubbed)(?: the)?"
+    rf"(?:,|:|'|\"| \(|,? ?(?:{_NAMING})(?: the)?"
     r"|,? (?:whom|who) [^,;.]{0,50}(?:identified|named|known|referred to)(?: only)? as|)"
     r"\s?[\"']?\Z"
 )
@@ -30,6 +33,7 @@ EITHER = words("descriptions", "either")
 _BODIES = words("descriptions", "bodies")
 _OWNERS = frozenset({"whose", "his", "her", "its", "their"})
 _REACH = 16
+_NAMED_WITHIN = 4
 _CLOSES = frozenset({",", ".", ")", ";", ":", '"', "and", "or", "who", "which", "-", "–"})
 
 
@@ -63,7 +67,7 @@ def beside(
     for nominal, name in _found(nominals, by_place, sentences):
         if nominal not in pairs:
             pairs[nominal] = name
-            told.setdefault(name, []).append(_told(nominal))
+            told.setdefault(name, []).extend(_told(nominal, name, sentences[name.place]))
         elif family(nominal.type) == "person":
             told.setdefault(name, []).append("Organisation")
     for nominal, other in _stated(names, nominals, sentences):
@@ -107,7 +111,10 @@ def _stated(
         if other is None or is_headed(sentence) or other.plural != nominal.plural:
             continue
         apposed = sentence.doc[nominal.head].dep_ == "appos"
-        if other.first < nominal.first and fits(other.type, nominal) and (apposed or other.is_name):
+        may_be = fits(other.type, nominal) or (
+            other.words[0] in EITHER and family(nominal.type) == "body"
+        )
+        if other.first < nominal.first and may_be and (apposed or other.is_name):
             yield nominal, other
 
 
@@ -120,11 +127,20 @@ def _said_of(token: Token) -> int:
     return next((int(c.i) for c in token.head.children if c.dep_ == "nsubj"), -1)
 
 
-def _told(nominal: Candidate) -> str:
-    """Return the class that a description tells of the name beside it."""
+def _told(nominal: Candidate, name: Candidate, sentence: ParsedSentence) -> list[str]:
+    """Return the classes that a description tells of a name: twice where it says "called"."""
     if nominal.words[0] in _BODIES:
-        return "Organisation"
-    return "" if nominal.words[0] in EITHER else nominal.type
+        return ["Organisation"]
+    if nominal.words[0] in EITHER:
+        return []
+    return [nominal.type] * (2 if _is_called(nominal, name, sentence) else 1)
+
+
+def _is_called(nominal: Candidate, name: Candidate, sentence: ParsedSentence) -> bool:
+    """Return whether the text says that a name is that of what is described."""
+    if not nominal.last <= name.first <= nominal.last + _NAMED_WITHIN:
+        return False
+    return bool(_NAMED.fullmatch(_between(sentence, nominal.last, name.first)))
 
 
 def fits(type_: str, nominal: Candidate) -> bool:
@@ -165,7 +181,7 @@ def _is_at(person: Candidate, name: Candidate, sentence: ParsedSentence) -> bool
 
 
 def _is_beside(name: Candidate, nominal: Candidate, sentence: ParsedSentence) -> bool:
-    if nominal.plural or not fits(name.type, nominal):
+    if nominal.plural or not (fits(name.type, nominal) or _is_called(nominal, name, sentence)):
         return False
     doc = sentence.doc
     if family(nominal.type) == "place" and nominal.head + 2 == name.first:

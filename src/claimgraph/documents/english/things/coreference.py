@@ -7,7 +7,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimgraph.documents.english.lexicon import lexicon, words
-from claimgraph.documents.english.things.apposition import fits
+from claimgraph.documents.english.things.apposition import EITHER, fits
 from claimgraph.documents.english.things.candidate import Candidate
 from claimgraph.documents.english.things.classes import are_compatible, family, narrower
 from claimgraph.documents.english.things.cluster import Cluster
@@ -60,13 +60,20 @@ def _cluster_of(
     """Return the thing of a description, a new one where it takes up none."""
     name = pairs.get(nominal)
     cluster = spoken.owners.get(name) if name is not None else None
-    if cluster is not None and fits(cluster.type, nominal):
+    if cluster is not None and _may_be_body(cluster, nominal):
+        cluster.type = nominal.type
+    elif cluster is not None and fits(cluster.type, nominal):
         spoken.join(cluster, nominal)
     else:
         cluster = spoken.antecedent(nominal)
     if cluster is None and nominal.determiner != "anaphoric":
         return Cluster(type=nominal.type, plural=nominal.plural)
     return cluster
+
+
+def _may_be_body(cluster: Cluster, nominal: Candidate) -> bool:
+    """Return whether what was called "the applicant", say, turns out to be a body."""
+    return not cluster.has_name and cluster.nouns <= EITHER and family(nominal.type) == "body"
 
 
 class _Spoken:
@@ -131,8 +138,10 @@ class _Spoken:
             return alike[0]
         if nominal.determiner == "bare" or nominal.modifiers & _ORDINALS:
             return None
-        if named := [c for c in _latest(self._by_word.get(own, ()), at) if _agrees(c, nominal)]:
-            return named[0]
+        for word in sorted(_SYNONYMS.get(own, frozenset()) | {own}, key=lambda each: each != own):
+            called = _latest(self._by_word.get(word, ()), at)
+            if named := next((c for c in called if _agrees(c, nominal)), None):
+                return named
         is_plain = not nominal.modifiers and nominal.last <= nominal.head + 1
         return self._of_class(nominal, at) if is_plain else None
 
@@ -188,7 +197,7 @@ def _is_called(cluster: Cluster, nominal: Candidate) -> bool:
 
 
 def _told(cluster: Cluster) -> set[str]:
-    return cluster.modifiers | cluster.name_words
+    return cluster.modifiers | cluster.name_words | {w for n in cluster.nouns for w in n.split()}
 
 
 def _is_of_class(cluster: Cluster, nominal: Candidate) -> bool:

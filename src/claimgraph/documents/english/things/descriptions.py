@@ -30,7 +30,7 @@ _EMPTY = words("descriptions", "empty_modifiers")
 _FEMALE = words("descriptions", "female")
 _MALE = words("descriptions", "male")
 _SET_APART = frozenset({"punct", "cc", "conj", "appos", "preconj", "dep", "relcl", "prep", "advcl"})
-_NAMES_OF = ("of", "for", "at", "in")
+_NAMES_OF = ("of", "for", "at", "in", "to", "from")
 _LONGEST = 12
 
 
@@ -97,6 +97,8 @@ def _candidate(
     determiner = _determiner(sentence, first, token)
     several = _is_plural(token, head)
     modifiers = _modifiers(token, first, head)
+    if determiner in ("bare", "counted") and is_headed(sentence) and not _is_own_kind(head):
+        determiner = "anaphoric"
     aside = family(head.type) == "person" and _is_aside(sentence, first, names)
     if not aside and not _is_of_something(sentence, token, head, determiner, several, modifiers):
         return None
@@ -104,7 +106,7 @@ def _candidate(
     if before is not None:
         return _compound(sentence, place, token, head, before)
     last = _last(sentence, token, names)
-    while last + 1 < len(sentence.doc) and sentence.doc[last].text == "-":
+    while _is_hyphen(sentence, last):
         last += 2
     many = several and (head.collective or head.noun.split()[-1] != folded(token.text))
     type_ = head.type
@@ -178,7 +180,26 @@ def _first(token: Token) -> int:
         first = min(first, child.left_edge.i)
     while first < token.i and _is_outside(token.doc[first]):
         first += 1
+    return _with_prefix(token, first)
+
+
+def _with_prefix(token: Token, first: int) -> int:
+    """Return the first token, where a hyphen ties a word before it: "two ex-members"."""
+    doc = token.doc
+    if first < 2 or doc[first - 1].text != "-" or doc[first - 1].whitespace_:
+        return first
+    first -= 2
+    while first and doc[first - 1].pos_ in ("DET", "NUM", "ADJ") and not doc[first].is_sent_start:
+        first -= 1
     return first
+
+
+def _is_hyphen(sentence: ParsedSentence, at: int) -> bool:
+    """Return whether a hyphen ties the word before a token to the one behind it."""
+    doc = sentence.doc
+    if at + 1 >= len(doc) or doc[at].text != "-":
+        return False
+    return not doc[at - 1].whitespace_ and not doc[at].whitespace_
 
 
 def _is_outside(token: Token) -> bool:
@@ -274,7 +295,7 @@ def _is_of_something(
     if determiner == "indefinite" and not several and _is_negated(token):
         return False
     if determiner in ("bare", "counted") and _is_heading(sentence):
-        return head.noun in _OWN_KINDS or head.noun.split()[-1] in _OWN_KINDS
+        return _is_own_kind(head)
     if determiner != "bare" or head.noun in _BARE or head.collective:
         return True
     if _is_among(token):
@@ -295,6 +316,11 @@ def _is_negated(token: Token) -> bool:
     )
 
 
+def _is_own_kind(head: Head) -> bool:
+    """Return whether a noun is what a document is called."""
+    return head.noun in _OWN_KINDS or head.noun.split()[-1] in _OWN_KINDS
+
+
 def _is_heading(sentence: ParsedSentence) -> bool:
     return is_headed(sentence) or sentence.sentence.kind is SentenceKind.METADATA
 
@@ -310,7 +336,7 @@ def _is_label(sentence: ParsedSentence, token: Token) -> bool:
     if sum(each.is_alpha for each in sentence.doc) == 1:
         return singular(token.lower_) not in _OWN_KINDS
     follows = token.i + 1 < len(sentence.doc) and sentence.doc[token.i + 1].text == ":"
-    return follows and sentence.sentence.kind is SentenceKind.METADATA
+    return follows and (sentence.sentence.kind is SentenceKind.METADATA or token.tag_ == "NNS")
 
 
 def _has_own(sentence: ParsedSentence, first: int, last: int) -> bool:

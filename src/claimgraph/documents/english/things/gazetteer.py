@@ -14,7 +14,8 @@ from claimgraph.model.iri import Iri
 from claimgraph.model.vocabulary import Vocabulary
 
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_WORD = re.compile(rf"[{_IDEOGRAPHS}]|[^\W{_IDEOGRAPHS}_]+(?:['’][^\W{_IDEOGRAPHS}_]+)?")
+_LETTERS = rf"(?:[^\W{_IDEOGRAPHS}_]|[\u0300-\u036f])+"
+_WORD = re.compile(rf"[{_IDEOGRAPHS}]|{_LETTERS}(?:['’]{_LETTERS})?")
 _GAP = re.compile(r"(?:[^\w\n.;:!?()]|[.](?=\S|\s\w)|\n(?:[ \t]*>)*){0,6}")
 _POSSESSIVE = re.compile(r"['’](?:s|S)?\Z")
 _SHORT = 3

@@ -8,14 +8,17 @@ from collections.abc import Iterator
 from claimgraph.documents.english.lexicon import words
 from claimgraph.documents.english.reading import ParsedSentence
 from claimgraph.documents.english.things.candidate import Candidate
+from claimgraph.documents.english.things.heads import head_of, singular
 from claimgraph.documents.pieces import SentenceKind
 
 _CORRESPONDENTS = re.compile(
     r"(?:From|To|Cc|Bcc|Von|An|Kopie|De|À|Para|By|Author)\b", re.IGNORECASE
 )
 _PLACE_LABELS = words("evidence", "place_labels")
+_PEOPLE = words("evidence", "people_labels")
 _ADDRESSING = frozenset({"VERB", "PRON", "DET"})
 _SHORT = 5
+_LABELLED = 2
 
 
 def by_line(mention: Candidate, sentence: ParsedSentence) -> Iterator[tuple[str, float]]:
@@ -33,6 +36,8 @@ def by_line(mention: Candidate, sentence: ParsedSentence) -> Iterator[tuple[str,
     label = sentence.sentence.speaker
     if label and label[0] <= mention.span[0] and mention.span[1] <= label[1]:
         yield "Person", 2.5
+    if _is_of_people(mention, sentence):
+        yield "Person", 1.0
     if _is_alone(mention, sentence):
         yield "Person", 2.0
     elif _is_addressed(mention, sentence):
@@ -50,6 +55,15 @@ def _by_header(mention: Candidate, sentence: ParsedSentence) -> Iterator[tuple[s
             yield "Place", 3.0
         elif before == "(":
             yield "NewsOrganisation", 3.0
+
+
+def _is_of_people(mention: Candidate, sentence: ParsedSentence) -> bool:
+    """Return whether a line lists people: "Judges: ...", "Present: ..."."""
+    doc = sentence.doc
+    if mention.first < _LABELLED or ":" not in (doc[1].text, doc[2].text):
+        return False
+    noun = head_of((singular(doc[0].lower_),))
+    return doc[0].lower_ in _PEOPLE or (noun is not None and noun.type == "Person")
 
 
 def _is_alone(mention: Candidate, sentence: ParsedSentence) -> bool:

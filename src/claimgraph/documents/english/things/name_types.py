@@ -14,26 +14,22 @@ from claimgraph.documents.english.things.classes import family
 from claimgraph.documents.english.things.heads import head_of, singular
 from claimgraph.documents.english.things.line_evidence import by_line
 from claimgraph.documents.english.things.name_words import is_given_name, is_initial
+from claimgraph.documents.english.things.preposition_evidence import by_preposition
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    pass
 
 _LABELS: dict[str, tuple[str, float]] = {
     label: (type_, weight) for label, type_, weight in lexicon("evidence")["labels"]
 }
 _PERSON_VERBS = words("evidence", "person_verbs")
 _SAYING = words("evidence", "saying")
-_PLACE_PREPOSITIONS = words("evidence", "in_places")
-_WAY_PREPOSITIONS = words("evidence", "to_places")
 _TOLD = words("evidence", "told")
 _EMPLOYING = words("evidence", "employing")
-_GOING = words("evidence", "going")
 _OF_PERSONS = words("evidence", "of_persons")
 _OF_BODIES = words("evidence", "of_bodies")
 _OF_PLACES = words("evidence", "of_places")
-_SEATED = words("names", "seated")
 _EITHER = words("descriptions", "either")
-_LEAVING = words("evidence", "leaving")
 _VESSEL_WORDS = words("evidence", "vessel_words")
 _VESSEL_VERBS = words("evidence", "vessel_verbs")
 _AGE = re.compile(r"\d{1,2}\Z")
@@ -84,7 +80,7 @@ def evidence(mention: Candidate, sentence: ParsedSentence) -> Iterator[tuple[str
         yield mention.type, _FORM
     yield from _by_words(mention)
     yield from _by_neighbours(mention, sentence)
-    yield from _by_preposition(mention, sentence)
+    yield from by_preposition(mention, sentence)
     yield from _by_owned(mention, sentence)
     yield from by_line(mention, sentence)
     yield from _by_verb(mention, sentence)
@@ -132,7 +128,8 @@ def _by_neighbours(mention: Candidate, sentence: ParsedSentence) -> Iterator[tup
     if mention.first:
         before = head_of((singular(doc[mention.first - 1].lower_),))
         if before and not doc[mention.first - 1].is_sent_start:
-            yield before.type, _STATED
+            firm = family(before.type) == "person" and doc[mention.first - 1].tag_ == "NNS"
+            yield ("Organisation" if firm else before.type), _STATED
     if mention.last + 1 >= len(doc):
         return
     if doc[mention.last].text == "," and _AGE.match(doc[mention.last + 1].text):
@@ -175,31 +172,6 @@ def _by_apposition(mention: Candidate, sentence: ParsedSentence) -> Iterator[tup
             return
 
 
-def _by_preposition(mention: Candidate, sentence: ParsedSentence) -> Iterator[tuple[str, float]]:
-    if not mention.first:
-        return
-    token = _preposition(mention, sentence)
-    before, governor = token.lower_, token.head.lemma_.lower()
-    if before in _PLACE_PREPOSITIONS:
-        yield "Place", 2.0
-    elif before in _WAY_PREPOSITIONS:
-        default = 1.3 if before == "at" else 0.8
-        yield "Place", 2.0 if governor in _GOING else default
-        if governor in _TOLD or governor in _SAYING:
-            yield "Place", -1.0
-    elif before == "for" and governor in _LEAVING:
-        yield "Place", 2.0
-    elif before in ("by", "with", "for"):
-        yield "Place", -1.0
-    elif before == "of" and (sentence.doc[token.i - 1].text == "," or governor in _SEATED):
-        yield "Place", 2.0
-    noun = head_of((singular(governor),))
-    if noun and before in ("at", "in", "from", "of") and family(noun.type) in ("facility", "place"):
-        yield "Place", 1.5
-    if before in ("for", "with", "by", "of", "from", "at", "in") and governor in _EMPLOYING:
-        yield "Organisation", 1.5
-
-
 def _by_verb(mention: Candidate, sentence: ParsedSentence) -> Iterator[tuple[str, float]]:
     """Yield what the verb says of which a name is the subject, or the object."""
     head = sentence.doc[mention.head]
@@ -216,17 +188,6 @@ def _by_verb(mention: Candidate, sentence: ParsedSentence) -> Iterator[tuple[str
         yield "Person", 0.8
         yield "Organisation", 0.6
         yield "Place", -0.6
-
-
-def _preposition(mention: Candidate, sentence: ParsedSentence) -> Token:
-    """Return the word before a name, or before the first of the names that it is set among."""
-    doc = sentence.doc
-    head = doc[mention.head]
-    while head.dep_ == "conj" and head.head.i != head.i:
-        head = head.head
-    if head.i != mention.head and head.dep_ == "pobj":
-        return head.head
-    return doc[mention.first - 1]
 
 
 def _by_owned(mention: Candidate, sentence: ParsedSentence) -> Iterator[tuple[str, float]]:

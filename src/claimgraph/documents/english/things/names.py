@@ -109,10 +109,15 @@ def _after_role(sentence: ParsedSentence, start: int, end: int) -> int:
 def _first_title(sentence: ParsedSentence, start: int, at: int) -> int:
     """Return the first of the titles up to a token, or the token behind where it is an office."""
     doc = sentence.doc
-    while is_title(doc[at].text) and at > start and is_title(doc[at - 1].text):
+    while at > start and _is_of_title(doc[at].text) and _is_of_title(doc[at - 1].text):
         at -= 1
     title = doc[at].text
     return at if is_title(title) and folded(title) not in _LONG_TITLES else at + 1
+
+
+def _is_of_title(word: str) -> bool:
+    """Return whether a word is a title, or the dot behind one."""
+    return is_title(word) or word == "."
 
 
 def _candidate(
@@ -121,7 +126,7 @@ def _candidate(
     tokens = [token.text for token in sentence.doc[first:last]]
     count = _titles(sentence, first, last)
     bare = tokens[count:]
-    titles = tuple(folded(text).rstrip(".") for text in tokens[:count])
+    titles = tuple(folded(text).rstrip(".") for text in tokens[:count] if text != ".")
     if is_ordinary(sentence, first, last, bare, seen) or is_code(sentence, first, last):
         return None
     type_, rule = told_by_form(tuple(bare))
@@ -160,7 +165,7 @@ def _titles(sentence: ParsedSentence, first: int, last: int) -> int:
     if before is not None and family(before.type) == "asset":
         return 0
     count = 0
-    while first + count < last - 1 and is_title(doc[first + count].text):
+    while first + count < last - 1 and _is_of_title(doc[first + count].text):
         count += 1
     return count
 

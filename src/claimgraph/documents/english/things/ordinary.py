@@ -105,7 +105,8 @@ def is_ordinary(
         return not is_given_name(token.text)
     if _is_agency(sentence, first):
         return False
-    return _is_word(token, is_first(sentence, first), seen)
+    runs = any(each.is_alpha and each.is_lower for each in sentence.doc)
+    return _is_word(token, runs and is_first(sentence, first), seen)
 
 
 def _are_ordinary(bare: list[str], untitled: bool) -> bool:

@@ -23,6 +23,8 @@ _RELATIVES = words("descriptions", "relatives")
 _FIRST = words("descriptions", "first_person")
 _SECOND = words("descriptions", "second_person")
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+_EMPTY_VERBS = frozenset({"be", "seem", "appear", "become"})
+_MAKING = frozenset({"take", "make", "find"})
 _REACH = 5
 _WIDEST = 200
 _Standing = tuple[int, int, int]
@@ -50,20 +52,21 @@ class Pronouns:
             for mention in cluster.mentions:
                 self._spoken[mention.place].append((mention, cluster))
 
+        self._standing: list[_Standing] = sorted(
+            (m.span[0], -m.span[1], number)
+            for number, cluster in enumerate(clusters)
+            for m in cluster.mentions
+        )
+
     def tie(self) -> None:
         """Tie every pronoun that something fits, in order of the text."""
         for place, sentence in enumerate(self._sentences):
             for token in sentence.doc:
                 self._tie(place, sentence, token)
-        standing = sorted(
-            (m.span[0], -m.span[1], number)
-            for number, cluster in enumerate(self._clusters)
-            for m in cluster.mentions
-        )
         for place, sentence in enumerate(self._sentences):
             for token in sentence.doc:
                 if token.lower_ in _FIRST or token.lower_ in _SECOND:
-                    self._tie_speaker(place, sentence, token, standing)
+                    self._tie_speaker(place, sentence, token)
 
     def _tie(self, place: int, sentence: ParsedSentence, token: Token) -> None:
         word = token.lower_
@@ -76,23 +79,22 @@ class Pronouns:
         else:
             self._tie_part(place, sentence, token)
 
-    def _tie_speaker(
-        self, place: int, sentence: ParsedSentence, token: Token, standing: list[_Standing]
-    ) -> None:
+    def _tie_speaker(self, place: int, sentence: ParsedSentence, token: Token) -> None:
         """Tie "I" and "you" to who speaks, or is spoken to."""
         at = sentence.starts[token.idx]
         mine = token.lower_ in _FIRST
         span = self._speech.speaker(at, place) if mine else self._speech.addressee(at, place)
-        cluster = self._standing_at(span, standing) if span else None
+        cluster = self._standing_at(span) if span else None
         rule = "pronoun.speaker" if mine else "pronoun.addressee"
         if cluster is not None and not is_group(cluster.type):
             self._add(cluster, place, sentence, token, rule)
 
-    def _standing_at(self, span: Span, standing: list[_Standing]) -> Cluster | None:
+    def _standing_at(self, span: Span) -> Cluster | None:
         """Return the thing that is spoken of at a place, by the widest of the words there."""
-        low = bisect_left(standing, (span[0] - _WIDEST,))
-        high = bisect_left(standing, (span[1],))
-        found = [(start + end, n) for start, end, n in standing[low:high] if -end > span[0]]
+        low = bisect_left(self._standing, (span[0] - _WIDEST,))
+        high = bisect_left(self._standing, (span[1],))
+        near = self._standing[low:high]
+        found = [(start + end, n) for start, end, n in near if -end > span[0]]
         return self._clusters[min(found)[1]] if found else None
 
     def _of_relative(self, place: int, token: Token) -> Cluster | None:
@@ -109,11 +111,13 @@ class Pronouns:
     def _of_third(self, place: int, sentence: ParsedSentence, token: Token) -> Cluster | None:
         """Return the thing that fits a pronoun best."""
         fitting: list[tuple[float, int, Cluster]] = []
+        speaker = self._speech.speaker(sentence.starts[token.idx], place)
+        out = self._standing_at(speaker) if speaker else None
         for back in range(min(_REACH, place + 1)):
             for mention, cluster in self._spoken[place - back]:
-                if back == 0 and mention.first >= token.i:
+                if cluster is out or not _fits(cluster, token):
                     continue
-                if not _fits(cluster, token) or (back == 0 and _is_own(mention, token)):
+                if back == 0 and (mention.last > token.i or _is_own(mention, token)):
                     continue
                 worth = _worth(mention, cluster, self._sentences[mention.place], token, back)
                 fitting.append((worth, mention.span[0], cluster))
@@ -197,7 +201,7 @@ def _is_empty(token: Token) -> bool:
     if token.dep_ == "expl":
         return True
     verb = token.head
-    if verb.lemma_ in ("be", "seem", "appear", "become", "take", "make", "find"):
+    if verb.lemma_ in _EMPTY_VERBS or (verb.lemma_ in _MAKING and token.dep_ != "nsubj"):
         return any(
             child.dep_ in ("ccomp", "xcomp", "advcl", "csubj", "acomp", "relcl")
             and child.i > verb.i
@@ -225,7 +229,7 @@ def _fits(cluster: Cluster, token: Token) -> bool:
 def _is_own(mention: Candidate, token: Token) -> bool:
     """Return whether a pronoun can't speak of the subject beside which it stands."""
     if token.lower_ in _REFLEXIVE or token.dep_ == "poss":
-        return mention.first <= token.i < mention.last
+        return False
     verb = token.head
     own = mention.head
     subject = token.doc[own]

@@ -84,7 +84,7 @@ def _extended(sentence: ParsedSentence, start: int, end: int, taken: frozenset[i
 
 
 def _over_mark(sentence: ParsedSentence, end: int, taken: frozenset[int]) -> int:
-    """Return where a run goes on to behind a hyphen, or an apostrophe of a name."""
+    """Return where a run goes on to behind a hyphen, an apostrophe, the dot of a title."""
     doc = sentence.doc
     token, before = doc[end], doc[end - 1]
     following = doc[end + 1] if end + 1 < len(doc) and end + 1 not in taken else None
@@ -92,6 +92,8 @@ def _over_mark(sentence: ParsedSentence, end: int, taken: frozenset[int]) -> int
         return end
     if token.text == "-" and not before.whitespace_ and not token.whitespace_:
         return end + 2 if following.is_alpha else end
+    if token.text == "." and is_title(before.text) and not before.whitespace_:
+        return end + 2 if _is_capital(following) else end
     if token.text in ("'s", "'") and folded(before.text) in _POSSESSORS:
         return end + 2 if _is_capital(following) else end
     return end
@@ -133,10 +135,10 @@ def _is_one_entity(sentence: ParsedSentence, start: int, last: int) -> bool:
 def _is_capital(token: Token) -> bool:
     text: str = token.text
     if not text[0].isupper():
-        return bool(FILE.match(text)) and not token.like_url
-    if token.like_email or "@" in text or "//" in text:
+        return bool(FILE.match(text))
+    if token.like_email or "@" in text or "//" in text or "--" in text:
         return False
     plain = folded(text).rstrip(".")
     if text.isupper() and len(text) > 1 and token.is_stop and plain not in _COUNTRY_OR_SYSTEM:
         return False
-    return plain not in NEVER or is_title(text)
+    return plain not in NEVER or is_title(text) or (len(plain) == 1 and text.endswith("."))

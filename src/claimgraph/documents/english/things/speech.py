@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from claimgraph.documents.english.reading import ParsedSentence
 from claimgraph.documents.pieces import Pieces, QuotationKind, SentenceKind
@@ -14,7 +14,8 @@ _FROM = re.compile(r"(?:From|Von|De|Da|Van)\s*:\s*(?P<who>[^<\n(,;]+)")
 _TO = re.compile(r"(?:To|An|À|Para|A|Aan)\s*:\s*(?P<who>[^<\n(,;]+)")
 _WROTE = re.compile(
     r"(?:On|Am|Le|El|Il|Op)\b.*?(?:schrieb\s+(?P<de>[^<\n:]+)"
-    r"|,\s*(?P<who>[^<,:\d]+?)(?:\s*<[^>]*>)?\s+(?:wrote|a écrit|escribió|ha scritto|schreef))"
+    r"|(?:,|\d)\s*(?P<who>[^<,:\d]+?)(?:\s*<[^>]*>)?"
+    r"\s+(?:wrote|a écrit|escribió|ha scritto|schreef))"
 )
 
 
@@ -31,6 +32,7 @@ class Speech:
         self._sentences = sentences
         self._quoted = [q for q in pieces.quotations if q.kind is QuotationKind.DIRECT]
         self._starts = [q.start for q in self._quoted]
+        self._quoters = list(self._carried(text))
         self._senders: list[Span | None] = []
         self._receivers: list[Span | None] = []
         self._before: list[Span | None] = []
@@ -41,7 +43,7 @@ class Speech:
         """Return where the one stands whose words a code point is in, or None."""
         within = bisect_right(self._starts, at) - 1
         if within >= 0 and at < self._quoted[within].end:
-            return self._quoted[within].speaker
+            return self._quoters[within]
         return self._sentences[place].sentence.speaker or self._senders[place]
 
     def addressee(self, at: int, place: int) -> Span | None:
@@ -53,10 +55,19 @@ class Speech:
             return self._before[place]
         return self._receivers[place]
 
+    def _carried(self, text: str) -> Iterator[Span | None]:
+        """Yield the speaker of each quotation; one without has that of the one before it."""
+        speaker, end = None, 0
+        for quotation in self._quoted:
+            if quotation.speaker or "\n" in text[end : quotation.start]:
+                speaker = quotation.speaker
+            end = quotation.end
+            yield speaker
+
     def _read_mails(self, text: str) -> None:
         """Find the sender and the receiver of the mail that each sentence is in."""
         known: list[tuple[int, Span | None, Span | None]] = []
-        for sentence in self._sentences:
+        for number, sentence in enumerate(self._sentences):
             own = sentence.sentence
             if own.kind is SentenceKind.METADATA:
                 line = text[own.start : own.end]
@@ -67,12 +78,19 @@ class Speech:
                 elif found := _WROTE.match(line):
                     group = "de" if found["de"] else "who"
                     last = known[-1][1] if known else None
-                    known.append((own.depth + 1, _moved(found, group, own.start), last))
+                    depth = max(own.depth, self._depth(number + 1))
+                    known.append((depth, _moved(found, group, own.start), last))
             inside = [mail for mail in known if mail[0] <= own.depth]
             is_text = own.kind in (SentenceKind.SENTENCE, SentenceKind.QUOTED)
             mail = inside[-1] if inside and is_text else (0, None, None)
             self._senders.append(mail[1])
             self._receivers.append(mail[2])
+
+    def _depth(self, number: int) -> int:
+        """Return how many times a mail quotes a sentence."""
+        if number >= len(self._sentences):
+            return 0
+        return self._sentences[number].sentence.depth
 
     def _read_turns(self, text: str) -> None:
         """Find who spoke before the one who speaks in each sentence of a transcript."""

@@ -1,0 +1,74 @@
+"""Opening a review to look at: on the terminal, or as a page in the browser."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from typing import TYPE_CHECKING, Any
+
+from claimgraph.cli import output
+from claimgraph.cli.session import Session
+from claimgraph.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from claimgraph.reviewing.queue import Filter
+
+
+def is_wanted(options: Mapping[str, Any], *, as_json: bool) -> bool:
+    """Return whether a person who asks for nothing in particular sits at a terminal."""
+    is_silent = as_json or options["ids"] or options["is_list"]
+    return not is_silent and sys.stdin.isatty() and output.is_watched()
+
+
+def who(session: Session, named: str) -> str:
+    """Return who decides: as named, else the case's only analyst, else who is logged in.
+
+    Raises:
+        UsageError: nobody is.
+    """
+    if named.strip():
+        return named
+    analysts = session.case.analysts()
+    if len(analysts) == 1:
+        found = session.case.namespaces.shorten(analysts[0].iri)
+    else:
+        try:
+            found = getpass.getuser()
+        except (KeyError, OSError):  # a container without an entry for its user
+            mend = "Give --by NAME, or set CLAIMGRAPH_ANALYST."
+            raise UsageError("nobody is named who decides", mend=mend) from None
+    session.say(f"deciding as {output.one_line(found)} (--by NAME says otherwise)")
+    return found
+
+
+def on_terminal(session: Session, wanted: Filter, by: str) -> int:
+    """Review on the terminal until the person leaves; return the exit code."""
+    from claimgraph.terminal import review
+
+    desk = session.case.review(by, wanted)
+    if desk.current is None:
+        session.say("nothing waits")
+        return 0
+    review(desk)
+    session.say(f"{desk.progress.waiting:,} waiting; go on with: {session.command('review')}")
+    return 0
+
+
+def in_browser(session: Session, wanted: Filter, by: str, port: int, *, opens: bool) -> int:
+    """Serve the review as a page until Ctrl-C; return the exit code."""
+    import webbrowser
+
+    from claimgraph.server.review import ReviewServer
+
+    server = ReviewServer(session.case.review(by, wanted), port)
+    output.write(f"{server.url}\n")
+    session.say("for you alone: whoever has this address decides in your name; Ctrl-C ends it")
+    if opens:
+        webbrowser.open(server.url)
+    try:
+        server.serve()
+    except KeyboardInterrupt:
+        session.say(f"ended; go on with: {session.command('review --browser')}")
+    return 0
