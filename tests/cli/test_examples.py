@@ -105,6 +105,11 @@ def test_an_example_runs(
 ) -> None:
     assert f"claimgraph {verb}" in line
     monkeypatch.chdir(workshop)
+    # A page is served until somebody ends it: tests/cli/test_review_screens.py.
+    monkeypatch.setattr(
+        "claimgraph.server.review.ReviewServer.serve", lambda self: self._server.server_close()
+    )
+    monkeypatch.setattr("webbrowser.open", lambda url: True)
     if set(line) & set("|<>"):
         if sys.platform == "win32":
             pytest.skip("the example is for a POSIX shell")

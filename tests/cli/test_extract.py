@@ -79,6 +79,20 @@ def test_what_can_not_be_read_is_told_and_the_rest_is(tea: Cli) -> None:
     assert Path("tea/proposals/second.plain.jsonl").is_file()
 
 
+def test_the_same_fault_is_told_of_some_documents_and_the_rest_is_counted(tea: Cli) -> None:
+    for number in range(9):
+        name = f"lost-{number}.txt"
+        Path(name).write_text(f"Nobody has kept letter {number}.\n", encoding="utf-8")
+        assert tea("add", name).code == 0
+    for kept in Path("tea/sources").iterdir():
+        if b"Nobody has kept" in kept.read_bytes():
+            kept.unlink()
+    done = extract(tea)
+    assert done.code == 0
+    assert done.err.count("claimgraph add FILE --source lost-") == 5
+    assert "4 more: its text is not at hand; --json shows all\n" in done.err
+
+
 def test_one_is_named(tea: Cli) -> None:
     done = extract(tea, "second")
     assert done.out.count("\n") == 3

@@ -107,11 +107,26 @@ def test_accepting_says_what_it_became(review: Cli) -> None:
 def test_the_analyst_may_stand_in_the_environment(
     review: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert review("--accept", ONE).code == 2
-    assert "Give --by NAME, or set CLAIMGRAPH_ANALYST." in review("--accept", ONE).err
     monkeypatch.setenv("CLAIMGRAPH_ANALYST", "Ines Quill")
-    assert review("--accept", ONE).code == 0
+    assert review("--accept", ONE).err == f"accepted {ONE}, with 1 new thing\n"
     assert "Ines Quill" in {e.label for e in case().content.entities.values()}
+
+
+def test_where_nobody_is_named_the_only_analyst_decides_else_who_is_logged_in(
+    review: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert review("--accept", ONE).err.startswith("deciding as desk (--by NAME says otherwise)\n")
+    monkeypatch.setenv("LOGNAME", "ines")
+    review("--accept", barges().id, "--by", "Somebody else")
+    assert review("--undo", ONE).err.startswith("deciding as ines (--by NAME says otherwise)\n")
+
+    def nobody() -> str:
+        raise KeyError("uid not found: 1000")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    refused = review("--accept", ONE)
+    assert refused.code == 2
+    assert "Give --by NAME, or set CLAIMGRAPH_ANALYST." in refused.err
 
 
 def test_rejecting_needs_a_reason(review: Cli) -> None:

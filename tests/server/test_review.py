@@ -167,3 +167,9 @@ def test_names_are_completed_in_any_field(caller: Caller) -> None:
     assert json.loads(body)[0]["value"] == "eel-quay"
     _, _, none = caller.call("GET", f"{caller.url.path}complete?field=nonsense&text=Eel")
     assert json.loads(none) == []
+
+
+def test_the_list_says_what_is_denied_and_who_says_so(caller: Caller) -> None:
+    lines = caller.state({"action": "look"})["state"]["list"]
+    told = {(line["sentence"], line["voices"]) for line in lines}
+    assert ("not: the Board owns Salt Mill", "Odo Finch (denied)") in told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,9 @@ def played(case: Case, script: Script, size: tuple[int, int] = (120, 40)) -> Non
             await pilot.pause()
             await script(pilot, app)
 
-    asyncio.run(play())
+    # In a thread of its own: tests of pages leave a loop behind that runs in this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(play())).result()
 
 
 def pressed(case: Case, *keys: str) -> dict[str, str]:
@@ -212,6 +215,43 @@ def test_a_narrow_terminal_has_one_pane_above_the_other(case: Case) -> None:
         assert card.width == document.width == 60
 
     played(case, script, (60, 30))
+
+
+@pytest.mark.parametrize("word", ["lighthouse", "灯塔"])
+def test_the_passage_of_a_long_paragraph_is_brought_into_sight(tmp_path: Path, word: str) -> None:
+    words = f"{f'{word} ' * 20_000}The Board runs the quay."
+    made = cg.init(tmp_path / "long", base="https://example.org/merrow/")
+    made.add([("merrow-letter.txt", words.encode())])
+    found = proposal(
+        "The Board runs the quay", party("The Board", text=words), "describedAs",
+        ProposedText("the quay", (words.index("the quay"), len(words) - 1)),
+        text=words,
+    )  # fmt: skip
+    store(made, [found])
+    shown: list[str] = []
+
+    async def script(pilot: Pilot[None], app: ReviewApp) -> None:
+        await pilot.press("d")
+        await pilot.pause()
+        pane = app.query_one("#document").region
+        rows = app.screen._compositor.render_strips()[pane.y : pane.bottom]
+        shown.append(" ".join(row.text[pane.x : pane.right] for row in rows))
+
+    played(made, script)
+    assert "The Board" in shown[0]
+
+
+def test_the_list_says_what_is_denied_and_who_says_so(case: Case) -> None:
+    lines: list[str] = []
+
+    async def script(pilot: Pilot[None], app: ReviewApp) -> None:
+        await pilot.press("l")
+        await pilot.pause()
+        listed = app.screen.query_one(OptionList)
+        lines.extend(str(option.prompt) for option in listed.options)
+
+    played(case, script)
+    assert "0.80 not: the Board owns Salt Mill  Odo Finch (denied)" in lines
 
 
 def test_text_that_would_drive_the_terminal_is_spelled_out(tmp_path: Path) -> None:

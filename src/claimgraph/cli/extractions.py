@@ -20,6 +20,8 @@ _RATES = (
 )  # fmt: skip
 _OUTCOMES = {"read": "", "known": "known already", "absent": "not at hand", "failed": "not read"}
 _MOST = 100
+_EXAMPLES = 5
+"""Documents to name of those that have the same fault."""
 
 
 def show(session: Session, found: Extracted, *, dry_run: bool, as_json: bool) -> int:
@@ -74,9 +76,15 @@ def _cells(
 
 def _say_faults(session: Session, found: Extracted) -> None:
     shorten = session.case.namespaces.shorten
+    faulty: dict[str, list[ExtractedDocument]] = {}
     for document in found.documents:
         if document.message:
-            failures.say_problem(shorten(document.source), document.message, document.mend)
+            faulty.setdefault(document.message, []).append(document)
+    for message, documents in faulty.items():
+        for document in documents[:_EXAMPLES]:
+            failures.say_problem(shorten(document.source), message, document.mend)
+        if len(documents) > _EXAMPLES:
+            session.say(f"{len(documents) - _EXAMPLES:,} more: {message}; --json shows all")
     told: set[str] = set()
     for document in found.documents:
         for remark in document.remarks:

@@ -11,6 +11,7 @@ from claimgraph.reviewing.desk import Desk
 from claimgraph.reviewing.docket import short_id
 from claimgraph.reviewing.queue import Item
 from claimgraph.reviewing.shown import REASONS, columns, fields, near
+from claimgraph.reviewing.telling import sentence, voices
 
 AROUND = 1_500
 """Code points shown before and behind a passage."""
@@ -129,14 +130,13 @@ class Answers:
         }
 
     def _lines(self, items: Iterable[Item]) -> list[Json]:
-        label = self._desk.docket.vocabulary.label
+        docket = self._desk.docket
         return [
             {
                 "id": item.proposal.id,
                 "worth": round(item.worth, 2),
-                "subject": plain(item.proposal.subject.name),
-                "relation": label(item.proposal.predicate),
-                "quote": plain(item.proposal.quote),
+                "sentence": plain(sentence(docket, item.proposal)),
+                "voices": plain(voices(item.proposal)),
             }
             for item in items
         ]

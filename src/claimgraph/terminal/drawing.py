@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from rich.style import Style
 from rich.text import Text
+from textual.content import Content
 
 from claimgraph.model.entity import Entity
 from claimgraph.model.vocabulary import Vocabulary
@@ -16,6 +17,7 @@ from claimgraph.reviewing.line import Progress
 from claimgraph.reviewing.passage import CUE, OBJECT, QUOTE, SPEAKER, SUBJECT, Window
 from claimgraph.reviewing.queue import Item
 from claimgraph.reviewing.shown import columns
+from claimgraph.reviewing.telling import sentence, voices
 
 # Each role has a letter in the key and a style that differs in more than its colour.
 _STYLES = {
@@ -33,25 +35,31 @@ _STYLES = {
 }
 _KEY = (SUBJECT, OBJECT, SPEAKER, CUE, "when")
 _WIDE = 12
+_MORE = "… "
 
 
 def document_text(window: Window) -> Text:
     """Return a part of a document with the words that the proposal took marked."""
-    text = Text() if window.is_start else Text("… ", style="dim")
+    text = Text() if window.is_start else Text(_MORE, style="dim")
     for segment in window.segments():
         styles = [_STYLES[role] for role in segment.roles] or [Style(dim=True)]
         style = Style.combine(styles)
-        text.append(plain(segment.text).replace("\t", "    "), style=style)
+        text.append(_shown(segment.text), style=style)
     if not window.is_end:
         text.append(" …", style="dim")
     return text
 
 
 def lines_before(window: Window, width: int) -> int:
-    """Return about how many lines of a pane stand before the passage, to scroll there."""
+    """Return how many lines of a pane stand before the passage, to scroll there."""
     start = next((m.start for m in window.marks if m.role == QUOTE), window.start)
-    before = window.text[: start - window.start]
-    return sum(len(line) // max(width, 1) + 1 for line in before.split("\n")) - 1
+    before = _shown(window.text[: start - window.start])
+    mark = "" if window.is_start else _MORE
+    return Content(f"{mark}{before}.").get_height({}, max(width, 1)) - 1
+
+
+def _shown(text: str) -> str:
+    return plain(text).replace("\t", "    ")
 
 
 def key_text() -> Text:
@@ -112,9 +120,7 @@ def _worth(item: Item) -> Text:
 def choice_lines(desk: Desk, items: Iterable[Item]) -> Iterator[Text]:
     """Yield one line for each proposal of a list to choose from."""
     for item in items:
-        proposal = item.proposal
-        line = Text(no_wrap=True, overflow="ellipsis")
-        line.append(f"{item.worth:4.2f} ", style="dim")
-        line.append(one_line(proposal.subject.name), style=_STYLES[SUBJECT])
-        line.append(f" {one_line(desk.docket.vocabulary.label(proposal.predicate))} ")
-        yield line.append(one_line(proposal.quote)[:120], style="dim")
+        line = Text(f"{item.worth:4.2f} ", style="dim")
+        line.append(one_line(sentence(desk.docket, item.proposal)), style="not dim")
+        said = one_line(voices(item.proposal))
+        yield line.append(f"  {said}" if said else "")

@@ -54,6 +54,7 @@ class ReviewApp(App[None]):
     .line { height: 1; }
     .field { width: 14; color: $text-muted; }
     .dialog OptionList { height: auto; max-height: 12; }
+    .dialog OptionList, .dialog SelectionList { text-wrap: nowrap; text-overflow: ellipsis; }
     .tall OptionList, .tall SelectionList { height: 1fr; max-height: 100%; }
     .dialog VerticalScroll { height: 2fr; }
     """

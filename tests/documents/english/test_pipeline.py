@@ -72,12 +72,12 @@ def test_without_the_model_names_are_found_by_rules(monkeypatch: pytest.MonkeyPa
     assert blank.version.endswith("blank en")
     assert not blank.parses
     monkeypatch.setattr(module, "_loaded", lambda model: blank)
-    text = "Yesterday Mr Olsen met Lena Brandt of Tern Shipping Ltd in Paris. Nobody knew."
+    text = "Yesterday Mr Olsen met Lotte Maurer of Tern Shipping Ltd in Paris. Nobody knew."
     document = Document("a.txt", "0" * 64, text, "0" * 64)
     things = read(document, Context("urn:a", pieces(text), Vocabulary(()))).things
     assert {(t.type, t.label) for t in things if not t.is_document} == {
         ("Person", "Mr Olsen"),
-        ("Person", "Lena Brandt"),
+        ("Person", "Lotte Maurer"),
         ("Company", "Tern Shipping Ltd"),
         ("City", "Paris"),
     }
@@ -94,14 +94,14 @@ def test_words_of_a_mended_sentence_stand_where_the_document_has_them() -> None:
 
 
 def test_the_label_of_a_speaker_is_a_sentence_of_its_own() -> None:
-    text = "Ms OLSEN: The harbour was closed.\n\nMr BRANDT: Who closed it?"
+    text = "Ms OLSEN: The harbour was closed.\n\nMr MAURER: Who closed it?"
     first = parsed(text, pieces(text), {})[0]
     assert [str(s) for s in first.doc.sents] == ["Ms OLSEN:", "The harbour was closed."]
 
 
 def test_headings_in_capitals_are_read_in_their_usual_case() -> None:
-    text = "ESSEL HARBOUR CLOSED\n\nThe harbour of Essel was closed on Friday. It is large."
-    assert parsed(text, pieces(text), {})[0].doc.text == "Essel harbour closed"
+    text = "VARRO HARBOUR CLOSED\n\nThe harbour of Varro was closed on Friday. It is large."
+    assert parsed(text, pieces(text), {})[0].doc.text == "Varro harbour closed"
 
 
 @settings(max_examples=40, deadline=None)

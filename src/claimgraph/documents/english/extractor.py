@@ -31,10 +31,12 @@ if TYPE_CHECKING:
 RULES = "1"
 """Version of the rules that are code; those that are data are known by their digest."""
 
-WORTH_SHOWING = 0.55
+WORTH_SHOWING = 0.5
 """The score from which a proposal of this extractor is shown first; see `evaluate`."""
 
 _SAYING = words("modes", "saying") | words("modes", "denying")
+_BESIDE = ("role.", "name.", "noun.kin", "noun.owner", "poss.", "count.noun")
+"""Rules of what is said by the way: an office or a number is a fact in whoever's words."""
 _LEXICONS = ("english/lexicons", "english/attribution/lexicons", "pieces/lexicons")
 
 
@@ -146,7 +148,7 @@ def _draft(view: View, statement: Statement, by: Attributed) -> Draft:
         statement.object,
         statement.kind,
         at=(start, end),
-        when=statement.when,
+        when=statement.object if statement.kind is ObjectKind.DATE else statement.when,
         where=statement.where,
         qualifiers=statement.qualifiers,
         polarity=Polarity.DENIED if denied else Polarity.ASSERTED,
@@ -185,7 +187,8 @@ def _beyond(by: Attributed, view: View, statement: Statement) -> Attributed:
 def _modality(statement: Statement, by: Attributed) -> Modality:
     """Return the mode of the clause; where that is plain, the one of who says it."""
     own = statement.mode.modality
-    return own if own is not Modality.FACT else by.modality or own
+    is_beside = statement.rule.startswith(_BESIDE)
+    return own if own is not Modality.FACT or is_beside else by.modality or own
 
 
 def _mention(reading: Reading, end: Words) -> Mention | None:

@@ -14,6 +14,11 @@ _LAYOUT = lexicon("layout")
 _PREFIX = re.compile(r"\s*((?:>\s?)*)\s*")
 _HEADER = re.compile(rf"(?:{one_of(_LAYOUT['headers'])})\.?[ \t]*(?:#|:)", re.IGNORECASE)
 _IDENTIFIER = re.compile(rf"(?:{one_of(_LAYOUT['identifiers'])})\b")
+_FORMAL = re.compile(rf"(?:{one_of(_LAYOUT['formal'])})\b")
+_MARKING = re.compile(rf"(?:{one_of(_LAYOUT['markings'])})(?:\s*[–—:,./-].*)?")
+_FIELD = re.compile(r"(?:[-•*–][ ]{1,3})?(?P<key>[^\W\d_a-z][^:\n]{1,40}?)[ ]?:[ \t]{1,8}\S")
+_STOPS = re.compile(r"[.!?…][”’\"')\]»]*$")
+_NUMBERED = re.compile(r"\bN[or]s?\.?[ ]?[\w/.-]*\d[\w/.-]*")
 _RULE = re.compile(r"[-_=*~#]{3,}")
 _REPLY = re.compile(rf"(?:{one_of(_LAYOUT['opens_reply'])})\b.*\d")
 _REPLY_END = re.compile(rf"(?:{one_of(_LAYOUT['reply_verbs'])})\b.{{0,120}}:\s*$")
@@ -35,6 +40,8 @@ _LONGEST_HEADING = 110
 _SHORT = 45
 _NEARLY_FULL = 0.6
 _SIGNATURE_WORDS = 4
+_FEWEST_FIELDS = 3
+_TITLE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,15 +158,68 @@ def _kinds(found: list[Line]) -> list[SentenceKind]:
     for number, line in enumerate(found):
         in_head = in_head and (number == 0 or not line.after_blank)
         following = found[number + 1] if number + 1 < len(found) else None
-        kind = _plain_kind(line, following) or _heading(line, following, in_head, is_mail)
+        before = found[number - 1] if number else None
+        kind = _plain_kind(line, following) or _formal(line, before, following)
+        kind = kind or _heading(line, following, in_head, is_mail)
+        if kind is None and in_head and kinds and not is_mail and _is_title(line, following):
+            kind = SentenceKind.HEADING if kinds[-1] is not SentenceKind.SENTENCE else None
         kinds.append(kind or (SentenceKind.QUOTED if line.depth else SentenceKind.SENTENCE))
     for number, (line, after) in enumerate(pairwise(found)):
         if _is_wrapped_reply(line, after):
             kinds[number] = kinds[number + 1] = SentenceKind.METADATA
+    for first, end in _runs_of_fields(found, kinds):
+        kind = SentenceKind.TABLE if first > _HEAD_LINES else SentenceKind.METADATA
+        kinds[first:end] = [kind if k is SentenceKind.SENTENCE else k for k in kinds[first:end]]
     return kinds
 
 
 _MAIL_HEADERS = 3
+_HEAD_LINES = 6
+
+
+def _runs_of_fields(found: list[Line], kinds: list[SentenceKind]) -> Iterator[tuple[int, int]]:
+    """Yield where lines of a register begin and end: "Status: active", each of another key.
+
+    Turns of speakers are none: a speaker has several, or they end as sentences do.
+    """
+    first = 0
+    for number in range(len(found) + 1):
+        goes_on = number < len(found) and not (found[number].after_blank and number > first)
+        if goes_on and _is_field(found[number], kinds[number]):
+            continue
+        run = found[first:number]
+        keys = {match["key"].casefold() for line in run if (match := _FIELD.match(line.text))}
+        stops = sum(bool(_STOPS.search(line.text)) for line in run)
+        if len(run) >= _FEWEST_FIELDS and len(keys) == len(run) and stops * 3 <= len(run):
+            yield first, number
+        is_field = number < len(found) and _is_field(found[number], kinds[number])
+        first = number if is_field else number + 1
+
+
+def _is_field(line: Line, kind: SentenceKind) -> bool:
+    is_plain = kind in (SentenceKind.SENTENCE, SentenceKind.METADATA)
+    return is_plain and not line.depth and _FIELD.match(line.text) is not None
+
+
+def _formal(line: Line, before: Line | None, following: Line | None) -> SentenceKind | None:
+    """Return whether a line is a marking, or tells where and when a paper was made."""
+    if line.depth or len(line.text) > _LONGEST_HEADING:
+        return None
+    if _MARKING.fullmatch(line.text):
+        return SentenceKind.METADATA
+    is_apart = line.after_blank or before is None or not _continues(before, line, len(line.text))
+    ends = following is None or following.after_blank or not following.text[0].islower()
+    is_formal = _FORMAL.match(line.text) is not None and any(c.isdigit() for c in line.text)
+    return SentenceKind.METADATA if is_apart and ends and is_formal else None
+
+
+def _is_title(line: Line, following: Line | None) -> bool:
+    """Return whether a line at the head of a paper is a title: short, open, and alone."""
+    ends = following is None or following.after_blank or not following.text[0].islower()
+    is_open = not _ENDS.search(line.text) and not _ITEM.match(line.text)
+    is_label = _LABEL.match(line.text) is not None
+    starts = line.text[0].isupper()
+    return ends and is_open and starts and not is_label and len(line.text) <= _TITLE
 
 
 def _plain_kind(line: Line, following: Line | None) -> SentenceKind | None:
@@ -211,6 +271,9 @@ def _heading(
         return SentenceKind.HEADING
     if _ENDS.search(text):
         return None
+    plain = _NUMBERED.sub("", text).strip()
+    if in_head and _headline(plain) and not _PARTIES.search(text) and not _DATE_LIKE.search(plain):
+        return SentenceKind.HEADING
     if _is_fact(text, in_head):
         return SentenceKind.METADATA
     if _headline(text) and (alone or in_head or line.after_blank):

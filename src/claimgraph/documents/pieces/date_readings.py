@@ -2,48 +2,26 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
 
-from claimgraph.documents.pieces import anchors
+from claimgraph.documents.pieces import anchors, told_dates
 from claimgraph.documents.pieces.anchors import Anchor
 from claimgraph.documents.pieces.date_forms import WEEKDAYS, Written
+from claimgraph.documents.pieces.date_reading import (
+    Reading,
+    Setting,
+    direction_of,
+    edtf,
+    placed,
+    relative,
+)
 from claimgraph.documents.pieces.lexicon import lexicon
 from claimgraph.model.edtf import EdtfDate, InvalidEdtf
 
 _CALENDAR = lexicon("calendar")
 _MONTHS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a date means.
-
-    Attributes:
-        edtf: In EDTF; "" where it can't be dated.
-        year_inferred: Whether its year is not printed.
-        basis: What the inference rests on.
-    """
-
-    edtf: str
-    year_inferred: bool = False
-    basis: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the reading of a date may rest on.
-
-    Attributes:
-        anchor: The day that it is relative to, or None.
-        tense: 1 where its sentence looks ahead, -1 where back, else 0.
-        stated: The years of days and months that the text states in full, each with its place.
-    """
-
-    anchor: Anchor | None
-    tense: int
-    stated: dict[tuple[int, int], tuple[int, int]]
 
 
 def read(written: Written, setting: Setting) -> Reading | None:
@@ -56,26 +34,6 @@ def read(written: Written, setting: Setting) -> Reading | None:
     except InvalidEdtf:
         return None
     return reading
-
-
-def _placed(year: int | None, month: int | None, day: int | None, setting: Setting) -> Reading:
-    """Return a day, month or year, with the year inferred where it is None."""
-    if year is not None:
-        return Reading(_edtf(year, month, day))
-    assert month is not None
-    if day and (month, day) in setting.stated:
-        known, place = setting.stated[month, day]
-        return Reading(_edtf(known, month, day), True, f"the same day with its year at {place}")
-    anchor = setting.anchor
-    inferred = anchors.nearest(anchor.day, month, day, setting.tense) if anchor else None
-    if anchor is None or inferred is None:
-        return Reading(f"XXXX-{_edtf(0, month, day)[5:]}")
-    return Reading(_edtf(inferred, month, day), True, anchor.basis)
-
-
-def _edtf(year: int, month: int | None, day: int | None) -> str:
-    numbers = [f"{year:04}"] + [f"{part:02}" for part in (month, day) if part]
-    return "-".join(numbers)
 
 
 def _full_year(written: Written, which: str, setting: Setting) -> int | None:
@@ -93,27 +51,74 @@ _AHEAD = 10
 
 
 def _point(written: Written, setting: Setting) -> Reading | None:
-    return _placed(
+    return placed(
         _full_year(written, "1", setting), written.month("1"), written.number("d1"), setting
     )
 
 
 def _range(written: Written, setting: Setting) -> Reading | None:
-    """Return "3 to 19 August 2014", "June–July 2019", "2014–16"."""
+    """Return "3 to 19 August 2014", "June–July 2019", "2014–16", "2 and 5 May 2019"."""
     last_year = written.year("2")
     if (short := written.number("yy2")) is not None:
         last_year = (written.year("1") or 0) // 100 * 100 + short
     last_month = written.month("2") or written.month("1")
-    last = _placed(last_year, last_month, written.number("d2"), setting)
-    first_year = written.year("1") or int(last.edtf[:4]) if last.edtf[:4].isdigit() else None
+    last = placed(last_year, last_month, written.number("d2"), setting)
+    if not last.edtf[:4].isdigit():
+        return Reading("")
+    first_year = written.year("1") or int(last.edtf[:4])
     first_month = written.month("1") or last_month
-    first_day = written.number("d1")
-    if first_year is None:
-        return None
-    first = _edtf(first_year, first_month, first_day)
+    first = edtf(first_year, first_month, written.number("d1"))
+    if first >= last.edtf and written.month("2") != written.month("1") and not written.year("1"):
+        first = edtf(first_year - 1, first_month, written.number("d1"))
     if first >= last.edtf:
         return None
-    return Reading(f"{first}/{last.edtf}", last.year_inferred, last.basis)
+    told = f"{{{first},{last.edtf}}}" if _are_apart(written) else f"{first}/{last.edtf}"
+    return Reading(told, last.year_inferred, last.basis)
+
+
+def _are_apart(written: Written) -> bool:
+    """Return whether "2 and 5 May" are two days, and no range as "2 and 3 May" may be."""
+    if written.parts.get("join") not in ("and", "und") or written.parts.get("open"):
+        return False
+    days = written.number("d1"), written.number("d2")
+    if days[0] and days[1]:
+        return days[1] - days[0] > 1
+    months = written.month("1"), written.month("2")
+    return bool(months[0] and months[1] and (months[1] - months[0]) % _MONTHS > 1)
+
+
+def _either(written: Written, setting: Setting) -> Reading | None:
+    """Return "3 or 13 May 1969": one of two days."""
+    year, month = written.year("1"), written.month("1")
+    last = placed(year, month, written.number("d2"), setting)
+    known = last.edtf[:4]
+    if not known.isdigit():
+        return Reading("")
+    first = edtf(int(known), month, written.number("d1"))
+    return Reading(f"[{min(first, last.edtf)},{max(first, last.edtf)}]", last.year_inferred,
+                   last.basis)  # fmt: skip
+
+
+def _half(written: Written, setting: Setting) -> Reading | None:
+    """Return a half of a year or of a month."""
+    is_first = (written.parts.get("h") or written.parts["half"].lower()) in ("1", "first", "1st")
+    year, month = written.year("1") or 0, written.month("1")
+    if month is None:
+        return Reading(f"{year}-01/{year}-06" if is_first else f"{year}-07/{year}-12")
+    days = (1, _MID) if is_first else (_MID + 1, monthrange(year, month)[1])
+    return Reading("/".join(edtf(year, month, day) for day in days))
+
+
+_MID = 15
+
+
+def _fiscal(written: Written, setting: Setting) -> Reading | None:
+    has_two = written.year("2") or written.number("yy2")
+    return _range(written, setting) if has_two else Reading(written.parts["y1"])
+
+
+def _century(written: Written, setting: Setting) -> Reading | None:
+    return Reading(f"{(written.number('century') or 1) - 1:02}XX")
 
 
 def _numeric(written: Written, setting: Setting) -> Reading | None:
@@ -159,11 +164,16 @@ def _decade(written: Written, setting: Setting) -> Reading | None:
 def _quarter(written: Written, setting: Setting) -> Reading | None:
     number = written.number("q") or _CALENDAR["quarters"][written.parts["qw"].lower()]
     first = 3 * number - 2
-    placed = _placed(written.year("1"), first, None, setting)
-    year = placed.edtf[:4]
+    given, direction = written.year("1"), direction_of(written)
+    if given is None and direction is not None and setting.anchor:
+        told = Reading(edtf(setting.anchor.day.year + direction, first, None), True,
+                       setting.anchor.basis)  # fmt: skip
+    else:
+        told = placed(given, first, None, setting)
+    year = told.edtf[:4]
     if not year.isdigit():
         return None
-    return Reading(f"{placed.edtf}/{year}-{first + 2:02}", placed.year_inferred, placed.basis)
+    return Reading(f"{told.edtf}/{year}-{first + 2:02}", told.year_inferred, told.basis)
 
 
 def _season(written: Written, setting: Setting) -> Reading | None:
@@ -177,7 +187,7 @@ def _holiday(written: Written, setting: Setting) -> Reading | None:
         return Reading("" if day == "easter" else f"XXXX-{day}")
     if day != "easter":
         month, dom = map(int, day.split("-"))
-        return _placed(year, month, dom, setting)
+        return placed(year, month, dom, setting)
     if year is not None:
         return Reading(anchors.easter(year).isoformat())
     meant = _easter(anchor.day, setting.tense) if anchor else None
@@ -193,39 +203,23 @@ def _easter(anchor: date, tense: int) -> date | None:
 
 
 def _day_word(written: Written, setting: Setting) -> Reading | None:
-    return _relative(setting, "day", _CALENDAR["day_words"][written.parts["word"].lower()])
+    return relative(setting, "day", _CALENDAR["day_words"][written.parts["word"].lower()])
 
 
 def _relative_period(written: Written, setting: Setting) -> Reading | None:
     unit = _CALENDAR["periods"][written.parts["unit"]]
-    return _relative(setting, unit, _direction(written) or 0)
-
-
-def _direction(written: Written) -> int | None:
-    """Return -1 for "last", 1 for "next", 0 for "this", None where it does not say."""
-    said = written.parts.get("dir")
-    direction: int | None = _CALENDAR["directions"][said.lower()] if said else None
-    return direction
+    return relative(setting, unit, direction_of(written) or 0)
 
 
 def _ago(written: Written, setting: Setting) -> Reading | None:
     unit = written.parts.get("unit") or written.parts["unit2"]
-    return _relative(setting, _CALENDAR["periods"][unit], -written.count())
-
-
-def _relative(setting: Setting, unit: str, steps: int) -> Reading:
-    if setting.anchor is None:
-        return Reading("")
-    try:
-        return Reading(anchors.period(setting.anchor.day, unit, steps), True, setting.anchor.basis)
-    except (OverflowError, ValueError):
-        return Reading("")
+    return relative(setting, _CALENDAR["periods"][unit], -written.count())
 
 
 def _weekday(written: Written, setting: Setting) -> Reading | None:
     if setting.anchor is None:
         return Reading("")
-    direction = _direction(written)
+    direction = direction_of(written)
     number = WEEKDAYS[written.parts["wf"]]
     try:
         day = anchors.weekday(setting.anchor.day, number, direction, setting.tense)
@@ -235,9 +229,9 @@ def _weekday(written: Written, setting: Setting) -> Reading | None:
 
 
 def _month(written: Written, setting: Setting) -> Reading | None:
-    direction = _direction(written)
+    direction = direction_of(written)
     tense = direction if direction else setting.tense
-    return _placed(None, written.month("1"), None, Setting(setting.anchor, tense, {}))
+    return placed(None, written.month("1"), None, Setting(setting.anchor, tense, {}))
 
 
 def _nothing(written: Written, setting: Setting) -> Reading | None:
@@ -258,4 +252,15 @@ _READERS: dict[str, Callable[[Written, Setting], Reading | None]] = {
     "weekday": _weekday,
     "month": _month,
     "nothing": _nothing,
+    "either": _either,
+    "half": _half,
+    "fiscal": _fiscal,
+    "century": _century,
+    "of-year": told_dates.of_year,
+    "edge": told_dates.edge,
+    "told-day": told_dates.told_day,
+    "day-of-month": told_dates.day_of_month,
+    "season-alone": told_dates.season_alone,
+    "day-part": told_dates.day_part,
+    "weekend": told_dates.weekend,
 }

@@ -10,22 +10,31 @@ from datetime import date
 
 from claimgraph.documents.pieces.anchors import Anchor, Anchors
 from claimgraph.documents.pieces.date_forms import Written, written
-from claimgraph.documents.pieces.date_readings import Reading, Setting, read
+from claimgraph.documents.pieces.date_reading import Reading, Setting
+from claimgraph.documents.pieces.date_readings import read
 from claimgraph.documents.pieces.lexicon import lexicon, one_of, words
 from claimgraph.documents.pieces.piece import Sentence, SentenceKind, StatedDate
 from claimgraph.documents.pieces.units import is_plural
 from claimgraph.model.edtf import EdtfDate
 
 _CALENDAR = lexicon("calendar")
-_HEDGE = re.compile(rf"\b(?:{one_of(_CALENDAR['hedges'])})(?:\s{{1,3}}|-)\Z")
+_HEDGE = re.compile(rf"\b(?:{one_of(_CALENDAR['hedges'])})(?:\s{{1,3}}|-)\Z", re.IGNORECASE)
 _ROLE = re.compile(rf"\b({one_of(_CALENDAR['roles'])})\s{{1,3}}(?:the\s)?\Z", re.IGNORECASE)
 _BOUND = re.compile(
     rf"\b(?:{one_of(w for each in lexicon('numbers')['bounds'] for w in each['words'])})\s{{1,3}}\Z"
 )
 _LAST_WORD = re.compile(r"([^\W\d_]+)[\s>]*\Z")
 _NEXT_WORD = re.compile(r"[ \t]*(?:\n[> \t]*)?([^\W\d_]+)")
-_JOIN = re.compile(r"\s{1,3}(?:to|until|till|and|bis|und|et|au|y|e|a)\s{1,3}|\s?[-–]\s?")
+_JOIN = re.compile(
+    r"\s{1,3}(?:to|until|till|and|bis|und|et|au|y|e|a)\s{1,3}(?:at\sleast\s{1,3})?|\s?[-–]\s?"
+)
 _DEADLINE = re.compile(r"\b(?:by|until|bis)(?:\s\S{1,20}){0,3}\s{1,3}\Z")
+_DUE = re.compile(
+    r"\b(?:to|be|must|shall)\b[^.;:]{0,60}\b(?:by|until|before|on|(?:no|not)\slater\sthan)\s{1,3}"
+    r"(?:the\s{1,3})?\Z"
+)
+_WAS_TO = re.compile(r"\b(?:had|was|were|have|has|have\sbeen|due)\sto\b")
+_SINCE = re.compile(r"\bsince\s{1,3}(?:the\s{1,3})?\Z", re.IGNORECASE)
 _OPENS_RANGE = re.compile(
     r"\b(?:from|between|zwischen|vom|von|entre|de|du|tra|dal)\s{1,3}\Z", re.IGNORECASE
 )
@@ -34,7 +43,10 @@ _AND = ("and", "und", "et", "y", "e", "a", "au")
 _FUTURE, _PAST = words("calendar", "future"), words("calendar", "past")
 _PREPOSITIONS = words("calendar", "prepositions")
 _COMMON = words("calendar", "alone_after_preposition")
+_RECURRING, _NAMED_WEEKDAYS = words("calendar", "recurring"), words("calendar", "named_weekdays")
+_HABITS = ("mornings", "afternoons", "evenings", "nights", "prayers", "market", "school")
 _REFERENCES = words("units", "references")
+_NUMBERED = _REFERENCES | words("units", "numbered")
 _HEAD = 48
 
 
@@ -57,10 +69,22 @@ def dates(
     for each in found:
         at = bisect_right(starts, each.start) - 1
         tense = _tense(text, places[at], each) if at >= 0 else 0
-        reading = read(each, Setting(anchors.at(each.start), tense, stated))
+        earlier = _earlier(text, each.start, told)
+        reading = read(each, Setting(anchors.at(each.start), tense, stated, earlier))
         if reading is not None:
             told.append(_told(text, each, reading, told[-1].end if told else 0))
     return tuple(_ranges(text, told))
+
+
+def _earlier(text: str, start: int, told: list[StatedDate]) -> tuple[tuple[str, int], ...]:
+    """Return the dates told before a place in its paragraph, the nearest first."""
+    begin = max(text.rfind("\n\n", max(0, start - _PARAGRAPH), start), start - _PARAGRAPH)
+    near = (each for each in reversed(told[-_BEFORE:]) if each.start > begin)
+    return tuple((each.edtf, each.start) for each in near if each.edtf)
+
+
+_BEFORE = 4
+_PARAGRAPH = 3000
 
 
 def _is_date(text: str, each: Written) -> bool:
@@ -72,8 +96,19 @@ def _is_date(text: str, each: Written) -> bool:
         ahead = _NEXT_WORD.match(text, each.end)
         is_name = ahead is not None and ahead[1][0].isupper() and each.parts["m1"] in _COMMON
         return is_month and not is_name
-    if each.reads == "weekday" and before in ("Good", "Black"):
+    if each.reads == "weekday":
+        ahead = _NEXT_WORD.match(text, each.end)
+        is_habit = before.lower() in _RECURRING or (ahead and ahead[1] in _HABITS)
+        return not is_habit and before not in _NAMED_WEEKDAYS
+    if each.rule == "date.month-pair":
+        are_common = {each.parts["m1"], each.parts["m2"]} <= _COMMON
+        opens = bool(each.parts.get("open")) or before.lower() in _PREPOSITIONS
+        return opens or not are_common
+    if each.rule in ("date.year-range", "date.iso-month") and before.lower() in _NUMBERED:
         return False
+    if each.rule == "date.year-range" and "/" in text[each.start : each.end]:
+        following = each.year("2") or each.number("yy2") or 0
+        return ((each.year("1") or 0) + 1) % 100 == following % 100
     if each.rule != "date.year":
         return True
     if before.lower() in _REFERENCES:
@@ -127,6 +162,11 @@ def _tense(text: str, sentence: Sentence, each: Written) -> int:
     seen = {word.lower() for word in _WORD.findall(text, start, each.start)}
     if not _FUTURE.isdisjoint(seen):
         return 1
+    head = text[max(start, each.start - _REACH) : each.start]
+    if _SINCE.search(head):
+        return -1
+    if (due := _DUE.search(head)) and not _WAS_TO.search(head, max(0, due.start() - _HEAD)):
+        return 1
     behind = _WORD.findall(text, each.end, min(sentence.end, each.end + _REACH))
     looks_back = not _PAST.isdisjoint(seen) or any(w.endswith("ed") for w in seen)
     if looks_back or not _PAST.isdisjoint(behind):
@@ -142,7 +182,7 @@ def _told(text: str, each: Written, reading: Reading, after: int) -> StatedDate:
     start, edtf = each.start, reading.edtf
     head_start = max(after, start - _HEAD)
     hedge = _HEDGE.search(text[head_start:start])
-    if hedge and each.reads in ("point", "decade", "month", "relative-period") and edtf:
+    if hedge and edtf and each.reads in _HEDGED:
         start = head_start + hedge.start()
         edtf = f"{edtf}~" if "/" not in edtf else edtf
     role = _ROLE.search(text[head_start:start])
@@ -150,6 +190,9 @@ def _told(text: str, each: Written, reading: Reading, after: int) -> StatedDate:
         start, each.end, edtf, reading.year_inferred, reading.basis,
         _CALENDAR["roles"].get(role[1].lower(), "") if role else "", each.rule,
     )  # fmt: skip
+
+
+_HEDGED = ("point", "decade", "month", "relative-period", "season", "of-year")
 
 
 def _ranges(text: str, told: list[StatedDate]) -> list[StatedDate]:
@@ -175,6 +218,8 @@ def _joined(text: str, first: StatedDate, last: StatedDate) -> StatedDate | None
     is_yearless = first.year_inferred or begins.startswith("XXXX")
     if is_yearless and last.edtf[:4].isdigit() and not last.year_inferred:
         begins = f"{last.edtf[:4]}{begins[4:]}"
+    if begins >= last.edtf and is_yearless and begins[:4].isdigit():
+        begins = f"{int(begins[:4]) - 1:04}{begins[4:]}"
     whole = f"{begins}/{last.edtf}"
     if not begins or not last.edtf or "/" in begins or "/" in last.edtf or begins >= last.edtf:
         return None

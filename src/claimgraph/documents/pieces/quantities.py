@@ -11,10 +11,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from claimgraph.documents.pieces.excluded import Excluded
 from claimgraph.documents.pieces.lexicon import lexicon, one_of, words
 from claimgraph.documents.pieces.number_words import NUMBER, scale, value
 from claimgraph.documents.pieces.piece import Sentence, SentenceKind, StatedDate, StatedQuantity
-from claimgraph.documents.pieces.units import Unit, currency_before, unit_behind
+from claimgraph.documents.pieces.units import (
+    CURRENCY,
+    Unit,
+    currency_before,
+    local_units,
+    unit_behind,
+)
 from claimgraph.documents.proofreading.layout import is_english
 from claimgraph.model.quantity import Bound, InvalidQuantity, Quantity
 
@@ -25,30 +32,15 @@ _BOUND = re.compile(rf"\b({one_of(_BOUNDS)})\s{{0,3}}\Z", re.IGNORECASE)
 _BOUND_BEHIND = re.compile(rf"\s{{1,3}}({one_of(_BEHIND)})\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|zwischen)\s{1,3}\Z", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|von)\s{1,3}\Z", re.IGNORECASE)
-_JOIN = re.compile(r"\s{1,3}(?P<word>to|or|and|bis|oder|und)\s{1,3}|\s?[-–]\s?")
-_LAST_WORD = re.compile(r"([^\W\d_]+)[.:]?[\s>(]*\Z")
-_NO_AMOUNT = re.compile(
-    "|".join(
-        (
-            r"[^\s@]{0,64}@\S{0,253}",
-            r"\b(?:https?://|www\.)\S+",
-            r"(?<![\w-])[\w-]{1,80}\.(?:xlsx?|pdf|docx?|txt|csv|html?|jpe?g|png|zip)\b",
-            r"\b[01]?\d(?:[.:][0-5]\d)?\s?[ap]\.?m\b\.?",
-            r"\b[0-2]?\d:[0-5]\d(?::[0-5]\d)?\b",
-            r"(?<!\d)\d{1,9}(?:/\d{1,9}){1,5}(?!\d)",
-            r"[+(]\d[\d ()-]{3,20}\d",
-            r"\b\d{2,9}-\d{2,9}-\d{1,9}\b",
-            r"(?<!\d)\d{1,9}(?:st|nd|rd|th)\b",
-            r"(?<=[^\W\d_]-)\d{1,9}\b",
-            r"(?<=[^\W\d_])\d+",
-            r"[+-]\d{4}\b",
-        )
-    )
+_JOIN = re.compile(
+    rf"(?:\s{{1,3}}(?P<word>to|or|and|bis|oder|und)\s{{1,3}}|\s?[-–]\s?)(?:{CURRENCY})?"
 )
-"""Addresses, names of files, times of day, numbers of cases and telephones, ordinals."""
-_AGE = re.compile(r"-(?:year|Jahre)s?-old\b|\s?-?jährige[rn]?\b")
+_LAST_WORD = re.compile(r"([^\W\d_]+)[.:]?[\s>(]*\Z")
+_AGE = re.compile(r"[ -](?:years?|Jahre)s?[ -]old\b|\s?-?jährige[rn]?\b")
+_AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age\s(?:of|was|is))\s{1,3}\Z", re.IGNORECASE)
 _OF = re.compile(
-    r"\s{1,3}(?:out\s)?of\s{1,3}(?:\d[\d,]*\b(?!\s*%)|them|us|those|these|the\s{1,3}(?:\d[\d,]*|[^\W\d_]+))\b"
+    r"\s{1,3}(?:out\s)?of\s{1,3}(?:(?P<part>\d[\d,]*)\b(?!\s*%)|them|us|those|these"
+    r"|the\s{1,3}(?P<whole>\d[\d,]*|[^\W\d_]+))\b"
 )
 _MINUS = re.compile(r"(?:\A|[\s(])[-−]\Z")
 _IS_LABEL = re.compile(r"[ \u00a0][^\W\d_a-z][^\W\d_]|[(/_]|[ ]?\d")
@@ -56,7 +48,11 @@ _IS_LABEL = re.compile(r"[ \u00a0][^\W\d_a-z][^\W\d_]|[(/_]|[ ]?\d")
 _ZEROS = tuple(f"0{digit}" for digit in range(10))
 _HEAD = 40
 
-_BARE_AFTER, _REFERENCES = words("units", "bare_after"), words("units", "references")
+_BARE_AFTER = words("units", "bare_after")
+_REFERENCES = words("units", "references") | words("units", "numbered")
+_BEFORE_SMALL = words("units", "before_small") | {"of", "to", "than"}
+_OPENS_CLAUSE = words("units", "opens_clause")
+_DOES = re.compile(rf"[ ](?:{one_of(words('units', 'counted_do'))})\b")
 _SMALL = 10
 
 
@@ -97,10 +93,11 @@ def quantities(
         sentences: Its sentences.
         dates: Its dates, whose numbers are no amounts.
     """
-    taken = _Taken(text, dates)
+    taken = Excluded(text, dates)
     places = tuple(sentences)
     starts = [sentence.start for sentence in places]
     told: list[StatedQuantity] = []
+    local = local_units(text)
     numbers = [number for number in _numbers(text) if not taken.holds(number.start, number.end)]
     at = 0
     end = 0
@@ -112,29 +109,12 @@ def quantities(
         if number.start < end:
             continue
         place = bisect_right(starts, number.start) - 1
-        found = _found(text, number, joined, places[place] if place >= 0 else None, end)
+        found = _found(text, number, joined, places[place] if place >= 0 else None, end, local)
         quantity = _quantity(found) if found else None
         if quantity is not None:
             told.append(quantity)
             end = quantity.end
     return tuple(told)
-
-
-class _Taken:
-    """The stretches of a text whose numbers are no amounts."""
-
-    def __init__(self, text: str, dates: Iterable[StatedDate]) -> None:
-        dated = [(d.start, d.end) for d in dates if d.rule not in ("date.anchored", "date.ago")]
-        spans = sorted([*dated, *(match.span() for match in _NO_AMOUNT.finditer(text))])
-        self._starts = [start for start, _ in spans]
-        self._ends: list[int] = []
-        for _, end in spans:
-            self._ends.append(max(end, self._ends[-1] if self._ends else 0))
-
-    def holds(self, start: int, end: int) -> bool:
-        """Return whether a span overlaps one of them."""
-        at = bisect_right(self._starts, end - 1) - 1
-        return at >= 0 and self._ends[at] > start
 
 
 def _numbers(text: str) -> Iterable[_Number]:
@@ -177,29 +157,52 @@ def _scaled(text: str, number: _Number, joined: _Number) -> _Number:
 
 
 def _found(
-    text: str, number: _Number, joined: _Number | None, sentence: Sentence | None, floor: int
-) -> _Found | None:
+    text: str, number: _Number, joined: _Number | None, sentence: Sentence | None, floor: int,
+    local: frozenset[str],
+) -> _Found | None:  # fmt: skip
     """Return the amount that begins with a number, or None where it is no amount."""
     last = joined or number
     start, currency = currency_before(text, number.start, floor)
     end, plus = (last.end + 1, True) if text[last.end : last.end + 1] == "+" else (last.end, False)
     if _is_attached(text, end) and not _AGE.match(text, end):
         return None
-    age = _AGE.match(text, end)
-    of = None if currency or age or number.form == "fraction" else _OF.match(text, end)
-    unit = (
-        Unit(age.end(), "years of age", is_sure=True) if age
-        else Unit(of.end(), "", is_sure=True) if of
-        else unit_behind(text, end, currency, is_one=last.amount == 1, form=number.form)
-    )  # fmt: skip
-    bound, rule, start, unit = _bounded(text, start, unit, floor, plus=plus, is_range=bool(joined))
+    unit = _unit(text, number, last, currency, end, local)
+    head = (floor, start)
+    bound, rule, start, unit = _bounded(text, head, end, unit, plus=plus, is_range=bool(joined))
     is_bounded = bound is not Bound.EXACTLY
     if not _is_amount(text, number, start, unit, sentence, is_bounded):
         return None
-    if _is_age(text, number, unit):
+    if _is_age(text, number, unit, start):
         unit = Unit(unit.end, "years of age", is_sure=True)
     amount = _scaled(text, number, joined).amount if joined else number.amount
     return _Found(start, unit.end, bound, amount, joined.amount if joined else None, unit, rule)
+
+
+def _unit(
+    text: str, number: _Number, last: _Number, currency: str, end: int, local: frozenset[str]
+) -> Unit:
+    """Return what an amount counts, of "nine of the 12" and of "40 or more cups" too."""
+    if age := _AGE.match(text, end):
+        return Unit(age.end(), "years of age", is_sure=True)
+    is_part = not currency and number.form != "fraction"
+    if is_part and (of := _OF.match(text, end)):
+        return _part(text, end, of)
+    is_one = last.amount == 1
+    unit = unit_behind(text, end, currency, is_one=is_one, form=number.form, local=local)
+    if unit.end == end and (bound := _BOUND_BEHIND.match(text, end)):
+        behind = unit_behind(text, bound.end(), currency, local=local)
+        return behind if behind.name else unit
+    return unit
+
+
+def _part(text: str, end: int, of: re.Match[str]) -> Unit:
+    """Return the unit of a part; a whole that has a noun is an amount of its own."""
+    whole = of["part"] or of["whole"] or ""
+    if whole[:1].isdigit() or NUMBER.fullmatch(whole):
+        noun = unit_behind(text, of.end(), "").name
+        if noun:
+            return Unit(end, noun, is_sure=True)
+    return Unit(of.end(), "", is_sure=True)
 
 
 def _is_attached(text: str, end: int) -> bool:
@@ -209,9 +212,10 @@ def _is_attached(text: str, end: int) -> bool:
 
 
 def _bounded(
-    text: str, start: int, unit: Unit, floor: int, *, plus: bool, is_range: bool
+    text: str, before: tuple[int, int], end: int, unit: Unit, *, plus: bool, is_range: bool
 ) -> tuple[Bound, str, int, Unit]:
     """Return the bound of an amount, its rule, and the span that it takes with it."""
+    floor, start = before
     head_start = max(floor, start - _HEAD)
     head = text[head_start:start]
     if is_range:
@@ -220,12 +224,13 @@ def _bounded(
         return Bound.BETWEEN, "quantity.range", begin, unit
     if plus:
         return Bound.OVER, "quantity.plus", start, unit
-    if before := _BOUND.search(head):
-        rule, bound = _BOUNDS[" ".join(before[1].lower().split())]
-        return Bound(bound), rule, head_start + before.start(), unit
-    if behind := _BOUND_BEHIND.match(text, unit.end):
+    if worded := _BOUND.search(head):
+        rule, bound = _BOUNDS[" ".join(worded[1].lower().split())]
+        return Bound(bound), rule, head_start + worded.start(), unit
+    if behind := _BOUND_BEHIND.match(text, unit.end) or _BOUND_BEHIND.match(text, end):
         rule, bound = _BEHIND[" ".join(behind[1].lower().split())]
-        return Bound(bound), rule, start, Unit(behind.end(), unit.name, unit.is_sure)
+        last = max(behind.end(), unit.end)
+        return Bound(bound), rule, start, Unit(last, unit.name, unit.is_sure, unit.is_measure)
     return Bound.EXACTLY, "quantity.number", start, unit
 
 
@@ -246,7 +251,8 @@ def _is_amount(
         return unit.is_measure or in_prose
     if not in_prose:
         return False
-    if bounded or (not number.is_word and _is_plainly_amount(text, number)):
+    is_plain = not number.is_word and _is_plainly_amount(text, number)
+    if bounded or is_plain or _is_age(text, number, unit, start):
         return True
     return _stands_free(text, number, before, sentence)
 
@@ -266,12 +272,20 @@ def _stands_free(text: str, number: _Number, before: str, sentence: Sentence | N
         return text[number.end : number.end + 1] not in (".", ")") or number.end >= sentence.end - 1  # type: ignore[union-attr]  # is_first says that there is one
     head = text[max(0, number.start - 2) : number.start]
     if number.is_word and number.amount <= _SMALL:
-        return before in ("of", "to", "than")
+        return _is_small_amount(text, number, before)
     if _is_aside(text, number):
         return True
     if head.endswith((": ", ":\n")):
         return True
     return head.strip(" ") != "," and before in _BARE_AFTER
+
+
+def _is_small_amount(text: str, number: _Number, before: str) -> bool:
+    """Return whether "five" counts something: "only five", "that five were there"."""
+    if before in _BEFORE_SMALL:
+        return True
+    opens = before in _OPENS_CLAUSE or text[number.start - 1 : number.start] in ("“", '"', "‘")
+    return opens and _DOES.match(text, number.end) is not None
 
 
 def _is_aside(text: str, number: _Number) -> bool:
@@ -290,8 +304,14 @@ def _is_aside(text: str, number: _Number) -> bool:
 _YOUNGEST, _OLDEST = 1, 119
 
 
-def _is_age(text: str, number: _Number, unit: Unit) -> bool:
-    return not unit.name and number.form == "digits" and _is_aside(text, number)
+def _is_age(text: str, number: _Number, unit: Unit, start: int) -> bool:
+    if unit.name or number.amount > _OLDEST:
+        return False
+    if text[start : number.start].lower().rstrip().endswith(" age of"):
+        return True
+    if _AGE_BEFORE.search(text[max(0, start - _HEAD) : start]):
+        return True
+    return number.form == "digits" and _is_aside(text, number)
 
 
 def _quantity(found: _Found) -> StatedQuantity | None:

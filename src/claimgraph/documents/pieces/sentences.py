@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from claimgraph.documents.pieces.blocks import Block, blocks, label
-from claimgraph.documents.pieces.lexicon import lexicon, numbered, words
+from claimgraph.documents.pieces.lexicon import lexicon, numbered, one_of, words
 from claimgraph.documents.pieces.piece import Sentence, SentenceKind
 
 _CLOSERS = "”“’\"'»)\\]"
@@ -27,6 +27,16 @@ _MAY_END = words("layout", "may_end")
 _OPENERS = words("layout", "openers")
 _BEFORE_NUMBER = words("layout", "before_number")
 _NUMERAL = re.compile(r"\d|(?:[IVXLC]{2,6}|[VX])\b")
+_PART = re.compile(
+    rf"(?:{one_of(words('layout', 'labelled_parts'))})[ ]"
+    r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,5}|[A-Z])\Z",
+    re.IGNORECASE,
+)
+"""The label of a numbered part: "Finding 12"."""
+_LETTERED = re.compile(
+    rf"(?:[-/\d]|\b(?:{one_of(words('layout', 'lettered'))})\s)\Z", re.IGNORECASE
+)
+"""What a single letter stands behind that is no initial: "no. 7718-", "Annex "."""
 _MONTHS = frozenset(numbered(lexicon("calendar")["months"]))
 
 
@@ -86,6 +96,8 @@ def _ends(text: str, mark: re.Match[str], start: int, block: Block) -> bool:
         return False
     if mark[0][0] != ".":
         return True
+    if start == block.start and mark[0] == "." and _PART.fullmatch(text, start, mark.start()):
+        return False
     return not _is_abbreviation(text, mark, start, at)
 
 
@@ -127,9 +139,17 @@ def _is_abbreviation(text: str, mark: re.Match[str], start: int, at: int) -> boo
         return _NUMERAL.match(text, at) is not None
     if text[mark.start() - 2 : mark.start() - 1] == "°":
         return False
+    if len(before) == 1 and _follows_part(text, mark.start() - 1):
+        ahead = _WORD_AHEAD.match(text, at, at + _WINDOW)
+        return not (ahead and ahead[0] in _OPENERS)
     if len(before) == 1 and before.isalpha():
         return before.isupper() or lower in _ABBREVIATIONS
     return lower in _ABBREVIATIONS
+
+
+def _follows_part(text: str, at: int) -> bool:
+    """Return whether the letter at a place names a part, as of "Annex B", and no person."""
+    return _LETTERED.search(text[max(0, at - _WINDOW) : at]) is not None
 
 
 def _is_short(text: str, mark: re.Match[str], start: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimgraph.documents.pieces.lexicon import lexicon, one_of, words
@@ -19,8 +20,19 @@ _WORD = re.compile(r"(?:[ \t\u00a0]{1,2}|[ \t]?\n[> \t]{0,8}|-)([^\W\d_][\w’'-
 _MEASURES = frozenset(_LEXICON["measures"])
 _PLURALS, _SINGULAR, _STOP = (words("units", name) for name in ("plurals", "singular_s", "stop"))
 _NAMES = _LEXICON["unit_names"]
+_COUNTED = re.compile(
+    rf"(?<![\w.,/])\d[\d.,]{{0,20}}(?:[ ]thousand|[ ][bmtr]{{1,2}}illion)?[ ]([a-zà-ÿ]{{3,14}})\b"
+    rf"(?P<rate>[ ](?:{one_of(_LEXICON['rates'])})\b)?"
+)
+_MONEY = re.compile(rf"\b(?:{one_of(_LEXICON['money_words'])})\b")
+_VERB_ENDS = ("ed", "ing", "ly")
+_REACH = 60
+_OFTEN = 2
 _LONGEST = 4
 _SHORTEST_PLURAL = 3
+_RATE_NAMES = _LEXICON["rate_names"]
+_NOT_LOCAL = words("units", "not_local")
+_NOMINALS, _BEHIND_HYPHEN = words("units", "nominals"), words("units", "behind_hyphen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +52,10 @@ class Unit:
     is_measure: bool = False
 
 
+CURRENCY = f"{one_of(_SIGNS)}|(?:{one_of(_CODES)})[ ]"
+"""A pattern of a currency before its amount."""
+
+
 def currency_before(text: str, start: int, floor: int) -> tuple[int, str]:
     """Return where an amount begins with its currency, and which that is, or ""."""
     begin = max(floor, start - len("USD ") - 1)
@@ -50,8 +66,9 @@ def currency_before(text: str, start: int, floor: int) -> tuple[int, str]:
 
 
 def unit_behind(
-    text: str, end: int, currency: str, *, is_one: bool = False, form: str = "digits"
-) -> Unit:
+    text: str, end: int, currency: str, *, is_one: bool = False, form: str = "digits",
+    local: frozenset[str] = frozenset(),
+) -> Unit:  # fmt: skip
     """Return the unit behind a number that ends at a place.
 
     Args:
@@ -60,6 +77,7 @@ def unit_behind(
         currency: The currency before it, or "".
         is_one: Whether the number is one, so that one thing is counted.
         form: How the number is written.
+        local: The words that the text uses as units (:func:`local_units`).
     """
     if form in ("fraction", "times"):
         return Unit(end, "share" if form == "fraction" else "times", is_sure=True)
@@ -72,7 +90,27 @@ def unit_behind(
         written = " ".join(symbol[1].split())
         name = _NAMES.get(written, written)
         return _rated(text, Unit(symbol.end(), name, is_sure=True, is_measure=True))
+    if (word := _WORD.match(text, end)) and word[1] in local:
+        return _rated(text, Unit(word.end(1), word[1], is_sure=True, is_measure=True))
     return _rated(text, _noun(text, end, is_single=form == "single", is_one=is_one))
+
+
+def local_units(text: str) -> frozenset[str]:
+    """Return the words that only this text uses as units, as of a currency of its own.
+
+    Such a word stands behind numbers in digits with a rate ("a day"), or again and
+    again and at least once where money is spoken of.
+    """
+    found: dict[str, list[bool]] = {}
+    for match in _COUNTED.finditer(text):
+        word = match[1]
+        if word in _STOP | _NOMINALS | _NOT_LOCAL or word.endswith(_VERB_ENDS) or is_plural(word):
+            continue
+        is_money = bool(_MONEY.search(text, max(0, match.start() - _REACH), match.start()))
+        found.setdefault(word, []).append(is_money)
+        if match["rate"]:
+            found[word] += [True] * _OFTEN
+    return frozenset(word for word, told in found.items() if len(told) >= _OFTEN and any(told))
 
 
 def _rated(text: str, unit: Unit) -> Unit:
@@ -82,20 +120,17 @@ def _rated(text: str, unit: Unit) -> Unit:
     match = _RATE.match(text, unit.end) or _OF_RATE.match(text, unit.end)
     if match is None:
         return unit
-    per = re.sub(r"^an? ", "per ", " ".join(match[1].split()))
+    told = " ".join(match[1].split())
+    per = _RATE_NAMES.get(told) or re.sub(r"^an? ", "per ", told)
     return Unit(match.end(), f"{unit.name} {per}", is_sure=True, is_measure=True)
 
 
 def _noun(text: str, end: int, *, is_single: bool, is_one: bool) -> Unit:
     """Return the noun that is counted: the first plural among the next few words."""
-    at = end
     seen: list[tuple[str, int]] = []
-    for _ in range(_LONGEST):
-        match = _WORD.match(text, at)
-        if match is None or match[1].lower() in _STOP or (match[0][0] == "-" and seen):
-            break
-        word = match[1].rstrip("’'-")
-        at = match.start(1) + len(word)
+    for word, at, is_hyphened in _words_behind(text, end):
+        if is_hyphened:
+            return _behind_hyphen(text, end, word, at)
         seen.append((word, at))
         if _is_measure(word):
             return Unit(at, word, is_sure=True, is_measure=True)
@@ -106,6 +141,31 @@ def _noun(text: str, end: int, *, is_single: bool, is_one: bool) -> Unit:
     if is_single and seen:
         seen = seen[:2]
         return Unit(seen[-1][1], " ".join(word for word, _ in seen), is_sure=True)
+    if seen and not is_one and seen[0][0] in _NOMINALS:
+        return Unit(seen[0][1], seen[0][0], is_sure=True)
+    return Unit(end, "")
+
+
+def _words_behind(text: str, end: int) -> Iterator[tuple[str, int, bool]]:
+    """Yield the next few words of a phrase, where each ends, and whether the first is hyphened."""
+    at = end
+    for number in range(_LONGEST):
+        match = _WORD.match(text, at)
+        if match is None or match[1].lower() in _STOP or (match[0][0] == "-" and number):
+            return
+        word = match[1].rstrip("’'-")
+        at = match.start(1) + len(word)
+        yield word, at, match[0][0] == "-"
+
+
+def _behind_hyphen(text: str, end: int, word: str, at: int) -> Unit:
+    """Return the unit of "three-month", "17-member"; "two-way" and "4x4-like" count nothing."""
+    first = word.split("-")[0]
+    at -= len(word) - len(first)
+    if _is_measure(first):
+        return Unit(at, first, is_sure=True, is_measure=True)
+    if first in _BEHIND_HYPHEN or is_plural(first):
+        return Unit(at, first, is_sure=True)
     return Unit(end, "")
 
 

@@ -186,7 +186,9 @@ class _Gate:
     def _when(self, draft: Draft, passage: Passage) -> ProposedDate | None:
         if draft.when is None:
             return None
-        return self._values.date(self._parties.place(draft.when, passage))
+        place = self._parties.place(draft.when, passage)
+        is_the_object = draft.object_kind is ObjectKind.DATE and draft.when == draft.object
+        return self._values.date(place) if is_the_object else self._values.period(place)
 
     def _qualifiers(self, draft: Draft, passage: Passage) -> tuple[tuple[Iri, Party], ...]:
         found = {

@@ -19,6 +19,10 @@ _SHORT_YEAR = re.compile(r"(?<=[/.'’–-])\d\d(?!\d)")
 _DIGIT = re.compile(r"\d")
 
 
+_OPEN = {"since": "{}/..", "until": "../{}"}
+"""How a time is written that the word before the date leaves open at one end."""
+
+
 class Values:
     """Reads amounts and dates.
 
@@ -51,6 +55,20 @@ class Values:
         found = _touched(self._dates, span) or self._alone(span).dates
         one = self._one(found, span, RefusalReason.NO_DATE, "a date")
         return proposed(one, self._text[one.start : one.end])
+
+    def period(self, span: Span) -> ProposedDate:
+        """Return the date that words state as when something holds: "since May" is open.
+
+        Raises:
+            Refused: they state none that can be dated, or several.
+        """
+        found = self.date(span)
+        piece = next(iter(_touched(self._dates, span)), None)
+        form = _OPEN.get(piece.role) if piece is not None else None
+        if form is None or "/" in found.stated.text:
+            return found
+        inferred = found.inferred and EdtfDate(form.format(found.inferred.text))
+        return ProposedDate(EdtfDate(form.format(found.stated.text)), found.span, inferred)
 
     def _alone(self, span: Span) -> Pieces:
         """Return the pieces of words that are nothing in the text around them."""

@@ -117,7 +117,10 @@ class _Checker:
         except Refused:
             # "last week" can't be dated without the day of the document
             return not self._is_dated and not any(c.isdigit() for c in value.stated.text)
-        return read == value if self._is_dated else value.stated.text in read.stated.text
+        several = (read, self._values.period(value.span))
+        if self._is_dated:
+            return value in several
+        return any(value.stated.text in each.stated.text for each in several)
 
 
 def _parties(each: Proposal) -> Iterator[Party]:

@@ -67,8 +67,8 @@ export const ask = async (question, suggestions) => {
 };
 
 /** @param {Line} line */
-const told = ({ worth, subject, relation, quote }) =>
-  `${worth.toFixed(2)}  ${subject} – ${relation}: ${quote}`;
+const told = ({ worth, sentence, voices }) =>
+  `${worth.toFixed(2)}  ${sentence}${voices && ` – ${voices}`}`;
 
 /**
  * Ask for one line, or for some of them, and return their ids.
@@ -187,7 +187,8 @@ const line = (field, value, complete, describe) => {
     if (event.key === "ArrowDown") choices.querySelector("button")?.focus();
   });
   input.addEventListener("blur", () => setTimeout(() => {
-    if (!choices.contains(document.activeElement)) choices.replaceChildren();
+    const now = document.activeElement; // one may have come back meanwhile
+    if (now !== input && !choices.contains(now)) choices.replaceChildren();
   }, 150));
   return { label, input, choices };
 };

@@ -9,7 +9,7 @@ import { ask, choose, edit } from "./dialogs.js";
 /**
  * @typedef {{ text: string, roles: string[] }} Segment
  * @typedef {{ column: string, value: string, name: string, changed: boolean }} Column
- * @typedef {{ id: string, worth: number, subject: string, relation: string, quote: string }} Line
+ * @typedef {{ id: string, worth: number, sentence: string, voices: string }} Line
  * @typedef {{ waiting: number, accepted: number, rejected: number, skipped: number, position: number }} Progress
  * @typedef {{
  *   id: string, document: string, page: number | null, starts: boolean, ends: boolean,

@@ -26,7 +26,12 @@ pytest.importorskip("spacy")
             "The witness, who had seen nothing, said [[the lamp was lit]].",
             "The witness (explicit)",
         ),
-        ("As the defence submits, [[the key had been copied]].", "the defence (explicit)"),
+        ("As the appellant contends, [[the lock was forced]].", "the appellant (explicit)"),
+        ("[[Nine dead in flood]], officials say", "officials (explicit)"),
+        ('"[[It was cold]]", grumbled farmer Jens Ott.', "Jens Ott (explicit)"),
+        ("Counsel put it to her that [[she had been drinking]].", "Counsel (explicit)"),
+        ("The office asks us to say that [[it keeps no dogs]].", "The office (explicit)"),
+        ("Who says that [[the town is safe]]?", "- (silent)"),
         (
             "[[The dam is inspected every year]], as the board's website puts it.",
             "the board in the board's website (explicit)",
@@ -49,6 +54,7 @@ def test_active(text: str, expected: str) -> None:
             "the coastguard (explicit)",
         ),
         ("The firm is said to [[owe nine million crowns]].", "- (silent)"),
+        ("It is believed that [[the bell was stolen]].", "- (silent)"),
     ],
 )
 def test_passive(text: str, expected: str) -> None:
@@ -96,8 +102,17 @@ def test_what_is_denied_or_not_said(text: str, expected: str) -> None:
             "The minister < Bellmark Herald? (explicit)",
         ),
         (
-            "Olga Brandt, citing an internal audit, said [[the fund was empty]].",
-            "an internal audit < Olga Brandt (explicit)",
+            "The Courier is quoted in the report as writing that [[the mill had closed]].",
+            "The Courier < the report (explicit)",
+        ),
+        (
+            "The Society quotes the Courier, which had it from the mill itself that"
+            " [[it had nine branches]].",
+            "the mill < the Courier < The Society (explicit)",
+        ),
+        (
+            "Olga Brehm, citing an internal audit, said [[the fund was empty]].",
+            "an internal audit < Olga Brehm (explicit)",
         ),
     ],
 )
@@ -117,7 +132,7 @@ def test_what_was_heard_goes_back_to_who_said_it() -> None:
     [
         ("The ledger lists [[forty-one barrels of oil]].", "The ledger (explicit)"),
         (
-            "An entry in the parish register shows [[both men as members since 2009]].",
+            "A page of the parish register shows [[the twins as orphans]].",
             "the parish register (explicit)",
         ),
         ("The engineer put the cost at [[four million crowns]].", "The engineer (explicit)"),

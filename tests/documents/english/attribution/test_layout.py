@@ -24,7 +24,7 @@ Ms VELL: [[He is no relation.]]
 """
 
 _MAIL = """From: Nora Veil <nora@example.org>
-To: Pieter Lund <pieter@example.org>
+To: Pieter Holm <pieter@example.org>
 Date: 2 June 2020 10:15
 Subject: crates
 
@@ -33,15 +33,15 @@ Pieter,
 [[The crates left on Friday.]] Hugo says [[nobody signed for them]]. You told me that [[the lock
 was new]].
 
-[[Nora Veil, Lund & Sons]]
+[[Nora Veil, Holm & Sons]]
 
-On 30 May 2020, Pieter Lund wrote:
+On 30 May 2020, Pieter Holm wrote:
 > [[The lock was changed on Thursday.]]
 > According to the locksmith, [[there are two keys]].
 """
 
 _FORWARDED = """From: Nora Veil <nora@example.org>
-To: Pieter Lund
+To: Pieter Holm
 Subject: FW: van
 
 [[See below.]]
@@ -89,12 +89,42 @@ def test_questions_and_answers() -> None:
     ]
 
 
-def test_a_chat() -> None:
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "[09:14] mara: [[the crates are in the yard]]\n[09:15] Ben T: who says so?\n"
+            "[09:16] mara: Lukas says [[nobody signed for them]]\n",
+            ["mara (explicit)", "Lukas < mara (explicit)"],
+        ),
+        (
+            "12/05/2020, 09:14 - Mara: [[the van is at the pier]]\n"
+            "12/05/2020, 09:15 - Ben: who says so\n"
+            "12/05/2020, 09:16 - Mara: Lukas says [[it is locked]]\n",
+            ["Mara (explicit)", "Lukas < Mara (explicit)"],
+        ),
+        (
+            "@kira_v: [[there are police at the bank]]\n"
+            "@dan: my cousin says [[it was a false alarm]]\n@kira_v: ok then\n",
+            ["@kira_v (explicit)", "my cousin < @dan (explicit)"],
+        ),
+    ],
+)
+def test_a_chat(text: str, expected: list[str]) -> None:
+    assert lines(text) == expected
+
+
+def test_a_label_with_a_seat() -> None:
     text = (
-        "[09:14] mara: [[the crates are in the yard]]\n[09:15] Ben T: who says so?\n"
-        "[09:16] mara: Lukas says [[nobody signed for them]]\n"
+        "Mr ORR (Varn East): [[The bridge is shut.]]\n\n"
+        "The MINISTER: [[It is being repaired.]]\n\n"
+        "Mr ORR (Varn East): They told us [[it would open last May]].\n"
     )
-    assert lines(text) == ["mara (explicit)", "Lukas < mara (explicit)"]
+    assert lines(text) == [
+        "Mr ORR (explicit)",
+        "The MINISTER (explicit)",
+        "They < Mr ORR (explicit)",
+    ]
 
 
 def test_labels_of_a_form_are_no_speakers() -> None:
@@ -107,13 +137,13 @@ def test_a_mail() -> None:
         "Hugo < Nora Veil (explicit)",
         "You < Nora Veil (explicit)",
         "- (silent)",
-        "Pieter Lund (carried)",
-        "the locksmith < Pieter Lund (explicit)",
+        "Pieter Holm (carried)",
+        "the locksmith < Pieter Holm (explicit)",
     ]
 
 
 def test_you_in_a_mail_is_who_it_goes_to() -> None:
-    assert asked(_MAIL)[2].chain[0].agents[0].name == "Pieter Lund"
+    assert asked(_MAIL)[2].chain[0].agents[0].name == "Pieter Holm"
 
 
 def test_a_mail_that_is_passed_on() -> None:

@@ -14,9 +14,9 @@ pytest.importorskip("spacy")
     ("text", "expected"),
     [
         ("The court finds that [[the barn was empty]].", Modality.FACT),
-        ("The court does not find it proved that [[the barn was empty]].", Modality.NOT_PROVED),
+        ("The tribunal is not satisfied that [[the barn was empty]].", Modality.NOT_PROVED),
         ("The register shows that [[the barn was sold]].", Modality.FACT),
-        ("The agency estimates that [[the fleet lands 300 tonnes]].", Modality.ESTIMATE),
+        ("The agency estimates that [[the mill grinds 300 tonnes]].", Modality.ESTIMATE),
         ("The prosecution alleges that [[the barn was burned]].", Modality.ALLEGATION),
         ("A villager said that [[the barn was burned]].", Modality.ALLEGATION),
         ("Her lawyer said that [[the barn was empty]].", Modality.INTERESTED),
@@ -37,7 +37,7 @@ def test_modes(text: str, expected: Modality | None) -> None:
     [
         ("The owner denied that [[the barn was empty]].", Stance.DENIES),
         ("The owner does not deny that [[the barn was empty]].", None),
-        ("The agency estimates that [[the fleet lands 300 tonnes]].", Stance.ESTIMATES),
+        ("The agency estimates that [[the mill grinds 300 tonnes]].", Stance.ESTIMATES),
         ("The prosecution alleges that [[the barn was burned]].", Stance.ALLEGES),
         ("The clerk said that [[the barn was burned]].", None),
     ],

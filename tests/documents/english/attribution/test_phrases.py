@@ -24,6 +24,11 @@ pytest.importorskip("spacy")
             " fire service.",
             "the fire service (explicit)",
         ),
+        ("[[The alert was lowered]] (source: river authority).", "river authority (explicit)"),
+        (
+            "In 1643 [[the castle was burned]], as recorded in the parish chronicle.",
+            "the parish chronicle (explicit)",
+        ),
         ("In Feld's view, [[the fire never happened]].", "Feld (explicit)"),
         ("The rent is 40 florins [[per month]].", "- (silent)"),
     ],
@@ -51,8 +56,8 @@ def test_what_is_only_added_to_is_not_said() -> None:
     ("text", "expected"),
     [
         (
-            "The prosecution's case is that [[the barn was empty]].",
-            "The prosecution (explicit)",
+            "The claimant's case is that [[the barn was empty]].",
+            "The claimant (explicit)",
         ),
         (
             "The report repeats the charity's claim that [[the children were fed]].",

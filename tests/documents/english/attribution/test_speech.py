@@ -69,3 +69,24 @@ def test_a_footnote_gives_the_source_of_its_sentence() -> None:
 def test_a_footnote_adds_nothing_to_a_sentence_that_names_its_source() -> None:
     text = "The clerk said that [[the land was sold]].[1]\n\n[1] Land register of the town, 2018.\n"
     assert lines(text) == ["The clerk (explicit)"]
+
+
+def test_the_person_whose_words_were_just_reported_goes_on() -> None:
+    text = (
+        'Eva Rand denied the theft. "[[I was in Varn]]," she said. The clerk said she was'
+        ' lying. "[[I saw her there.]]"'
+    )
+    assert lines(text) == ["she (explicit)", "The clerk (carried)"]
+
+
+def test_what_a_speaker_wants_is_known_from_them() -> None:
+    text = "Lotte Marsh said [[the kiln was cold]]. She wants [[the rent halved]]."
+    assert lines(text) == ["Lotte Marsh (explicit)", "Lotte Marsh? (ambiguous)"]
+
+
+def test_the_line_under_a_table_gives_its_source() -> None:
+    text = (
+        "Boats by year\n\nPort | 2016 | 2019\nOrm | [[12]] | 25\nTarn | 3 | 6\n"
+        "Source: harbour office\n\n[[The harbour is old.]]\n"
+    )
+    assert lines(text) == ["harbour office (carried)", "- (silent)"]

@@ -60,4 +60,5 @@ def test_words_stand_where_a_draft_says(sentences: list[str], between: str) -> N
         "duplicate",
         "hop-does-not-fit",
         "cue-too-far",
+        "words-cut",  # where the end of a line within a word is taken for that of a paragraph
     }

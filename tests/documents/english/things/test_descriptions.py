@@ -82,7 +82,7 @@ def test_turns_of_phrase_and_passing_words_are_no_things(text: str) -> None:
         ("Ida Brenn, a former engineer, left.", ["Ida Brenn", "a former engineer"]),
         ("His lawyer, Ida Brenn, left.", ["His lawyer", "Ida Brenn"]),
         ("Ms Brenn (Chair) spoke. The Chair left.", ["Ms Brenn", "Chair", "The Chair"]),
-        ("The system known as Lantern failed.", ["The system", "Lantern"]),
+        ("The system known as Beacon failed.", ["The system", "Beacon"]),
         ("the list (Exhibit 4) was read", ["the list", "Exhibit 4"]),
         ("The clerk, the witness Ida Brenn, left.", ["The clerk", "the witness", "Ida Brenn"]),
         ("Ten trawlers left. The boats sank.", ["Ten trawlers", "The boats"]),

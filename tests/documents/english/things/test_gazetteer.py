@@ -25,29 +25,29 @@ def found(text: str, *names: tuple[str, str, str]) -> list[tuple[str, str]]:
     return [(text[hit.start : hit.end], hit.known.entity) for hit in hits]
 
 
-ESSEL = ("Port Essel", "essel", "City")
-SHORT = ("Essel", "county", "Region")
+VARRO = ("Port Varro", "varro", "City")
+SHORT = ("Varro", "county", "Region")
 
 
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("They left Port Essel.", ["Port Essel"]),
-        ("PORT ESSEL, Friday", ["Port Essel".upper()]),
-        ("Port Essel's mayor", ["Port Essel"]),
-        ("Port\nEssel", ["Port\nEssel"]),
-        ("> Port\n> > Essel", ["Port\n> > Essel"]),
-        ("Port Esselton", []),
-        ("the Essel road", ["Essel"]),
-        ("an essel of wood", []),
+        ("They left Port Varro.", ["Port Varro"]),
+        ("PORT VARRO, Friday", ["Port Varro".upper()]),
+        ("Port Varro's mayor", ["Port Varro"]),
+        ("Port\nVarro", ["Port\nVarro"]),
+        ("> Port\n> > Varro", ["Port\n> > Varro"]),
+        ("Port Varroton", []),
+        ("the Varro road", ["Varro"]),
+        ("a varro of wood", []),
     ],
 )
 def test_names_are_found_as_whole_words(text: str, names: list[str]) -> None:
-    assert [name for name, _ in found(text, ESSEL, SHORT)] == names
+    assert [name for name, _ in found(text, VARRO, SHORT)] == names
 
 
 def test_the_longest_name_is_taken() -> None:
-    assert found("in Port Essel", ESSEL, SHORT) == [("Port Essel", "essel")]
+    assert found("in Port Varro", VARRO, SHORT) == [("Port Varro", "varro")]
 
 
 def test_other_scripts_and_accents_are_found() -> None:
@@ -62,14 +62,14 @@ def test_a_short_acronym_is_found_in_capitals_only() -> None:
 
 
 def test_a_name_of_several_entities_is_none_of_them() -> None:
-    several = (("Brandt", "otto", "Person"), ("Brandt", "ida", "Person"))
-    hit = next(gazetteer(*several).find("Brandt left."))
+    several = (("Maurer", "otto", "Person"), ("Maurer", "ida", "Person"))
+    hit = next(gazetteer(*several).find("Maurer left."))
     assert (hit.known.entity, hit.known.type) == ("", "Person")
 
 
 def test_a_name_of_several_kinds_has_no_class() -> None:
-    several = (("Essel", "town", "City"), ("Essel", "ship", "Vessel"))
-    hit = next(gazetteer(*several).find("Essel sank."))
+    several = (("Varro", "town", "City"), ("Varro", "ship", "Vessel"))
+    hit = next(gazetteer(*several).find("Varro sank."))
     assert (hit.known.entity, hit.known.type) == ("", "")
 
 

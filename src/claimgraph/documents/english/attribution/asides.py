@@ -23,6 +23,7 @@ _DISSENTING = Rule("phrase.dissenting", modality=Modality.POSSIBILITY)
 _BRACKETED = Rule("phrase.bracketed")
 _RELAYING = Rule("phrase.citing", Stance.RELAYS)
 _PARTING = frozenset({"but", "while", "whereas", "although", "though"})
+_MODES = {"phrase.estimate": Modality.ESTIMATE}
 _FIRST_WORDS = 3
 
 
@@ -51,7 +52,8 @@ def asides(
             *_publisher(place, who, speakers, own),
         )
         about = _pointed_to(frames, region) or _said(place, first, region)
-        yield Frame(without(about, region), region, steps, Rule(rule), place.number)
+        mode = Rule(rule, modality=_MODES.get(rule))
+        yield Frame(without(about, region), region, steps, mode, place.number)
 
 
 def bracketed(place: ParsedSentence, speakers: Speakers) -> Iterator[Frame]:

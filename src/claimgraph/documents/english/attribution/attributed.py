@@ -224,7 +224,7 @@ def _add(links: list[_Link], link: _Link) -> None:
 
 
 def _is_label(frame: Frame) -> bool:
-    return frame.rule.id in ("turn.label", "mail.sender")
+    return frame.rule.id.startswith(("turn.", "mail.", "deponent."))
 
 
 def _other_than(step: Step, outer: Step) -> Step:

@@ -24,7 +24,7 @@ _DOCUMENT = Rule("carried.document")
 _SPEECH = Rule("carried.speech")
 _PART = 0.3
 _PARAGRAPHS = 1
-_BACK = re.compile(r"(?:These|Those|They|Among|Of (?:these|those|the)|Six|Such)\b")
+_BACK = re.compile(r"(?:These|Those|They|Among|Of (?:these|those|the)|Such)\b")
 _TURNS = frozenset({"meanwhile", "however"})
 
 
@@ -71,15 +71,17 @@ def carried(
             continue
         block = bisect_right(starts, place.sentence.start) - 1
         near = index.near(place.number)
-        own = _main(place, near)
-        if own is not None:
-            source = _Source(own, block)
-        elif source is not None and not _is_own_voice(place, near, own):
+        main = _main(place, near)
+        if main is not None:
+            source = _Source(main, block)
+        elif _is_publishers(place, own):
+            continue
+        elif source is not None and not _is_own_voice(place, near):
             frame = _continued(place, block, source)
             if frame is not None:
                 yield _without_found(frame, place, near)
             source = source if frame is not None or source.is_near(block) else None
-        elif source is not None and _breaks(place, own):
+        elif source is not None and _breaks(place):
             source = replace(source, is_broken=True)
 
 
@@ -93,9 +95,9 @@ def _without_found(frame: Frame, place: ParsedSentence, frames: Sequence[Frame])
     return replace(frame, said=said)
 
 
-def _is_own_voice(place: ParsedSentence, frames: Sequence[Frame], own: frozenset[str]) -> bool:
+def _is_own_voice(place: ParsedSentence, frames: Sequence[Frame]) -> bool:
     """Return whether the main verb of a sentence reports, or says what the document does."""
-    if _breaks(place, own):
+    if _breaks(place):
         return True
     at = _root(place)
     if any(_fills(frame, place) for frame in frames):
@@ -201,7 +203,14 @@ def _points_back(place: ParsedSentence) -> bool:
     return bool(_BACK.match(place.doc.text))
 
 
-def _breaks(place: ParsedSentence, own: frozenset[str]) -> bool:
+def _is_publishers(place: ParsedSentence, own: frozenset[str]) -> bool:
+    """Return whether a sentence tells what who publishes the document did: "has seen a copy"."""
+    subjects = (t for t in place.doc if t.dep_ == "nsubj" and t.head.dep_ == "ROOT")
+    names = (place.doc[slice(*phrase(t))].text.casefold() for t in subjects)
+    return any(name.removeprefix("the ") in own for name in names)
+
+
+def _breaks(place: ParsedSentence) -> bool:
     """Return whether a sentence is plainly the document's own."""
     lower = place.doc.text.lower()
     if any(each in lower for each in words("phrases", "breaks")):
@@ -209,10 +218,8 @@ def _breaks(place: ParsedSentence, own: frozenset[str]) -> bool:
     for token in place.doc:
         if token.dep_ not in ("nsubj", "nsubjpass"):
             continue
-        name = place.doc[slice(*phrase(token))].text.casefold().removeprefix("the ")
         is_deictic = token.i == 0 and token.lower_ in ("this", "that")
-        is_writer = token.lower_ in ("i", "we") or any(name == each for each in own)
-        if is_deictic or is_writer:
+        if is_deictic or token.lower_ in ("i", "we"):
             return True
     return place.doc[0].lower_ in _TURNS
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimgraph.documents.english.attribution.contents import said_with
 from claimgraph.documents.english.attribution.frame import Frame, Step, merged, without
 from claimgraph.documents.english.attribution.lexicon import Rule, verbs, words
+from claimgraph.documents.english.attribution.orders import is_duty, is_request
 from claimgraph.documents.english.attribution.phrases import (
     is_named,
     object_of,
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _HINGES = frozenset({"ROOT", "ccomp", "conj", "parataxis", "relcl", "acl", "advcl", "dep", "xcomp"})
+_SPEECHLESS = frozenset(
+    {"this", "that", "these", "those", "there", "what", "which", "who", "whom", "whoever"}
+)
 _FAR = 12
 _NEAR = 3
 
@@ -81,7 +85,9 @@ def _frame(
 ) -> Frame | None:
     if not (token.pos_ in _VERBAL or (token.dep_ in _HINGES and token.tag_.startswith("V"))):
         return None
-    if is_asked(token) or _is_quoted_by(token):
+    if is_asked(token) or _is_quoted_by(token) or _is_order(token):
+        return None
+    if is_duty(token) or is_request(token):
         return None
     for rule in verbs().get(token.lemma_.lower(), ()):
         saying = Saying(place, token, rule)
@@ -160,16 +166,22 @@ def _is_quoted_by(verb: Token) -> bool:
     return verb.tag_ == "VBN" and verb.i > 0 and verb.nbor(-1).lower_ == "as"
 
 
+def _is_order(verb: Token) -> bool:
+    """Return whether a verb is an order: "write that they ate"."""
+    helped = any(c.dep_ in ("aux", "nsubj", "mark") for c in verb.lefts)
+    return verb.tag_ == "VB" and not helped and verb.dep_ != "conj"
+
+
 def _can_speak(who: Token) -> bool:
     """Return whether a word can name who says something."""
-    if who.is_punct or who.lower_ in ("this", "that", "these", "those", "there", "what", "which"):
+    if who.is_punct or who.lower_ in _SPEECHLESS:
         return False
     is_impersonal = who.lemma_.lower() in words("nouns", "impersonal")
     return not is_impersonal or owner(who) is not None or is_named(who)
 
 
 def _is_dummy(who: Token, verb: Token) -> bool:
-    """Return whether "it" stands for the clause behind it: "finds it proved that"."""
+    """Return whether "it" stands for the clause behind it: "holds it likely that"."""
     return (
         who.lower_ == "it"
         and (verb.tag_ == "VBN" or verb.dep_ == "ccomp")

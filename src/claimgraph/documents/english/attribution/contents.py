@@ -22,6 +22,7 @@ Tokens = tuple[int, int]
 
 _TOLD = frozenset({"tell", "inform", "assure", "remind", "warn", "advise"})
 _CLAUSES = frozenset({"ccomp", "acl", "relcl", "advcl", "conj", "dobj", "nsubj"})
+_JOINED = frozenset({"dobj", "conj"})
 _GERUNDS = frozenset({"pcomp", "dobj", "ccomp", "advcl"})
 _SUBORDINATE = frozenset({"acl", "relcl"})
 
@@ -49,9 +50,12 @@ def _has_particle(verb: Token, particle: str) -> bool:
 def _clausal(verb: Token, form: str) -> Tokens | None:
     children = [child for child in verb.rights if _fits(child, form)]
     if form == "clause" and not children:
-        children = _contact(verb) if verb.lemma_.lower() in _TOLD else _hung_on(verb)
+        is_told = verb.lemma_.lower() in _TOLD
+        children = (_contact(verb) if is_told else []) or _hung_on(verb)
     if form == "heard" or (form == "clause" and not children and is_passive(verb)):
-        children = [t for t in verb.subtree if t.i > verb.i and t.dep_ != "dobj" and _is_clause(t)]
+        children = [
+            t for t in verb.subtree if t.i > verb.i and t.dep_ not in _JOINED and _is_clause(t)
+        ]
     if not children:
         return None
     first = children[0].left_edge.i
@@ -87,13 +91,21 @@ def _contact(verb: Token) -> list[Token]:
 def _hung_on(verb: Token) -> list[Token]:
     """Return the clause that the parser hung on whom something is said to: "to her that he"."""
     for child in verb.rights:
-        whom = (
-            object_of(child) if child.dep_ in ("prep", "dative") and child.lower_ == "to" else None
-        )
+        is_near = child.dep_ in ("prep", "dative") and child.lower_ in ("to", "in")
+        whom = object_of(child) if is_near else None
         for inner in whom.rights if whom is not None else ():
             subjects = [c for c in inner.lefts if c.dep_ in SUBJECTS and c.lower_ != "that"]
             if inner.dep_ in ("relcl", "acl") and subjects and _marked(inner):
                 return [inner]
+    return _shared(verb)
+
+
+def _shared(verb: Token) -> list[Token]:
+    """Return the clause of "she told us, and we accept, that"."""
+    for child in verb.rights:
+        is_own = any(c.dep_ == "nsubj" and c.lower_ in ("we", "i") for c in child.lefts)
+        if child.dep_ == "conj" and child.lemma_.lower() in verbs() and is_own:
+            return [c for c in child.rights if c.dep_ == "ccomp"][:1]
     return []
 
 
@@ -186,11 +198,21 @@ def _is_said(verb: Token, target: Token, takes: frozenset[str], *, writes: bool)
     if "saying" in takes:
         return noun in sayings()
     if "measure" in takes:
-        return noun in words("nouns", "measures") and _behind(verb, "at") is not None
+        is_at = _behind(verb, "at") is not None or _has_number_at(target)
+        return noun in words("nouns", "measures") and is_at
     if "origin" in takes:
         return target.i > verb.i and _behind(verb, "to") is not None
     around = (*verb.rights, *target.rights) if "accusation" in takes else ()
     return any(c.dep_ == "prep" and c.lower_ in ("of", "for") for c in around)
+
+
+def _has_number_at(target: Token) -> bool:
+    """Return whether "at" with a number stands in the clause behind a noun: "put those who"."""
+    for token in target.subtree:
+        found = object_of(token) if token.lower_ == "at" else None
+        if found is not None and any(t.like_num for t in found.subtree):
+            return True
+    return False
 
 
 def _clauses_of(verb: Token, target: Token) -> tuple[Tokens, ...] | None:

@@ -24,6 +24,7 @@ class Rule:
         rejects: Whether the negated word does ("did not accept that").
         takes: What can be said with it.
         particle: The word that has to stand behind it, or "".
+        owned: Whether a noun is one of saying only with whose it is: "her case is that".
     """
 
     id: str
@@ -33,6 +34,7 @@ class Rule:
     rejects: bool = False
     takes: frozenset[str] = frozenset()
     particle: str = ""
+    owned: bool = False
 
 
 @cache
@@ -111,5 +113,6 @@ def _rules(entries: list[dict[str, Any]]) -> Iterator[tuple[str, Rule]]:
                     rejects=bool(entry.get("rejects")),
                     takes=frozenset(entry.get("takes", ())),
                     particle=entry.get("particles", {}).get(lemma, ""),
+                    owned=bool(entry.get("owned")),
                 ),
             )

@@ -50,12 +50,14 @@ def nouns(place: ParsedSentence, speakers: Speakers) -> Iterator[Frame]:
 
 def _frame(place: ParsedSentence, token: Token, rule: Rule, speakers: Speakers) -> Frame | None:
     clause = _clause(token)
-    if clause is None or _is_denied(token):
+    if clause is None or _is_denied(token) or _is_said_in(token):
         return None
     said = place.subtree(clause)
     first, last = phrase(token)
     found = owner(token) or _giver(token)
     region = place.span(first, last)
+    if found is None and rule.owned:
+        return None
     if found is not None:
         around = place.span(min(found.left_edge.i, found.i), found.i + 1)
         region = (min(region[0], around[0]), max(region[1], around[1]))
@@ -109,6 +111,12 @@ def _is_denied(token: Token) -> bool:
     """Return whether a noun is what somebody denies: then it is they who speak of it."""
     rules = verbs().get(token.head.lemma_.lower(), ()) if token.dep_ == "dobj" else ()
     return any(rule.denies for rule in rules)
+
+
+def _is_said_in(token: Token) -> bool:
+    """Return whether a noun is that in which somebody says it: "said in a statement that"."""
+    is_inside = token.dep_ == "pobj" and token.head.lower_ == "in"
+    return is_inside and token.head.head.lemma_.lower() in verbs()
 
 
 def _steps(

@@ -48,7 +48,8 @@ def is_pronoun(token: Token) -> bool:
 
 def name_beside(token: Token) -> Token | None:
     """Return the name that stands in apposition to a noun, or None."""
-    if token.pos_ == "PROPN" and not any(c.isdigit() for c in token.text):
+    is_office = token.lower_ in words("people", "titles") or token.lower_ in parties()
+    if token.pos_ == "PROPN" and not is_office and not any(c.isdigit() for c in token.text):
         return None
     for child in token.rights:
         if child.dep_ == "appos" and child.pos_ == "PROPN" and child.ent_type_ in ("PERSON", "ORG"):
@@ -68,7 +69,7 @@ def joined(token: Token) -> list[Token]:
 def written(token: Token) -> Token | None:
     """Return the word for something written that a noun phrase is about, or None.
 
-    "An entry in the register" is about the register; "page 3 of the report" about the
+    "A line of the register" is about the register; "page 3 of the report" about the
     report.
     """
     if token.lemma_.lower() in words("nouns", "parts"):
@@ -93,6 +94,8 @@ def owner(token: Token) -> Token | None:
     for child in token.lefts:
         if child.dep_ == "poss" and child.ent_type_ not in ("DATE", "TIME"):
             return child
+    if token.i > 1 and token.nbor(-1).text_with_ws == "-":
+        return owner(token.nbor(-2))
     for child in token.rights:
         found = _behind(child) if child.dep_ in ("prep", "agent") else _author(child)
         if found is not None:

@@ -46,7 +46,7 @@ def _masthead(reading: Reading) -> Iterator[str]:
     for sentence in reading.pieces.sentences[:1]:
         line = reading.document.text[sentence.start : sentence.end]
         names = line.casefold().removeprefix("the ").split()
-        if sentence.kind is SentenceKind.HEADING and line.isupper() and is_medium(line):
-            if len(names) <= _LONGEST_NAME:
-                yield " ".join(names)
-                yield names[-1]
+        is_name = line.isupper() and len(names) <= _LONGEST_NAME and is_medium(line)
+        if sentence.kind is SentenceKind.HEADING and is_name:
+            yield " ".join(names)
+            yield names[-1]

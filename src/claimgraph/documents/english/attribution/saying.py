@@ -10,6 +10,7 @@ from claimgraph.documents.english.attribution.frame import Frame, Person, Speake
 from claimgraph.documents.english.attribution.lexicon import Rule, documents
 from claimgraph.documents.english.attribution.phrases import (
     is_named,
+    name_beside,
     object_of,
     phrase,
     written,
@@ -17,6 +18,7 @@ from claimgraph.documents.english.attribution.phrases import (
 from claimgraph.documents.english.attribution.speakers import Speakers, is_medium
 from claimgraph.documents.english.attribution.verbs import (
     adjuncts,
+    doer,
     is_left_open,
     is_negated,
     is_passive,
@@ -82,12 +84,29 @@ def _hearer(saying: Saying, speakers: Speakers) -> tuple[Step, ...]:
     """Return the step of who heard something from whoever says it."""
     verb, place = saying.verb, saying.place
     if "heard" not in saying.rule.takes:
-        return ()
+        return _told_on(saying, speakers)
     who = subject(verb)
     if who is None:
         return ()
     own = speakers.words(place.span(verb.i, verb.i + 1))
     return (Step(speakers.of(place, who), own, own.text),)
+
+
+def _told_on(saying: Saying, speakers: Speakers) -> tuple[Step, ...]:
+    """Return the step of whom somebody told what others then report: "that A was told by B"."""
+    verb = saying.verb
+    if saying.rule.id != "verb.tell" or not is_passive(verb) or doer(verb) is None:
+        return ()
+    who = next((c for c in verb.lefts if c.dep_ == "nsubjpass"), None)
+    is_passed_on = verb.dep_ == "ccomp" or (who is not None and who.lower_ in ("he", "she"))
+    if who is None or not is_passed_on or not _is_person(who):
+        return ()
+    return (Step(speakers.of(saying.place, who), inferred=True),)
+
+
+def _is_person(token: Token) -> bool:
+    beside = name_beside(token) or token
+    return token.lower_ in ("he", "she", "i") or beside.ent_type_ == "PERSON"
 
 
 def _quoter(saying: Saying, speakers: Speakers) -> tuple[Step, ...]:
@@ -96,7 +115,8 @@ def _quoter(saying: Saying, speakers: Speakers) -> tuple[Step, ...]:
     quoting = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else None
     if quoting is None or not is_passive(quoting):
         return ()
-    inside = (object_of(p) for p in quoting.children if p.lower_ in ("in", "by"))
+    around = (*quoting.children, *verb.children)
+    inside = (object_of(p) for p in around if p.lower_ in ("in", "by"))
     who = next((t for t in inside if t is not None and (written(t) or is_named(t))), None)
     if who is None:
         return ()
@@ -141,7 +161,8 @@ def _speaker(saying: Saying, who: Token, speakers: Speakers) -> Speaker:
         paper = written(inner) if inner is not None else None
         if paper is None or paper.lemma_.lower() not in documents():
             continue
-        if _in_said(saying, preposition):
+        is_hyphened = preposition.i > 0 and preposition.nbor(-1).text == "-"
+        if _in_said(saying, preposition) or is_hyphened:
             continue
         speaker = replace(speaker, via=speakers.document(place, paper))
         speakers.wrote(paper, speaker)

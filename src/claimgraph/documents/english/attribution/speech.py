@@ -19,6 +19,7 @@ _TAGGED = Rule("quotation.tag")
 _CARRIED = Rule("quotation.carried")
 _MOST = 0.5
 _NEAR = 240
+_FEW = 4
 
 
 def quoted_in(reading: Reading) -> dict[int, tuple[Span, ...]]:
@@ -149,17 +150,28 @@ class Speech:
         """Return the frame of a quotation without a tag: the speaker of the one before goes on."""
         if not self._is_told or not self._is_speech(quotation) or not self._fills(quotation):
             return None
-        before = self._announced(quotation, frames)
-        if before is None and spoken:
-            last, frame = spoken[-1]
-            between = self._reading.document.text[last.end : quotation.start]
-            if len(between) <= _NEAR and between.count("\n\n") <= 1 and self._is_speech(last):
-                before = frame
-        before = before or self._indirect(quotation, frames)
+        before = (
+            self._announced(quotation, frames)
+            or self._going_on(quotation, spoken, sentences=1)
+            or self._indirect(quotation, frames)
+            or self._going_on(quotation, spoken, sentences=_FEW)
+        )
         if before is None or not before.steps:
             return None
         span = (quotation.start, quotation.end)
         return Frame((span,), before.saying, before.steps, _CARRIED, before.sentence)
+
+    def _going_on(
+        self, quotation: Quotation, spoken: list[tuple[Quotation, Frame]], sentences: int
+    ) -> Frame | None:
+        """Return the frame of the quotation before, where that is near, or None."""
+        if not spoken:
+            return None
+        last, frame = spoken[-1]
+        between = self._reading.document.text[last.end : quotation.start]
+        is_near = len(between) <= _NEAR and between.count("\n\n") <= 1
+        apart = self._number(quotation.start) - self._number(last.end - 1)
+        return frame if is_near and apart <= sentences and self._is_speech(last) else None
 
     def _indirect(self, quotation: Quotation, frames: list[Frame]) -> Frame | None:
         """Return the frame of a person's words that the sentence before reports, or None."""

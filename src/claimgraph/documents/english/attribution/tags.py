@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimgraph.documents.english.attribution.frame import Frame, without
@@ -15,13 +16,15 @@ from claimgraph.model.proposal import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
 
 def tagged(
     saying: Saying, who: Token, speakers: Speakers, quoted: tuple[Span, ...]
 ) -> Frame | None:
     """Return the frame of a verb that stands behind, or within, what is said."""
     verb, place = saying.verb, saying.place
-    if not saying.rule.takes & {"clause", "quote"} or verb.tag_ == "VBG":
+    if not saying.rule.takes & {"clause", "quote"} or (verb.tag_ == "VBG" and verb.dep_ != "pcomp"):
         return None
     first = _noun_start(who, verb)
     who = _speaker_from(first, who, verb)
@@ -34,7 +37,9 @@ def tagged(
         return told(saying, who, (region,), (region[0], region[0]), speakers)
     whole = (_start(place), place.sentence.end)
     said = _clause(place, verb, region, whole)
-    return told(saying, who, without(said, region), region, speakers)
+    frame = told(saying, who, without(said, region), region, speakers)
+    # Whoever speaks behind what they found says it: they are more than who found it.
+    return None if frame is None else replace(frame, status=None)
 
 
 def _is_tag(verb: Token, who: Token) -> bool:
@@ -90,10 +95,19 @@ def _tag(saying: Saying, who: Token, first: int) -> Span:
         is_late = child.dep_ == "advcl" and child.tag_ == "VBG"
         is_apart = place.doc[child.left_edge.i - 1].text == "," and not is_late
         if (own or is_late) and not is_apart and child.lower_ not in ("according", "per"):
-            last = max(last, child.right_edge.i)
+            last = max(last, _last(child))
     while last > verb.i and place.doc[last].is_punct:
         last -= 1
     return place.span(first, last + 1)
+
+
+def _last(child: Token) -> int:
+    """Return the last token of what belongs to a tag, without a main verb that "and" adds."""
+    for other in child.rights:
+        if child.dep_ == "advcl" and other.dep_ == "conj" and other.tag_ in _FINITE:
+            joints = [t.i for t in child.rights if t.dep_ in ("cc", "punct") and t.i < other.i]
+            return (joints[0] if joints else other.left_edge.i) - 1
+    return child.right_edge.i
 
 
 def _noun_start(who: Token, verb: Token) -> int:
@@ -101,6 +115,8 @@ def _noun_start(who: Token, verb: Token) -> int:
     if who.i > verb.i:
         return verb.i
     first = who.left_edge.i
+    while first < who.i and verb.doc[first].is_punct:
+        first += 1
     commas = [t.i for t in verb.doc[first : verb.i] if t.text == ","]
     is_told = any(c.dep_ == "ccomp" and c.i < who.i for c in verb.lefts)
     if not commas or not is_told or commas[-1] + 1 >= verb.i:

@@ -39,16 +39,20 @@ def doer(verb: Token) -> Token | None:
 
 def subject(verb: Token, depth: int = 0) -> Token | None:
     """Return who does what a verb says, or None where no words tell."""
-    named = [c for c in verb.children if c.dep_ in SUBJECTS and not _is_number_of_paragraph(c)]
+    named = [c for c in verb.lefts if c.dep_ in SUBJECTS and not _is_number_of_paragraph(c)]
+    named = named[-1:] or [c for c in verb.rights if c.dep_ in SUBJECTS][:1]
     if named and _is_asked_of_us(verb, named[0]):
         return subject(verb.head, depth + 1)
     if named:
-        return _antecedent(verb, named[-1] if _is_hyphen(named[-1]) else named[0])
-    if depth > _DEEPEST:
-        return None
+        return _antecedent(verb, named[0])
+    return None if depth > _DEEPEST else _without_own(verb, depth)
+
+
+def _without_own(verb: Token, depth: int) -> Token | None:
+    """Return who does what a verb says that has no subject of its own."""
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
         return _quoted(verb.head.head)
-    if any(c.dep_ == "ccomp" and c.i < verb.i for c in verb.lefts):
+    if any(c.dep_ == "ccomp" for c in verb.lefts) or _follows_quote(verb):
         behind = next((c for c in verb.rights if c.dep_ == "dobj"), None)
         if behind is not None:
             return behind
@@ -57,10 +61,15 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if is_run_on(verb):
         return _noun_in_front(verb)
     if verb.dep_ in _GOVERNED and verb.head.i != verb.i and verb.head.pos_ in ("VERB", "AUX"):
-        if verb.head.lemma_.lower() in UNWILLING:
-            return None
-        return subject(verb.head, depth + 1)
+        is_unwilling = verb.head.lemma_.lower() in UNWILLING
+        return None if is_unwilling else subject(verb.head, depth + 1)
     return _before(verb) if verb.tag_ in ("VBD", "VBZ", "VBP") else None
+
+
+def _follows_quote(verb: Token) -> bool:
+    """Return whether a verb stands directly behind a quotation."""
+    near = [t.text for t in verb.doc[max(0, verb.i - 2) : verb.i]]
+    return bool(near) and near[-1] in ('"', ",") and '"' in near
 
 
 def _is_asked_of_us(verb: Token, who: Token) -> bool:
@@ -91,11 +100,6 @@ def _quoted(verb: Token) -> Token | None:
     if verb.lemma_.lower() not in ("quote", "cite"):
         return None
     return next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
-
-
-def _is_hyphen(token: Token) -> bool:
-    """Return whether a noun is the last part of a word with a hyphen: "e-mails"."""
-    return token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
 
 
 def _is_number_of_paragraph(token: Token) -> bool:

@@ -10,12 +10,14 @@ from claimgraph.documents.english.claims.clauses import phrases_of
 from claimgraph.documents.english.claims.modes import Mode
 from claimgraph.documents.english.claims.phrases import NOUNS, View
 from claimgraph.documents.english.claims.statements import Statement
+from claimgraph.documents.english.lexicon import words
 from claimgraph.documents.english.reading import Mention, MentionKind
 from claimgraph.documents.proposing.draft import ObjectKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_FUNCTIONS = words("relations_naming", "functions")
 _LARGER = frozenset({"Country", "Province", "Region"})
 _INCLUDING = ("including", "such as", "among them")
 
@@ -36,7 +38,8 @@ def _beside(view: View) -> Iterator[Statement]:
         between = text[person.end : body.start].strip()
         in_brackets = between == "(" and text[body.end : body.end + 1] == ")"
         in_line = between in (",", "-", "–", "—", "|") and not view.clauses
-        if not (in_brackets or in_line) or not _fit(view, person, body):
+        is_function = text[body.start : body.end].lower() in _FUNCTIONS
+        if not (in_brackets or in_line) or is_function or not _fit(view, person, body):
             continue
         spans = ((person.start, person.end), (body.start, body.end))
         yield Statement(

@@ -340,11 +340,18 @@ def phrases_of(token: Token) -> dict[str, tuple[Token, ...]]:
             continue
         inner = next((c for c in child.children if c.dep_ == "prep"), None)
         if child.pos_ in ("ADP", "SCONJ"):
-            found[child.lower_] = (*found.get(child.lower_, ()), *_ends(child))
+            several = (child, *(c for c in child.children if _is_same(c, child)))
+            ends = (end for each in several for end in _ends(each))
+            found[child.lower_] = (*found.get(child.lower_, ()), *ends)
         if inner is not None:
             name = f"{child.lower_} {inner.lower_}"
             found[name] = (*found.get(name, ()), *_ends(inner))
     return found
+
+
+def _is_same(other: Token, preposition: Token) -> bool:
+    """Return whether a preposition is joined to the same one: "to X and to Y"."""
+    return other.dep_ == "conj" and other.lower_ == preposition.lower_
 
 
 def _obliques(head: Token, doc: object) -> dict[str, tuple[Token, ...]]:

@@ -29,13 +29,14 @@ JOINED: dict[str, dict[str, str]] = {entry["form"]: entry for entry in _LEXICON[
 _PLACED = ("in", "at", "on", "aboard", "near", "inside", "outside", "off", "within", "under")
 _MEMBERS = ("among", "of")
 _MOST = 4
+_FULL = 3
 _TIMES = frozenset({"quarter", "year", "month", "week", "day", "time", "morning", "night"})
 
 
 def copular(view: View, *, is_question: bool = False) -> Iterator[Statement]:
     """Yield what the copulas of a sentence state."""
     for clause in view.clauses:
-        if clause.lemma not in VERBS or clause.passive or clause.head.dep_ in ("xcomp", "advcl"):
+        if clause.lemma not in VERBS or clause.passive or _is_apart(clause):
             continue
         if is_of_clause(clause):
             continue
@@ -45,6 +46,20 @@ def copular(view: View, *, is_question: bool = False) -> Iterator[Statement]:
         for subject in clause.agents[:_MOST]:
             if view.is_thing(subject) or subject.pos_ == "NUM":
                 yield from _Copula(view, clause, mode, subject).statements()
+
+
+_BELIEVED = frozenset(
+    {"believe", "think", "know", "understand", "presume", "suspect", "allege", "report"}
+)
+
+
+def _is_apart(clause: Clause) -> bool:
+    """Return whether a copula is told with another verb, or is no statement itself."""
+    if clause.head.dep_ == "xcomp":
+        governor = clause.governor
+        is_passive = governor is not None and governor.tag_ == "VBN"
+        return not (is_passive and governor is not None and governor.lemma_ in _BELIEVED)
+    return clause.head.dep_ == "advcl"
 
 
 class _Copula:
@@ -103,7 +118,8 @@ class _Copula:
             yield self._text("be.role", "hasRole", text, 0.85)
             return
         if not view.is_kind(token, "vague"):
-            yield self._text("be.noun", "describedAs", text, 0.6)
+            prior = 0.3 if view.is_kind(token, "kin") else 0.6
+            yield self._text("be.noun", "describedAs", text, prior)
         else:
             yield self._text("be.vague", "describedAs", text, 0.25)
 
@@ -151,7 +167,9 @@ class _Copula:
                     yield self._entered(entry, token, other)
                     break
         if not found:
-            yield self._text("be.adjective", "describedAs", subtree_text(view, token), 0.5)
+            text = subtree_text(view, token)
+            is_full = self._clause.head.dep_ == "ccomp" or len(text.text.split()) >= _FULL
+            yield self._text("be.adjective", "describedAs", text, 0.58 if is_full else 0.42)
 
     def _entered(self, entry: dict[str, object], token: Token, other: Token) -> Statement:
         view, prior = self._view, float(str(entry["prior"]))
@@ -193,7 +211,7 @@ class _Copula:
             is_told = all(c.pos_ != "PRON" for c in child.children)
             if child.dep_ == "prep" and child.i > head.i and head.lemma_ == "be" and is_told:
                 text = subtree_text(self._view, child)
-                yield self._text("be.phrase", "describedAs", text, 0.5)
+                yield self._text("be.phrase", "describedAs", text, 0.58)
                 return
 
     def _is_place(self, preposition: str, token: Token) -> bool:

@@ -6,18 +6,20 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimgraph.documents.english.claims.clauses import SUBJECTS, phrases_of
+from claimgraph.documents.english.claims.frames import REPORTING
 from claimgraph.documents.english.claims.modes import Mode, mode_of
 from claimgraph.documents.english.claims.phrases import View, edges, is_currency, noun
-from claimgraph.documents.english.claims.statements import Statement
+from claimgraph.documents.english.claims.statements import Statement, predicate_text, time_of
 from claimgraph.documents.english.lexicon import lexicon
 from claimgraph.documents.pieces import StatedQuantity
-from claimgraph.documents.proposing.draft import ObjectKind
+from claimgraph.documents.proposing.draft import ObjectKind, Words
 from claimgraph.model.claim import Modality
 from claimgraph.model.proposal import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_SPEAKING = 0.35
 _KNOWN = frozenset({"the", "these", "those", "both"})
 _UNCOUNTED = frozenset(lexicon("relations_values")["uncounted"])
 
@@ -39,10 +41,11 @@ def counted(view: View) -> Iterator[Statement]:
             subject,
             words,
             ObjectKind.QUANTITY,
-            (span, (found.start, found.end)),
+            (span, (found.start, found.end), *_told(view, token)),
             _prior(view, found, token),
             token.i,
             Mode(modality=_modality(view, token)),
+            _when(view, token),
         )
 
 
@@ -80,9 +83,35 @@ def _modality(view: View, token: Token) -> Modality:
     return mode_of(clause).modality if clause is not None else Modality.FACT
 
 
+def _told(view: View, token: Token) -> tuple[Span, ...]:
+    """Return where it stands what those that are counted did or were: "Six people drowned"."""
+    clause = view.by_head.get(token.head.i) if token.dep_ in SUBJECTS else None
+    if clause is None or clause.lemma in REPORTING:
+        return ()
+    told = predicate_text(view, clause).at
+    return (told,) if told is not None and clause.head.i > token.i else ()
+
+
+def _when(view: View, token: Token) -> Words | None:
+    """Return when those that are counted did or were something, where that is told of them."""
+    clause = view.by_head.get(token.head.i) if token.dep_ in SUBJECTS else None
+    when = time_of(view, clause) if clause is not None else None
+    spans = _told(view, token)
+    is_near = when is not None and when.at is not None and bool(spans)
+    return when if is_near and spans[0][0] <= when.at[0] < spans[0][1] else None  # type: ignore[union-attr,index]
+
+
+def _is_speaking(view: View, token: Token) -> bool:
+    """Return whether those that are counted only say something: "Four clerks told us"."""
+    clause = view.by_head.get(token.head.i) if token.dep_ == "nsubj" else None
+    return clause is not None and not clause.passive and clause.lemma in REPORTING
+
+
 def _prior(view: View, found: StatedQuantity, token: Token) -> float:
     """Return how likely a count is worth a claim: more than one, or bounded."""
     quantity = found.quantity
     if quantity.amount == 1 and str(quantity.bound) == "exactly":
         return 0.15
+    if _is_speaking(view, token):
+        return _SPEAKING
     return 0.7 if token.pos_ != "NUM" else 0.55

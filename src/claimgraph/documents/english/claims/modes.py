@@ -61,7 +61,7 @@ def mode_of(clause: Clause, *, is_question: bool = False) -> Mode:
         is_question: Whether its sentence is a question.
     """
     head = clause.head
-    is_asking = is_question or _is_indirect_question(head)
+    is_asking = is_question or _is_unsaid(head) or is_subjunctive(head)
     mode = Mode(_is_negated(head), _own_modality(head), not is_asking)
     if _has(head, "mark", _CONDITIONS) or _is_conditional(head):
         mode = replace(mode, modality=Modality.POSSIBILITY)
@@ -69,8 +69,22 @@ def mode_of(clause: Clause, *, is_question: bool = False) -> Mode:
     return _governed(mode, head, 0)
 
 
-def _is_indirect_question(head: Token) -> bool:
-    """Return whether a verb is that of "how much they paid", "what it holds"."""
+def is_subjunctive(head: Token) -> bool:
+    """Return whether a verb tells what is to be done: "that the lease be renewed"."""
+    children = [c for c in head.children if c.dep_ in ("aux", "auxpass")]
+    is_bare = [c.lower_ for c in children] == ["be"] and children[0].tag_ == "VB"
+    is_bare = is_bare or (not children and head.lower_ == "be" and head.tag_ == "VB")
+    return is_bare and head.dep_ in ("ccomp", "acl", "csubj", "advcl") and _has_own_subject(head)
+
+
+def _has_own_subject(head: Token) -> bool:
+    return any(c.dep_ in SUBJECTS for c in head.children)
+
+
+def _is_unsaid(head: Token) -> bool:
+    """Return whether a verb is that of "how much they paid", or only names an act in brackets."""
+    if head.tag_ == "VBG" and head.i > 0 and head.nbor(-1).text == "(":
+        return True
     if head.dep_ not in ("ccomp", "pcomp", "csubj"):
         return False
     return any(c.tag_ in ("WP", "WRB", "WP$") for c in head.children)

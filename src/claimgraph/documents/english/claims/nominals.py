@@ -12,6 +12,7 @@ from claimgraph.documents.english.claims.copulas import JOINED, VERBS
 from claimgraph.documents.english.claims.modes import Mode, is_negative, mode_of
 from claimgraph.documents.english.claims.phrases import NOUNS, View, noun
 from claimgraph.documents.english.claims.statements import Statement
+from claimgraph.documents.english.claims.sums import holder as holder_of
 from claimgraph.documents.english.lexicon import lexicon
 from claimgraph.documents.proposing.draft import ObjectKind, Words
 from claimgraph.model.proposal import Span
@@ -93,8 +94,12 @@ def _holders(view: View, token: Token) -> Iterator[Token]:
     yield from (c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN")
     if token.dep_ in SUBJECTS and token.head.lemma_ == "be":
         yield from (c for c in token.head.children if c.dep_ == "attr" and c.pos_ == "PROPN")
+    if token.dep_ == "conj" and token.head.dep_ == "attr":
+        yield from _holders(view, token.head)
     if token.dep_ == "attr" and token.head.lemma_.lower() in VERBS:
-        yield from (c for c in token.head.children if c.dep_ in SUBJECTS and view.is_thing(c))
+        clause = view.by_head.get(token.head.i)
+        subjects = clause.agents if clause is not None and not clause.passive else ()
+        yield from (t for t in subjects if view.is_thing(t))
 
 
 def _wholes(view: View, token: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:
@@ -105,6 +110,8 @@ def _wholes(view: View, token: Token, prepositions: tuple[str, ...]) -> Iterator
     for child in token.children:
         if child.dep_ == "compound" and view.mention(child) and child.i < token.i:
             yield child
+        if child.dep_ == "conj" and not set(phrases) & set(prepositions):
+            yield from (t for p in prepositions for t in phrases_of(child).get(p, ())[:1])
 
 
 # --- "X's participation in Y": acts ---------------------------------------------------------------
@@ -123,6 +130,7 @@ def _acts(view: View, token: Token) -> Iterator[Statement]:
             yield _titled(view, entry, subject, token)
         else:
             others = [*_ends(view, token, entry["object"]), *_ends(view, subject, entry["object"])]
+            others = [holder_of(view, other) for other in others]
             for other in others[:1] if entry["object"] != ["for"] else others:
                 if other.i != subject.i:
                     ends = subject, other
@@ -256,7 +264,8 @@ def _placed(view: View, token: Token) -> Iterator[Statement]:
                 continue
             if view.is_place(place, is_sure=True):
                 ends = (token, place)
-                prior = 0.55 if view.mention(token) is not None else 0.4
+                prior = 0.4 if view.mention(token) is not None else 0.3
+                prior *= _UNNAMED if token.pos_ == "PROPN" and view.is_person(token) else 1
                 yield _between(view, "noun.place", "locatedIn", ends, token, prior)
 
 
@@ -293,7 +302,7 @@ def _issued(view: View, token: Token) -> Iterator[Statement]:
             spans = (view.phrase(token), span)
             yield _made(
                 view, "noun.dated", "publishedOn", token, view.text(span), ObjectKind.DATE, spans,
-                0.45, token,
+                0.25, token,
             )  # fmt: skip
             return
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimgraph.documents.english.claims.clauses import SUBJECTS, Clause, clauses, is_clause
+from claimgraph.documents.english.claims.subjects import with_names
 from claimgraph.documents.english.lexicon import lexicon, words
 from claimgraph.documents.english.reading import (
     Mention,
@@ -99,7 +100,7 @@ class View:
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses of the sentence, in order."""
-        return clauses(self.parsed)
+        return with_names(self.parsed, self.names, clauses(self.parsed))
 
     @cached_property
     def by_head(self) -> dict[int, Clause]:

@@ -17,6 +17,7 @@ from claimgraph.documents.english.claims.statements import (
     time_of,
     verb_span,
 )
+from claimgraph.documents.english.claims.worth import worth
 from claimgraph.documents.english.lexicon import words
 from claimgraph.documents.proposing.draft import ObjectKind, Words
 from claimgraph.model.proposal import Span
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 _EVIDENCE, _SAYING = words("modes", "evidence"), words("modes", "saying")
 _MOST = 3
-_PRIORS = {"ROOT": 0.35, "ccomp": 0.35, "conj": 0.25, "relcl": 0.2, "advcl": 0.1, "acl": 0.1}
+_UNSAID = 0.35
 
 
 def described(
@@ -70,23 +71,23 @@ def _lacking(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
 
 
 def _described(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
-    prior = _PRIORS.get(clause.head.dep_)
     is_told = clause.lemma in VERBS or clause.lemma in REPORTING or clause.lemma in LIGHT
     is_unsaid = clause.lemma in _SAYING and mode.negated and clause.complement is not None
     text = predicate_text(view, clause)
-    if prior is None or (is_told and not is_unsaid):
+    if not is_unsaid and (is_told or not _is_plain(clause)):
         return
-    if not is_unsaid and not _is_plain(clause):
-        return
-    rule, prior = ("clause.unsaid", 0.55) if is_unsaid else ("clause.any", prior)
     amount = next((t for t in clause.patients if view.is_kind(t, "bulk")), None)
     for subject in clause.subjects[:_MOST]:
         if not view.is_thing(subject) or is_negative(subject):
             continue
         if amount is not None and view.quantity_at(amount) is not None:
             yield _amount(view, clause, mode, subject, amount)
-        else:
-            yield _statement(view, clause, mode, subject, text, rule, prior)
+            continue
+        prior = worth(view, clause, mode, subject, text)
+        if is_unsaid:
+            yield _statement(view, clause, mode, subject, text, "clause.unsaid", _UNSAID)
+        elif prior is not None:
+            yield _statement(view, clause, mode, subject, text, "clause.any", prior)
 
 
 def _amount(view: View, clause: Clause, mode: Mode, subject: Token, amount: Token) -> Statement:
@@ -110,7 +111,10 @@ def _amount(view: View, clause: Clause, mode: Mode, subject: Token, amount: Toke
 
 def _is_plain(clause: Clause) -> bool:
     """Return whether a verb says something by itself, and not what somebody thinks or says."""
-    is_content = clause.complement is not None and clause.complement.dep_ == "ccomp"
+    complement = clause.complement
+    is_content = complement is not None and (
+        complement.dep_ == "ccomp" or clause.lemma in ("use", "start", "begin", "continue", "stop")
+    )
     return clause.head.is_alpha and clause.head.tag_.startswith("V") and not is_content
 
 

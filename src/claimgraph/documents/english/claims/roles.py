@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _TITLES = words("relations_nouns", "titles")
 _AGE = re.compile(r"\d{1,3}\Z")
 _KIN = frozenset(lexicon("relations_nouns")["kinds"]["kin"])
+_OWNERS = frozenset({"owner", "co-owner", "proprietor"})
 _BEFORE_ROLE = frozenset({"compound", "amod", "nmod", "poss", "case"})
 _REACH = 8
 _BARE = 2
@@ -78,7 +79,7 @@ def _is_role(view: View, token: Token) -> bool:
 
 def _told_prior(role: Token, text: Words, prior: float) -> float:
     """Return a prior for a role; a bare one ("the expert") says little."""
-    if role.lemma_.lower() in _KIN:
+    if role.lemma_.lower() in _KIN | _OWNERS:
         return prior / 2
     is_of = any(c.dep_ in ("poss", "compound") or c.lower_ == "of" for c in role.children)
     return prior if is_of or len(text.text.split()) > _BARE else prior * 0.55

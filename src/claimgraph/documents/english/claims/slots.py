@@ -75,11 +75,18 @@ def _wished(clause: Clause) -> Iterator[Token]:
     if wish is None:
         return
     has_to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in wish.children)
-    is_asked = any(c.lower_ == "whether" for c in wish.children)
+    is_asked = any(c.lower_ == "whether" for c in wish.children) and _is_of_will(wish)
+    if clause.lemma == "propose" and has_to and not clause.patients:
+        return
     is_free = is_asked or (clause.lemma in _WISHING and wish.tag_ not in ("VBZ", "VBP", "VBD"))
     if has_to or (is_free and not _is_quoted(wish)):
         yield wish
         yield from (c for c in wish.children if c.dep_ == "conj" and c.tag_ in ("VB", "VBP"))
+
+
+def _is_of_will(wish: Token) -> bool:
+    """Return whether a question is what somebody would do, and not what is."""
+    return any(c.dep_ == "aux" and c.tag_ == "MD" for c in wish.children)
 
 
 _WISHING = frozenset({"demand", "request", "insist", "propose", "recommend", "urge", "want"})

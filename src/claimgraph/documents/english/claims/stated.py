@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from claimgraph.documents.english.claims.affiliations import affiliated
 from claimgraph.documents.english.claims.answers import answered
+from claimgraph.documents.english.claims.beside import beside
 from claimgraph.documents.english.claims.clauses import SUBJECTS
 from claimgraph.documents.english.claims.copulas import copular
 from claimgraph.documents.english.claims.counts import counted
+from claimgraph.documents.english.claims.denials import denied
 from claimgraph.documents.english.claims.fields import Fields
 from claimgraph.documents.english.claims.frames import verbal
+from claimgraph.documents.english.claims.happenings import happened
 from claimgraph.documents.english.claims.imperatives import Speaker, imperative
+from claimgraph.documents.english.claims.measures import measured
+from claimgraph.documents.english.claims.naming import named
+from claimgraph.documents.english.claims.negatives import negative
 from claimgraph.documents.english.claims.nominals import nominal
+from claimgraph.documents.english.claims.orders import ordered
 from claimgraph.documents.english.claims.phrases import Labels, View
+from claimgraph.documents.english.claims.registers import Registers
 from claimgraph.documents.english.claims.rest import described
 from claimgraph.documents.english.claims.roles import roles
-from claimgraph.documents.english.claims.statements import Statement, distinct
+from claimgraph.documents.english.claims.statements import Statement, distinct, narrowed
+from claimgraph.documents.english.claims.sums import summed
 from claimgraph.documents.english.claims.tables import Tables
+from claimgraph.documents.english.claims.views import held
 from claimgraph.documents.english.reading import Reading
 from claimgraph.documents.pieces import SentenceKind
 
@@ -35,18 +45,28 @@ def stated(
         speaker: Gives who says what stands at a passage, where that is one.
     """
     fields, tables, labels = Fields(), Tables(), Labels(reading)
+    registers = Registers()
     before: View | None = None
+    earlier: tuple[Statement, ...] = ()
     for parsed in reading.sentences:
         view = View(reading, parsed, ancestors, labels)
+        line = registers.stated(view)
+        if line is not None:
+            yield from ((view, each) for each in distinct(line))
+            continue
         if parsed.sentence.kind is SentenceKind.TABLE:
             yield from ((view, each) for each in distinct(tables.stated(view)))
             continue
         label = parsed.sentence.speaker
         begin = label[1] if label else parsed.sentence.start
-        found = [*_of_sentence(view, speaker), *fields.stated(view)]
+        found = [*_of_sentence(view, speaker, earlier), *fields.stated(view)]
         if before is not None and _is_other_turn(before, view):
             found += answered(before, view)
-        for statement in distinct(found):
+        if not _asks(view):
+            found += measured(view, (*earlier, *found))
+        found += denied(view, found, earlier)
+        earlier = tuple(found)
+        for statement in narrowed(distinct(found), view):
             if statement.quote[0] >= begin and _has_words(statement):
                 yield view, statement
         before = view
@@ -64,17 +84,27 @@ def _is_other_turn(before: View, view: View) -> bool:
     return one is not None and other is not None and one != other and _ends_asking(before)
 
 
-def _of_sentence(view: View, speaker: Speaker) -> Iterator[Statement]:
+def _of_sentence(
+    view: View, speaker: Speaker, earlier: Sequence[Statement]
+) -> Iterator[Statement]:
     is_question = _asks(view)
     verbs = [*verbal(view, is_question=is_question), *copular(view, is_question=is_question)]
+    verbs += held(view, earlier, is_question=is_question)
+    verbs += [] if is_question else ordered(view)
     yield from verbs
-    yield from described(view, {each.head for each in verbs}, is_question=is_question)
+    told = {each.head for each in verbs}
+    yield from described(view, told, is_question=is_question)
+    yield from negative(view, told, is_question=is_question)
     if not is_question:
         yield from counted(view)
     yield from imperative(view, speaker)
     yield from nominal(view)
     yield from roles(view)
     yield from affiliated(view)
+    yield from named(view)
+    yield from beside(view)
+    yield from happened(view)
+    yield from summed(view, is_question=is_question)
 
 
 def _ends_asking(view: View) -> bool:

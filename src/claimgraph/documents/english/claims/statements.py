@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from claimgraph.documents.english.claims.clauses import Clause
@@ -160,13 +160,42 @@ def _owner(view: View, token: Token) -> Clause | None:
     return None
 
 
+def narrowed(statements: Iterable[Statement], view: View) -> Iterator[Statement]:
+    """Yield statements, the vague ones with a passage that holds none of the better ones.
+
+    What is nested in another passage is shown as a detail of that: a relation is no
+    detail of a description in words, which it stands in.
+
+    Args:
+        statements: Those of a sentence.
+        view: The sentence.
+    """
+    every = tuple(statements)
+    for each in every:
+        better = [other.quote for other in every if other.prior > each.prior]
+        if each.prior >= _VAGUE or not _holds_any(each.quote, better):
+            yield each
+            continue
+        verb = view.parsed.doc[each.head]
+        spans = [span for span in (each.object.at, view.span(verb, verb)) if span is not None]
+        fits = (span for span in spans if not _holds_any(span, better))
+        yield replace(each, spans=(next(fits, spans[-1]),))
+
+
+_VAGUE = 0.6
+
+
+def _holds_any(outer: Span, inner: Iterable[Span]) -> bool:
+    return any(outer[0] <= s and e <= outer[1] and (s, e) != outer for s, e in inner)
+
+
 def distinct(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """Return statements in order of the text, of those that say the same the likeliest."""
     best: dict[tuple[object, ...], Statement] = {}
     for each in statements:
-        key: tuple[object, ...] = (each.relation, each.object.at)
+        key: tuple[object, ...] = (each.relation, each.object.at, each.mode.denied)
         if each.kind is not ObjectKind.QUANTITY:
-            key = (*key, each.subject.at, each.mode.denied)
+            key = (*key, each.subject.at)
         if key not in best or each.prior > best[key].prior:
             best[key] = each
     return tuple(sorted(best.values(), key=lambda s: (s.quote, s.rule, s.relation)))

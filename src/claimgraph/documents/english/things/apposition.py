@@ -12,6 +12,7 @@ from claimgraph.documents.english.lexicon import words
 from claimgraph.documents.english.reading import ParsedSentence
 from claimgraph.documents.english.things.candidate import Candidate, is_headed
 from claimgraph.documents.english.things.classes import are_compatible, family
+from claimgraph.documents.english.things.heads import head_of, singular
 from claimgraph.documents.english.things.name_words import is_given_name
 from claimgraph.documents.pieces.lexicon import one_of
 
@@ -70,7 +71,7 @@ def beside(
             told.setdefault(name, []).extend(_told(nominal, name, sentences[name.place]))
         elif family(nominal.type) == "person":
             told.setdefault(name, []).append("Organisation")
-    for nominal, other in _stated(names, nominals, sentences):
+    for nominal, other in _stated(names, nominals, sentences, pairs):
         pairs.setdefault(nominal, other)
     for place, several in by_place.items():
         for one, other in pairwise(several):
@@ -102,6 +103,7 @@ def _stated(
     names: Sequence[Candidate],
     nominals: Sequence[Candidate],
     sentences: Sequence[ParsedSentence],
+    pairs: Mapping[Candidate, Candidate],
 ) -> Iterator[tuple[Candidate, Candidate]]:
     """Yield the descriptions that the parse sets beside other words, or says of them."""
     heads = {(c.place, c.head): c for c in (*nominals, *names)}
@@ -110,11 +112,12 @@ def _stated(
         other = heads.get((nominal.place, _said_of(sentence.doc[nominal.head])))
         if other is None or is_headed(sentence) or other.plural != nominal.plural:
             continue
+        named = other.is_name or other in pairs
         apposed = sentence.doc[nominal.head].dep_ == "appos"
         may_be = fits(other.type, nominal) or (
             other.words[0] in EITHER and family(nominal.type) == "body"
         )
-        if other.first < nominal.first and may_be and (apposed or other.is_name):
+        if other.first < nominal.first and may_be and (apposed or named):
             yield nominal, other
 
 
@@ -158,7 +161,7 @@ def _told_by(one: Candidate, other: Candidate, sentence: ParsedSentence) -> str:
 
 
 def _is_seat(body: Candidate, name: Candidate, sentence: ParsedSentence) -> bool:
-    """Return whether a name says where a body is: "Acme Ltd, Essel,"."""
+    """Return whether a name says where a body is: "Acme Ltd, Varro,"."""
     doc = sentence.doc
     if name.type or len(name.words) > 1 or family(body.type) != "body":
         return False
@@ -195,6 +198,8 @@ def _is_beside(name: Candidate, nominal: Candidate, sentence: ParsedSentence) ->
             return _is_second(nominal, name, sentence)
         if doc[name.first - 1].text == "(" and family(nominal.type) == "document":
             return name.last < len(doc) and doc[name.last].text == ")" and "," not in between
+        if between.startswith(",") and _is_of_another(nominal, sentence):
+            return False
         in_list = between.startswith(",") and _is_in_list(sentence, name)
         return bool(_BEFORE.fullmatch(between)) and not in_list
     if name.last < nominal.first <= name.last + _REACH and not _is_owned(nominal, sentence):
@@ -209,6 +214,15 @@ def _is_beside(name: Candidate, nominal: Candidate, sentence: ParsedSentence) ->
             or _hangs(nominal, name, sentence)
         )
     return False
+
+
+def _is_of_another(nominal: Candidate, sentence: ParsedSentence) -> bool:
+    """Return whether a noun says whose somebody is: the mill of "a clerk of the mill, X"."""
+    token = sentence.doc[nominal.head]
+    if token.dep_ != "pobj" or token.head.lower_ != "of" or family(nominal.type) == "person":
+        return False
+    outer = head_of((singular(token.head.head.lower_),))
+    return outer is not None and family(outer.type) == "person"
 
 
 def _is_second(nominal: Candidate, name: Candidate, sentence: ParsedSentence) -> bool:

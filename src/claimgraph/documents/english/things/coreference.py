@@ -131,7 +131,10 @@ class _Spoken:
                 return called[0]
         if nominal.determiner in ("indefinite", "counted"):
             return None
-        if same := [c for c in _latest(self._of_noun(nominal), at) if _agrees(c, nominal)]:
+        near = [c for c in _latest(self._of_noun(nominal), at) if _agrees(c, nominal)]
+        if nominal.is_term and family(nominal.type) == "body":
+            near = [c for c in near if any(m.is_term for m in c.mentions)]
+        if same := near:
             return next((c for c in same if nominal.words[0] in c.nouns), same[0])
         alike = [c for c in self._by_word.get(own, ()) if _is_called(c, nominal)]
         if len(alike) == 1:
@@ -154,7 +157,7 @@ class _Spoken:
 
     def _of_class(self, nominal: Candidate, at: int) -> Cluster | None:
         """Return the last named thing of the class that "the company", say, tells."""
-        if nominal.words[0] in _NOT_ANAPHORIC:
+        if nominal.words[0] in _NOT_ANAPHORIC or nominal.is_term or not nominal.shown:
             return None
         if nominal.determiner == "possessive" or family(nominal.type) not in _BY_CLASS:
             return None

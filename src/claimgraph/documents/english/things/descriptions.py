@@ -10,6 +10,7 @@ from claimgraph.documents.english.lexicon import words
 from claimgraph.documents.english.reading import MentionKind, ParsedSentence
 from claimgraph.documents.english.things.candidate import Candidate, is_headed
 from claimgraph.documents.english.things.classes import family
+from claimgraph.documents.english.things.extents import first_of, is_hyphen, last_of
 from claimgraph.documents.english.things.gazetteer import folded
 from claimgraph.documents.english.things.heads import Head, head_of, singular
 from claimgraph.documents.english.things.ordinary import is_first
@@ -23,15 +24,13 @@ _INDEFINITE = words("descriptions", "indefinite")
 _POSSESSIVE = words("descriptions", "possessive")
 _NEGATIVE = words("descriptions", "negative")
 _OFFICES = words("descriptions", "offices")
+_INVARIANT = frozenset({"aircraft", "craft", "spacecraft", "hovercraft"})
 _OWN_KINDS = words("descriptions", "own_kinds")
 _BARE = words("descriptions", "bare")
 _IDIOMS = words("descriptions", "idioms")
 _EMPTY = words("descriptions", "empty_modifiers")
 _FEMALE = words("descriptions", "female")
 _MALE = words("descriptions", "male")
-_SET_APART = frozenset({"punct", "cc", "conj", "appos", "preconj", "dep", "relcl", "prep", "advcl"})
-_NAMES_OF = ("of", "for", "at", "in", "to", "from")
-_LONGEST = 12
 
 
 def descriptions_in(
@@ -93,7 +92,7 @@ def _head(token: Token) -> Head | None:
 def _candidate(
     sentence: ParsedSentence, place: int, token: Token, head: Head, names: Sequence[Candidate]
 ) -> Candidate | None:
-    first = _first(token)
+    first = first_of(token)
     determiner = _determiner(sentence, first, token)
     several = _is_plural(token, head)
     modifiers = _modifiers(token, first, head)
@@ -105,10 +104,11 @@ def _candidate(
     before = _name_before(token, first, head, names)
     if before is not None:
         return _compound(sentence, place, token, head, before)
-    last = _last(sentence, token, names)
-    while _is_hyphen(sentence, last):
+    last = last_of(sentence, token, head, names)
+    while is_hyphen(sentence, last):
         last += 2
-    many = several and (head.collective or head.noun.split()[-1] != folded(token.text))
+    is_plural = head.noun.split()[-1] != folded(token.text) or bool(_number(token))
+    many = (several and (head.collective or is_plural)) or _is_several(token)
     type_ = head.type
     if many and (family(type_) != "document" or _number(token)):
         type_ = head.plural
@@ -169,69 +169,6 @@ def _compound(
     )
 
 
-def _first(token: Token) -> int:
-    """Return the first token of a description, without what is set before it by a comma."""
-    first: int = token.i
-    for child in sorted(token.lefts, key=lambda each: -each.i):
-        if child.dep_ in _SET_APART:
-            if child.text in ('"', "'", "-") and child.i == first - 1:
-                continue
-            break
-        first = min(first, child.left_edge.i)
-    while first < token.i and _is_outside(token.doc[first]):
-        first += 1
-    return _with_prefix(token, first)
-
-
-def _with_prefix(token: Token, first: int) -> int:
-    """Return the first token, where a hyphen ties a word before it: "two ex-members"."""
-    doc = token.doc
-    if first < 2 or doc[first - 1].text != "-" or doc[first - 1].whitespace_:
-        return first
-    first -= 2
-    while first and doc[first - 1].pos_ in ("DET", "NUM", "ADJ") and not doc[first].is_sent_start:
-        first -= 1
-    return first
-
-
-def _is_hyphen(sentence: ParsedSentence, at: int) -> bool:
-    """Return whether a hyphen ties the word before a token to the one behind it."""
-    doc = sentence.doc
-    if at + 1 >= len(doc) or doc[at].text != "-":
-        return False
-    return not doc[at - 1].whitespace_ and not doc[at].whitespace_
-
-
-def _is_outside(token: Token) -> bool:
-    """Return whether a first word is no part of a description: a mark, a "then"."""
-    if token.text in ('"', "'", ",", "(", "-", "–"):
-        return True
-    return token.pos_ in ("ADV", "CCONJ", "SCONJ") and token.nbor(1).pos_ in ("DET", "PRON")
-
-
-def _last(sentence: ParsedSentence, token: Token, names: Sequence[Candidate]) -> int:
-    """Return one past the last token: with an "of ..." that hangs on it."""
-    last: int = token.i + 1
-    child = next(iter(token.rights), None)
-    if child is None or child.dep_ != "prep" or child.i != last or child.lower_ not in _NAMES_OF:
-        return last
-    whole = next((each for each in child.rights if each.dep_ == "pobj"), None)
-    if whole is None or whole.tag_ == "CD":
-        return last
-    end: int = whole.i + 1
-    name = next((n for n in names if n.first <= whole.i < n.last), None)
-    if name is not None:
-        end = name.last
-    elif child.lower_ != "of" or any(
-        t.tag_ in ("CD", "$") for t in sentence.doc[child.i + 2 : end]
-    ):
-        name = next((n for n in names if child.i < n.first <= child.i + 2), None)
-        return name.last if name is not None else last
-    inner = sentence.doc[child.i : end]
-    is_plain = not any(t.pos_ in ("VERB", "AUX") or t.text in ',;:"' for t in inner)
-    return end if end - last <= _LONGEST and is_plain else last
-
-
 def _determiner(sentence: ParsedSentence, first: int, token: Token) -> str:
     """Return how a description begins: definite, indefinite, possessive, counted, bare."""
     word = sentence.doc[first].lower_
@@ -256,6 +193,11 @@ def _number(token: Token) -> str:
     return next((c.lower_ for c in token.lefts if c.dep_ == "nummod"), "")
 
 
+def _is_several(token: Token) -> bool:
+    """Return whether a number makes several of a noun that has no plural form."""
+    return token.lower_ in _INVARIANT and _number(token) not in ("", "one", "1")
+
+
 def _is_plural(token: Token, head: Head) -> bool:
     return head.collective or token.tag_ in ("NNS", "NNPS")
 
@@ -266,9 +208,8 @@ def _modifiers(token: Token, first: int, head: Head) -> frozenset[str]:
     found = set()
     for before in token.doc[first : token.i]:
         word = folded(before.text)
-        if word in _TELLING or (
-            before.is_alpha and word not in _EMPTY | own and not before.is_stop
-        ):
+        tells = before.is_alpha and len(word) > 1 and not before.is_stop
+        if word in _TELLING or (tells and word not in _EMPTY | own):
             found.add(word)
     return frozenset(found)
 

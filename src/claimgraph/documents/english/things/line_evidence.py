@@ -33,6 +33,8 @@ def by_line(mention: Candidate, sentence: ParsedSentence) -> Iterator[tuple[str,
     doc, first = sentence.doc, mention.first
     if first > 1 and doc[first - 1].text == ":" and doc[first - 2].lower_ in _PLACE_LABELS:
         yield "Place", 2.5
+    elif mention.last == len(doc) and doc[0].lower_ in _PLACE_LABELS and ":" in doc.text:
+        yield "Place", 2.0
     label = sentence.sentence.speaker
     if label and label[0] <= mention.span[0] and mention.span[1] <= label[1]:
         yield "Person", 2.5

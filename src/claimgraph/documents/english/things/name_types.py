@@ -29,6 +29,8 @@ _EMPLOYING = words("evidence", "employing")
 _OF_PERSONS = words("evidence", "of_persons")
 _OF_BODIES = words("evidence", "of_bodies")
 _OF_PLACES = words("evidence", "of_places")
+_CORPORATE = words("evidence", "corporate_verbs")
+_CAMPAIGNS = words("evidence", "campaigns")
 _EITHER = words("descriptions", "either")
 _VESSEL_WORDS = words("evidence", "vessel_words")
 _VESSEL_VERBS = words("evidence", "vessel_verbs")
@@ -123,6 +125,8 @@ def _by_neighbours(mention: Candidate, sentence: ParsedSentence) -> Iterator[tup
         yield "Person", -3.0
         yield "Settlement", -2.0
         yield "Organisation", 0.8
+    if campaign := _campaign(mention, sentence):
+        yield campaign, 2.5
     if kind := _kind_of_all(mention, sentence):
         yield kind, 2.0
     if mention.first:
@@ -132,6 +136,7 @@ def _by_neighbours(mention: Candidate, sentence: ParsedSentence) -> Iterator[tup
             yield ("Organisation" if firm else before.type), _STATED
     if mention.last + 1 >= len(doc):
         return
+    yield from _by_relative(doc[mention.last + 1].lower_ if doc[mention.last].text == "," else "")
     if doc[mention.last].text == "," and _AGE.match(doc[mention.last + 1].text):
         after = doc[mention.last + 2].text if mention.last + 2 < len(doc) else "."
         if after in (",", "."):
@@ -140,8 +145,28 @@ def _by_neighbours(mention: Candidate, sentence: ParsedSentence) -> Iterator[tup
         yield from _by_apposition(mention, sentence)
 
 
+def _campaign(mention: Candidate, sentence: ParsedSentence) -> str:
+    """Return the class of a noun of which a name tells one: "the Night Owl operation"."""
+    doc = sentence.doc
+    at = mention.last
+    while at < len(doc) and doc[at].text in ('"', "'"):
+        at += 1
+    noun = singular(doc[at].lower_) if at < len(doc) else ""
+    head = head_of((noun,)) if noun in _CAMPAIGNS else None
+    return head.type if head else ""
+
+
+def _by_relative(word: str) -> Iterator[tuple[str, float]]:
+    """Yield what the relative pronoun behind a name says of it."""
+    if word == "who":
+        yield "Person", 2.5
+    elif word == "which":
+        yield "Person", -2.0
+        yield "Organisation", 1.0
+
+
 def _kind_of_all(mention: Candidate, sentence: ParsedSentence) -> str:
-    """Return the class of things of which a name is one: "the Essel and Tarn dams"."""
+    """Return the class of things of which a name is one: "the Varro and Fenn dams"."""
     token = sentence.doc[mention.head]
     while token.dep_ in ("conj", "compound", "nmod", "amod", "appos") and token.head.i != token.i:
         token = token.head
@@ -178,14 +203,16 @@ def _by_verb(mention: Candidate, sentence: ParsedSentence) -> Iterator[tuple[str
     verb = head.head.lemma_.lower()
     if head.dep_ in ("dobj", "dative") and verb in _TOLD:
         yield "Person", 1.0
+    if head.dep_ == "pobj" and head.head.dep_ == "agent" and head.head.head.lemma_ in _CORPORATE:
+        yield "Organisation", 1.0
     if head.dep_ not in ("nsubj", "nsubjpass"):
         return
-    if head.dep_ == "nsubj" and verb in _EMPLOYING:
+    if head.dep_ == "nsubj" and (verb in _EMPLOYING or verb in _CORPORATE):
         yield "Organisation", 0.8
     if verb in _PERSON_VERBS:
         yield "Person", 1.5
     elif verb in _SAYING:
-        yield "Person", 0.8
+        yield "Person", 0.7
         yield "Organisation", 0.6
         yield "Place", -0.6
 

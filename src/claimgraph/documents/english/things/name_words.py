@@ -35,6 +35,8 @@ _CITIES = frozenset(folded(word) for word in _PLACES["cities"])
 _STREETS = tuple(_NAMES["street_endings"])
 INSIDE = "name.inside"
 """Rule: a word within a name tells it."""
+_DIRECTIONS = frozenset(_NAMES["directions"])
+_FIRMS_OF = frozenset({"bank", "company", "corporation"})
 _INITIAL = re.compile(r"[^\W\d_]\.?\Z")
 
 
@@ -93,25 +95,27 @@ def told_by_form(words: tuple[str, ...]) -> tuple[str, str]:
     if len(name) == 1 and name[0].endswith(_STREETS):
         return "Address", "name.street"
     first = _table("prefixes").get(name[:1]) if len(name) > 1 else None
-    last = _last(_before_of(name))
+    last = _last(_before_of(name), len(name) == 1)
     if not last and "&" in name[1:-1]:
         last = ("Company", "name.ampersand")
     if first and family(first[0]) in ("document", "event", "asset") and not last:
         return first
     inner = (_table("suffixes").get((word,)) for word in name[1:-1])
+    if len(name) > 1 and name[-1] in _COUNTRIES and name[0] not in _DIRECTIONS:
+        last = last or ("Organisation", "name.of-country")
     if any(found and found[0] == "Company" for found in inner) and not last and not first:
         return "Company", INSIDE
     return last or first or ("", "")
 
 
-def _last(name: tuple[str, ...]) -> tuple[str, str] | None:
+def _last(name: tuple[str, ...], alone: bool) -> tuple[str, str] | None:
     suffixes = _table("suffixes")
     noun = head_of(name[-2:]) if len(name) > 1 else None
     if noun and " " in noun.noun and family(noun.type) == "body":
         return noun.type, noun.rule
     for length in (3, 2, 1):
         found = suffixes.get(name[-length:]) if len(name) >= length else None
-        if found and (len(name) > 1 or _tells_alone(name[0], found)):
+        if found and (not alone or _tells_alone(name[0], found)):
             return found
     if noun and family(noun.type) in ("body", "facility"):
         return noun.type, noun.rule
@@ -157,7 +161,9 @@ def takes_of(word: str) -> bool:
     if not head_or_table(word) or is_role(word):
         return False
     found = _table("suffixes").get((folded(word).rstrip("."),))
-    return found is None or found[0] != "Company" or folded(word) in ("bank", "company")
+    return (
+        found is None or found[0] != "Company" or folded(word) in ("bank", "company", "corporation")
+    )
 
 
 def head_or_table(word: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -63,14 +63,24 @@ def seen_in(sentences: Iterable[ParsedSentence]) -> Seen:
 
 def is_first(sentence: ParsedSentence, at: int) -> bool:
     """Return whether no word of the sentence, or of the speech in it, stands before a token."""
-    while at > 0:
-        before = sentence.doc[at - 1]
-        if before.is_alpha or before.like_num:
-            return before.is_digit and at == 1
-        if before.text in (":", '"', "'") or sentence.doc[at].is_sent_start:
-            return True
-        at -= 1
-    return True
+    known: list[bool] | None = sentence.doc.user_data.get("firsts")
+    if known is None:
+        known = list(_firsts(sentence))
+        sentence.doc.user_data["firsts"] = known
+    return known[at]
+
+
+def _firsts(sentence: ParsedSentence) -> Iterator[bool]:
+    """Yield of each token whether no word stands before it."""
+    first = True
+    before: Token | None = None
+    for token in sentence.doc:
+        if before is not None and (before.is_alpha or before.like_num):
+            first = before.is_digit and before.i == 0
+        elif token.is_sent_start or (before is not None and before.text in (":", '"', "'")):
+            first = True
+        yield first
+        before = token
 
 
 def opens(sentence: ParsedSentence, at: int, end: int) -> bool:
@@ -105,14 +115,21 @@ def is_ordinary(
         return not is_given_name(token.text)
     if _is_agency(sentence, first):
         return False
-    runs = any(each.is_alpha and each.is_lower for each in sentence.doc)
-    return _is_word(token, runs and is_first(sentence, first), seen)
+    filled = first > 1 and sentence.doc[first - 1].text == ":" and _has_no_words(sentence)
+    return _is_word(token, is_first(sentence, first) and not filled, seen)
+
+
+def _has_no_words(sentence: ParsedSentence) -> bool:
+    """Return whether a line is filled in, as a form is: "Country: Norway"."""
+    return not any(token.is_alpha and token.is_lower for token in sentence.doc)
 
 
 def _are_ordinary(bare: list[str], untitled: bool) -> bool:
     plain = [folded(word) for word in bare]
     if family(told_by_form(tuple(bare))[0]) in ("body", "persons", "event"):
         return False
+    if " ".join(plain) in DEMONYMS:
+        return True
     described = is_role(plain[-1]) and untitled
     return described or all(word in ALONE or is_title(word) for word in plain)
 

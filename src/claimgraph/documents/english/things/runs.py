@@ -91,7 +91,7 @@ def _over_mark(sentence: ParsedSentence, end: int, taken: frozenset[int]) -> int
     if following is None:
         return end
     if token.text == "-" and not before.whitespace_ and not token.whitespace_:
-        return end + 2 if following.is_alpha else end
+        return end + 2 if following.is_alpha and following.text[0].isupper() else end
     if token.text == "." and is_title(before.text) and not before.whitespace_:
         return end + 2 if _is_capital(following) else end
     if token.text in ("'s", "'") and folded(before.text) in _POSSESSORS:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimgraph.documents.english.lexicon import words
 from claimgraph.documents.english.things.classes import family
 from claimgraph.documents.english.things.name_words import NEWS, head_or_table, is_initial
 from claimgraph.documents.english.things.named import Named
 
 _SURE = 2.0
+_CERTAIN = 3.0
+_LOCAL = words("names", "local_bodies")
 _HINT = 0.5
 _SMALL = frozenset({"of", "and", "the", "for", "on", "in", "&", "de", "to"})
-_CORPORATE = frozenset({"ltd", "ltd.", "limited", "plc", "inc", "inc.", "gmbh", "llc", "ag", "sa"})
+_LEGAL = words("names", "legal_forms")
 
 
 def keys(words: tuple[str, ...]) -> Iterator[str]:
@@ -40,13 +43,16 @@ def is_short_for(short: tuple[str, ...], full: tuple[str, ...], group: Named, ot
         group: What is named by the first.
         other: What is named by the second.
     """
+    if short == full[: len(short)] and _is_firm(full, len(short)):
+        return True
     kinds = family(group.type), family(other.type)
     if kinds[0] and kinds[1] and kinds[0] != kinds[1] and min(group.ahead, other.ahead) >= _SURE:
         return False
     if short == full:
         return True
     if kinds[1] == "person" or (kinds[1] == "" and kinds[0] == "person"):
-        return _is_of_person(short, full)
+        other_kind = kinds[0] not in ("person", "") and group.ahead >= _CERTAIN
+        return not other_kind and _is_of_person(short, full)
     if len(short) >= len(full):
         return False
     if len(short) == 1 and _stands_for(short[0], full, group.type == other.type):
@@ -54,6 +60,12 @@ def is_short_for(short: tuple[str, ...], full: tuple[str, ...], group: Named, ot
     if full[: len(short)] == short:
         return not _is_of_place(short, full, group, other)
     return len(short) > 1 and full[-len(short) :] == short
+
+
+def _is_firm(full: tuple[str, ...], shown: int) -> bool:
+    """Return whether the first words of a name are those of a firm: "Acme" of "Acme Ltd"."""
+    rest = full[shown:]
+    return all(word in _LEGAL for word in rest) or (shown > 1 and full[-1] in _LEGAL)
 
 
 def _stands_for(word: str, full: tuple[str, ...], same_type: bool) -> bool:
@@ -67,9 +79,7 @@ def _is_of_place(short: tuple[str, ...], full: tuple[str, ...], group: Named, ot
     """Return whether a name is of the place after which a body is called, not of the body."""
     if family(group.type) == "place" and group.ahead > _HINT:
         return True
-    rest = full[len(short) :]
-    generic = all(head_or_table(word) or word in _SMALL for word in rest)
-    return len(short) == 1 and generic and other.type not in ("Company", "Organisation", "")
+    return len(short) == 1 and not head_or_table(short[0]) and other.type in _LOCAL
 
 
 def _is_of_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -89,4 +99,4 @@ def _is_of_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 def initials(words: tuple[str, ...]) -> str:
     """Return the first letters of the words of a name, without small ones."""
     counted = (word for word in words if word[0].isalnum() and word not in _SMALL)
-    return "".join(word[0] for word in counted if word not in _CORPORATE)
+    return "".join(word[0] for word in counted if word not in _LEGAL)

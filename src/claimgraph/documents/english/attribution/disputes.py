@@ -1,0 +1,111 @@
+"""Frames of "X denies this", "which X disputes": what was said before is what X denies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from claimgraph.documents.english.attribution.frame import Frame, Person, Step
+from claimgraph.documents.english.attribution.lexicon import Rule, verbs, words
+from claimgraph.documents.english.attribution.phrases import spoken
+from claimgraph.documents.english.attribution.speakers import Speakers
+from claimgraph.documents.english.attribution.verbs import SUBJECTS, is_negated, is_passive, subject
+from claimgraph.documents.english.reading import ParsedSentence
+from claimgraph.model.claim import Modality
+from claimgraph.model.proposal import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_INSTEAD = Rule("dispute.instead", modality=Modality.INTERESTED)
+_NOTHING = Rule("dispute.nothing", modality=Modality.NOT_PROVED)
+_TAKEN_UP = frozenset({"this", "that", "it", "which", "these", "them", "both", "all"})
+
+
+def disputes(place: ParsedSentence, frames: Sequence[Frame], speakers: Speakers) -> Iterator[Frame]:
+    """Yield the frames of who denies what was said before, and of what they say instead.
+
+    Args:
+        place: The sentence.
+        frames: Its other frames.
+        speakers: Who speaks in the document.
+    """
+    for token in spoken(place):
+        yield from _denied(place, token, frames, speakers)
+        found = _nothing(place, token, speakers)
+        if found is not None:
+            yield found
+
+
+def _denied(
+    place: ParsedSentence, verb: Token, frames: Sequence[Frame], speakers: Speakers
+) -> Iterator[Frame]:
+    rule = next((r for r in verbs().get(verb.lemma_.lower(), ()) if r.denies), None)
+    is_misread = verb.pos_ == "NOUN" and verb.dep_ == "relcl"
+    if rule is None or not (verb.pos_ == "VERB" or is_misread):
+        return
+    if is_passive(verb) or is_negated(verb):
+        return
+    whats, whos = ("nsubj", "compound") if is_misread else ("dobj", "")
+    what = next((c for c in verb.children if c.dep_ == whats), None)
+    beside = (c for c in reversed(list(verb.lefts)) if c.dep_ == whos)
+    who = next(beside, None) if is_misread else subject(verb)
+    if what is None or who is None or what.lower_ not in _TAKEN_UP or who.i == what.i:
+        return
+    speaker = speakers.of(place, who)
+    speakers.heard(speaker, place.number)
+    first = min(who.left_edge.i, what.left_edge.i)
+    span = place.span(first, max(what.right_edge.i, verb.i) + 1)
+    cue = speakers.words(place.span(min(who.left_edge.i, verb.i), verb.i + 1))
+    step = Step(speaker, cue, verb.text)
+    # The words that deny are all there is of what is denied, and so are said themselves.
+    yield Frame((span,), (span[0], span[0]), (step,), rule, place.number, denied=True)
+    rest = _rest(place, span[1])
+    if rest is not None and not any(rest[0] <= f.saying[0] < rest[1] for f in frames if f.steps):
+        yield Frame((rest,), span, (step,), _INSTEAD, place.number)
+
+
+def _rest(place: ParsedSentence, end: int) -> Span | None:
+    """Return what follows a semicolon or a colon at a place, to the end of the sentence."""
+    at = next((t for t in place.doc if place.starts[t.idx] >= end), None)
+    if at is None or at.text not in (";", ":", "—", "–") or at.i + 1 >= len(place.doc):
+        return None
+    return place.starts[at.nbor(1).idx], place.sentence.end
+
+
+def _nothing(place: ParsedSentence, token: Token, speakers: Speakers) -> Frame | None:
+    """Return the frame of "X found no evidence that"."""
+    verb = token.head
+    if token.lemma_.lower() not in words("nouns", "proofs") or token.dep_ != "dobj":
+        return None
+    if verb.lemma_.lower() not in words("verbs", "finding") or not _is_none(token):
+        return None
+    clause = next((c for c in (*token.rights, *verb.rights) if _is_that(c)), None)
+    who = subject(verb)
+    if clause is None or who is None or clause.i < token.i:
+        return None
+    speaker = speakers.of(place, who)
+    if speaker.person is Person.FIRST and speaker.many:
+        # "We found" names who issues the document as who speaks.
+        speaker = replace(speaker, person=Person.THIRD)
+    said = place.subtree(clause)
+    region = (place.span(who.left_edge.i, who.i + 1)[0], said[0])
+    cue = speakers.words(place.span(who.left_edge.i, verb.i + 1))
+    step = Step(speaker, cue, verb.text)
+    return Frame((said,), region, (step,), _NOTHING, place.number, denied=True)
+
+
+def _is_none(noun: Token) -> bool:
+    no = any(c.lower_ in ("no", "any", "little", "insufficient") for c in noun.lefts)
+    return no and (noun.head.i < noun.i) and (_says_no(noun) or is_negated(noun.head))
+
+
+def _says_no(noun: Token) -> bool:
+    return any(c.lower_ in ("no", "little", "insufficient") for c in noun.lefts)
+
+
+def _is_that(clause: Token) -> bool:
+    is_clause = clause.dep_ in ("acl", "ccomp", "relcl", "advcl")
+    has_subject = any(c.dep_ in SUBJECTS for c in clause.lefts)
+    return is_clause and has_subject and clause.left_edge.lower_ == "that"

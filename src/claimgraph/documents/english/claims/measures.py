@@ -1,0 +1,192 @@
+"""How many, where no noun is counted: "four dead", "the union claimed 700", "rose to 9 percent"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from claimgraph.documents.english.claims.clauses import SUBJECTS, Clause
+from claimgraph.documents.english.claims.modes import Mode, mode_of
+from claimgraph.documents.english.claims.phrases import NOUNS, View
+from claimgraph.documents.english.claims.statements import (
+    Statement,
+    predicate_text,
+    time_of,
+    verb_span,
+)
+from claimgraph.documents.english.lexicon import lexicon
+from claimgraph.documents.proposing.draft import ObjectKind, Words
+from claimgraph.model.proposal import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LEXICON = lexicon("statements")["measures"]
+_STATES, _TELLING = frozenset(_LEXICON["states"]), frozenset(_LEXICON["telling"])
+_AMOUNTING: dict[str, list[str]] = _LEXICON["amounting"]
+_OF_MONEY = frozenset(_LEXICON["of_money"])
+_SETTING = frozenset(_LEXICON["setting"])
+_PRIOR: float = _LEXICON["prior"]
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+|[a-z]+(?:-[a-z]+)?", re.IGNORECASE)
+_SCALES = frozenset({"one", "zero", "hundred", "thousand", "million", "billion", "trillion"})
+_BARE = 0.65
+_OF_GROUP = 0.86
+"""Of a number that somebody gives of people counted before, and has not himself."""
+
+
+def measured(view: View, earlier: Sequence[Statement]) -> Iterator[Statement]:
+    """Yield how many are dead, how many others claim, and what something comes to.
+
+    Args:
+        view: The sentence.
+        earlier: What the sentence before states, which tells what a bare number counts.
+    """
+    for token in view.parsed.doc:
+        if token.lower_ in _STATES:
+            yield from _in_a_state(view, token)
+    counted = next((e for e in reversed(earlier) if _is_count_of_people(e)), None)
+    for clause in view.clauses:
+        mode = mode_of(clause)
+        if mode.real:
+            yield from _amounting(view, clause, mode)
+            yield from _set_at(view, clause, mode)
+            yield from _bare(view, clause, mode, counted)
+
+
+def _is_count_of_people(statement: Statement) -> bool:
+    is_count = statement.relation == "hasCount"
+    return is_count and statement.subject.type in ("PersonGroup", "Person", "")
+
+
+# --- numbers before a state -----------------------------------------------------------------------
+
+
+def _in_a_state(view: View, token: Token) -> Iterator[Statement]:
+    """Yield a count of people in a state that stands without a noun: "four dead"."""
+    if token.i == 0:
+        return
+    number = token.nbor(-1)
+    is_verb = any(c.dep_ in ("aux", "auxpass") for c in token.children)
+    if number.pos_ != "NUM" or is_verb or view.date_at(number) is not None:
+        return
+    if not _NUMBER.fullmatch(number.text):
+        return
+    amount, both = view.span(number, number), view.span(number, token)
+    clause = next((view.by_head[t.i] for t in token.ancestors if t.i in view.by_head), None)
+    spans: tuple[Span, ...] = (both,)
+    when = None
+    if clause is not None:
+        when = time_of(view, clause)
+        verb = verb_span(view, clause)
+        spans = (verb, both) if verb[0] < both[0] and clause.lemma in _TELLING else spans
+    yield _count(view, "count.state", view.named(both), amount, spans, token, Mode(), when)
+
+
+# --- what something comes to ----------------------------------------------------------------------
+
+
+def _amounting(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
+    """Yield what something comes to: "the repairs came to 900 crowns"."""
+    prepositions = _AMOUNTING.get(clause.lemma.split()[0])
+    if prepositions is None or clause.passive:
+        return
+    ends = clause.patients if "" in prepositions else ()
+    ends = (*ends, *(t for p in prepositions for t in clause.obliques.get(p, ())))
+    for token in ends:
+        found = view.quantity_at(token)
+        if found is None or view.date_at(token) is not None:
+            continue
+        for subject in clause.agents[:1]:
+            if view.is_thing(subject) and not view.is_person(subject):
+                span = (found.start, found.end)
+                spans = (view.phrase(subject), verb_span(view, clause), span)
+                when = time_of(view, clause)
+                words = view.words(subject)
+                yield _count(view, "count.amounting", words, span, spans, clause.head, mode, when)
+        return
+
+
+def _set_at(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
+    """Yield what an amount is put at, however far behind: "put the sums that ... at up to 9"."""
+    if clause.lemma not in _SETTING or clause.passive:
+        return
+    for patient in clause.patients:
+        for token in patient.subtree:
+            if token.lower_ != "at" or token.dep_ != "prep" or token.i < patient.i:
+                continue
+            for end in token.children:
+                found = view.quantity_at(end)
+                if found is not None and view.date_at(end) is None:
+                    span = (found.start, found.end)
+                    spans = (verb_span(view, clause), view.phrase(patient), span)
+                    when = time_of(view, clause)
+                    words = view.words(patient)
+                    yield _count(view, "count.set", words, span, spans, clause.head, mode, when)
+
+
+# --- numbers alone --------------------------------------------------------------------------------
+
+
+def _bare(
+    view: View, clause: Clause, mode: Mode, counted: Statement | None
+) -> Iterator[Statement]:
+    """Yield a number without a noun that somebody gives, or that does something itself."""
+    own = (c for c in clause.head.children if c.dep_ in (*SUBJECTS, "dobj", "ccomp"))
+    for token in own:
+        if token.pos_ != "NUM" or not _is_bare(view, token):
+            continue
+        is_subject = token.dep_ in SUBJECTS
+        if not is_subject and (clause.lemma not in _TELLING or not clause.agents):
+            continue
+        if clause.lemma in _OF_MONEY:
+            continue
+        span = view.span(token, token)
+        at = predicate_text(view, clause).at if is_subject else verb_span(view, clause)
+        assert at is not None
+        agents = [] if is_subject else [view.phrase(t) for t in clause.agents[:1]]
+        subject = view.named(span) if counted is None or is_subject else counted.subject
+        when, prior = time_of(view, clause), _BARE
+        if counted is not None and not is_subject:
+            prior = _OF_GROUP
+        spans = (span, at, *agents)
+        yield _count(view, "count.bare", subject, span, spans, clause.head, mode, when, prior)
+
+
+def _is_bare(view: View, token: Token) -> bool:
+    """Return whether a number counts what is left out, and is no date, share or label."""
+    if view.date_at(token) is not None or not _NUMBER.fullmatch(token.text):
+        return False
+    if token.lower_ in _SCALES or token.i + 1 == len(token.doc):
+        return False
+    after = token.nbor(1)
+    is_joined = after.pos_ in NOUNS and after.head is not token.head
+    has_own = any(c.dep_ in ("prep", "nummod", "relcl", "compound") for c in token.children)
+    found = view.quantity_at(token)
+    is_told = found is not None and bool(found.quantity.unit)
+    return not (is_joined or has_own or is_told or after.text in ("%", "-", "/"))
+
+
+def _count(
+    view: View,
+    rule: str,
+    subject: Words,
+    amount: Span,
+    spans: tuple[Span, ...],
+    head: Token,
+    mode: Mode,
+    when: Words | None,
+    prior: float = _PRIOR,
+) -> Statement:
+    return Statement(
+        rule,
+        "hasCount",
+        subject,
+        view.text(amount),
+        ObjectKind.QUANTITY,
+        spans,
+        prior,
+        head.i,
+        mode,
+        when,
+    )
