@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import http.client
 import json
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 
 from claimgraph.case import Case
 from claimgraph.errors import UsageError
+from claimgraph.graph.folder import CaseFolder
 from claimgraph.server.review import ReviewServer
 
 
@@ -159,6 +161,21 @@ def test_a_decision_is_written_before_it_is_answered(caller: Caller, case: Case)
     assert answer["state"]["progress"] | {"skipped": 0} == answer["state"]["progress"]
     assert decided(case) == 2 or decided(case) == 1
     assert len(Case(case.root).content.claims) == 1
+
+
+def test_a_full_disk_is_told_and_the_session_goes_on(
+    caller: Caller, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(CaseFolder, "commit", full)
+        answer = caller.state({"action": "accept"})
+    assert answer["fault"] is True
+    assert answer["message"] == "it could not be written: No space left on device"
+    assert caller.state({"action": "accept"})["fault"] is False
+    assert decided(case) == 1
 
 
 def test_names_are_completed_in_any_field(caller: Caller) -> None:

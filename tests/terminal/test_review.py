@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import shutil
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +16,7 @@ from textual.widgets import Input, OptionList, Static
 
 import claimgraph as cg
 from claimgraph.case import Case
+from claimgraph.graph.folder import CaseFolder
 from claimgraph.model.judgement import Verdict
 from claimgraph.model.proposal import ProposedText
 from claimgraph.terminal.review import ReviewApp
@@ -172,6 +174,28 @@ def test_an_edit_that_makes_no_sense_says_so_and_nothing_is_written(case: Case) 
 
     played(case, script)
     assert verdicts(case) == []
+
+
+def test_a_full_disk_is_told_and_the_session_goes_on(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def script(pilot: Pilot[None], app: ReviewApp) -> None:
+        with monkeypatch.context() as patched:
+            patched.setattr(CaseFolder, "commit", full)
+            await pilot.press("a")
+            await pilot.pause()
+        assert said(app)["message"] == "it could not be written: No space left on device"
+        assert "1 of 5 waiting" in said(app)["head"]
+        await pilot.press("a")
+        await pilot.pause()
+        assert "accepted" in said(app)["message"]
+
+    played(case, script)
+    assert verdicts(case) == [Verdict.ACCEPT]
+
+
+def full(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_others_that_say_the_same_are_merged(case: Case) -> None:

@@ -69,6 +69,8 @@ class Answers:
             return f"{first.message}. {first.mend}", True
         except ClaimgraphError as error:
             return f"{error.message}. {error.mend or ''}".strip(), True
+        except OSError as error:  # a full disk, a folder that may not be written to
+            return f"it could not be written: {error.strerror or error}", True
 
     def complete(self, field: str, text: str) -> list[Json]:
         """Return what may be meant by a text in a field."""

@@ -142,6 +142,8 @@ class ReviewApp(App[None]):
             self._draw(f"{first.message}. {first.mend}", is_fault=True)
         except ClaimgraphError as error:
             self._draw(f"{error.message}. {error.mend or ''}", is_fault=True)
+        except OSError as error:  # a full disk, a folder that may not be written to
+            self._draw(f"it could not be written: {error.strerror or error}", is_fault=True)
         else:
             self._draw(message)
 

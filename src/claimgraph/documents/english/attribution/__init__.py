@@ -21,7 +21,7 @@ from claimgraph.documents.english.attribution.attributed import Attributed, Attr
 from claimgraph.documents.english.attribution.carrying import carried, wishes
 from claimgraph.documents.english.attribution.clauses import clauses
 from claimgraph.documents.english.attribution.deponents import deponents
-from claimgraph.documents.english.attribution.disputes import disputes
+from claimgraph.documents.english.attribution.disputes import disputes, parted
 from claimgraph.documents.english.attribution.extracts import extracts
 from claimgraph.documents.english.attribution.frame import Frame, merged
 from claimgraph.documents.english.attribution.introduced import introduced
@@ -67,7 +67,9 @@ def attributions(reading: Reading) -> Attributions:
         found = list(clauses(place, speakers, quoted.get(place.number, ()), own))
         found += list(asides(place, found, speakers, own))
         found += [*nouns(place, speakers), *dissents(place, speakers)]
-        found += [*disputes(place, found, speakers), *records(place, found, speakers)]
+        denials = list(disputes(place, found, speakers))
+        found = [*parted(found, denials), *denials]
+        found += records(place, found, speakers)
         found += [*as_told(place, speakers), *bracketed(place, speakers)]
         frames += [*found, *citing(place, found, speakers)]
         speakers.seen(place)

@@ -265,7 +265,14 @@ def _chain(links: Sequence[_Link], span: Span) -> tuple[DraftHop, ...]:
             stance = Stance.QUESTIONS
         cue = None if step.inferred else step.cue
         hops.append(
-            DraftHop(step.speaker.agents, cue, step.act, stance, step.speaker.via, step.inferred)
+            DraftHop(
+                step.speaker.agents,
+                cue,
+                step.act if cue is not None else "",
+                stance,
+                step.speaker.via,
+                step.inferred,
+            )
         )
     return tuple(hops)
 

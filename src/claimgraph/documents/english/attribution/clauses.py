@@ -16,6 +16,7 @@ from claimgraph.documents.english.attribution.phrases import (
     spoken,
     written,
 )
+from claimgraph.documents.english.attribution.relays import relayed
 from claimgraph.documents.english.attribution.saying import Saying, through_medium, told
 from claimgraph.documents.english.attribution.speakers import Speakers
 from claimgraph.documents.english.attribution.tags import tagged
@@ -57,6 +58,7 @@ def clauses(
         if frame is None:
             continue
         frame = through_medium(place, token, frame, speakers, own)
+        frame = relayed(place, token, frame, speakers, own)
         for step in frame.steps[:1]:
             speakers.heard(step.speaker, place.number)
         yield frame

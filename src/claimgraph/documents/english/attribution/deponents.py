@@ -76,12 +76,19 @@ def _openings(reading: Reading) -> Iterator[_Opening]:
         if sentence.kind is not SentenceKind.SENTENCE or sentence.depth:
             continue
         match = _OPENING.match(text, sentence.start)
+        group = "who" if match and match["who"] else "plain"
+        if match is not None and not text[match.start(group)].isupper():
+            continue
         if match is not None and _solemn().search(text, match.end() - 1, match.end() + _AFTER):
-            group = "who" if match["who"] else "plain"
             yield _Opening(match.span(group), sentence.start, _OPENED)
         named = _NAMED.match(text, sentence.start) if number < 2 * _TOP else None
-        if named is not None and _says_i(reading, sentence.end):
+        if named is not None and _is_author(reading, named.start("who"), sentence):
             yield _Opening(named.span("who"), sentence.start, _OPENED)
+
+
+def _is_author(reading: Reading, at: int, sentence: Sentence) -> bool:
+    """Return whether a name at a place, in capitals, is that of who goes on to say "I"."""
+    return reading.document.text[at].isupper() and _says_i(reading, sentence.start)
 
 
 def _solemn() -> re.Pattern[str]:

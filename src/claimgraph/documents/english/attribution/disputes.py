@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimgraph.documents.english.attribution.frame import Frame, Person, Step
-from claimgraph.documents.english.attribution.lexicon import Rule, verbs, words
+from claimgraph.documents.english.attribution.frame import Frame, Person, Step, without
+from claimgraph.documents.english.attribution.lexicon import Rule, sayings, verbs, words
 from claimgraph.documents.english.attribution.phrases import spoken
 from claimgraph.documents.english.attribution.speakers import Speakers
 from claimgraph.documents.english.attribution.verbs import SUBJECTS, is_negated, is_passive, subject
@@ -49,9 +49,13 @@ def _denied(
         return
     whats, whos = ("nsubj", "compound") if is_misread else ("dobj", "")
     what = next((c for c in verb.children if c.dep_ == whats), None)
+    if what is None and verb.dep_ == "relcl" and _is_said(verb.head):
+        what = verb.head
     beside = (c for c in reversed(list(verb.lefts)) if c.dep_ == whos)
     who = next(beside, None) if is_misread else subject(verb)
-    if what is None or who is None or what.lower_ not in _TAKEN_UP or who.i == what.i:
+    if what is None or who is None or who.i == what.i:
+        return
+    if what.lower_ not in _TAKEN_UP and what.i != verb.head.i:
         return
     speaker = speakers.of(place, who)
     speakers.heard(speaker, place.number)
@@ -64,6 +68,28 @@ def _denied(
     rest = _rest(place, span[1])
     if rest is not None and not any(rest[0] <= f.saying[0] < rest[1] for f in frames if f.steps):
         yield Frame((rest,), span, (step,), _INSTEAD, place.number)
+
+
+def _is_said(noun: Token) -> bool:
+    """Return whether a noun in apposition takes up what was said: "a figure X rejects"."""
+    known = noun.lemma_.lower() in sayings() or noun.lemma_.lower() in words("nouns", "measures")
+    return known and (noun.dep_ == "appos" or noun.nbor(-1).text == ",")
+
+
+def parted(frames: Sequence[Frame], denials: Sequence[Frame]) -> list[Frame]:
+    """Return frames without the relative clauses that tell who denies what they say.
+
+    Args:
+        frames: Those of a sentence.
+        denials: Those of who denies something in it.
+    """
+    holes = [f.said[0] for f in denials if f.denied and f.saying[0] == f.saying[1]]
+    kept = list(frames)
+    for hole in holes:
+        kept = [
+            replace(f, said=without(f.said, hole)) if f.said[0][0] < hole[0] else f for f in kept
+        ]
+    return [f for f in kept if f.said]
 
 
 def _rest(place: ParsedSentence, end: int) -> Span | None:

@@ -97,10 +97,22 @@ def _carried(
         own = _taken(place, told, members) or _presented(place, speakers, members)
         if own is not None:
             floor = _Floor(*own, place.number, block)
+            yield from _about(place, floor)
         elif _closes(place, speakers, members):
             floor = None
         elif floor is not None and not _is_others(place, told):
             yield _going_on(place, floor)
+
+
+def _about(place: ParsedSentence, floor: _Floor) -> Iterator[Frame]:
+    """Yield the frame of what a member reports on: "reported on her talks with B"."""
+    root = _root(place)
+    end = floor.saying[1]
+    noun = next((t for t in root.subtree if place.span(t.i, t.i + 1)[1] == end), None)
+    is_about = noun is not None and noun.dep_ == "pobj" and noun.head.lower_ in ("on", "about")
+    if is_about and noun is not None:
+        said = (place.span(noun.left_edge.i, noun.i + 1)[0], place.sentence.end)
+        yield Frame((said,), (said[0], said[0]), (floor.step,), _RULE, place.number)
 
 
 def _going_on(place: ParsedSentence, floor: _Floor) -> Frame:
@@ -120,7 +132,7 @@ def _taken(
         is_main = frame.saying[0] <= at < frame.saying[1] or frame.covers(at, at + 1)
         is_first = frame.saying[0] - place.sentence.start <= _NUMBER
         is_own = is_first or (is_main and not _is_passed_on(place, root))
-        if is_own and _is_member(step.speaker, members):
+        if is_own and not step.inferred and _is_member(step.speaker, members):
             return step, frame.saying
     return None
 
@@ -160,13 +172,13 @@ def _closes(place: ParsedSentence, speakers: Speakers, members: frozenset[str]) 
     """Return whether a sentence tells what the meeting or a member does: nobody has the floor."""
     root = _root(place)
     who = next((c for c in root.lefts if c.dep_ in SUBJECTS), None)
-    if who is None:
+    if who is None or _is_passed_on(place, root):
         return False
     if who.lemma_.lower() in words("forms", "bodies"):
         return True
     if who.lower_ == "it" and root.lemma_.lower() in words("forms", "resolving"):
         return True
-    if _is_passed_on(place, root) or who.pos_ == "PRON":
+    if who.pos_ == "PRON":
         return False
     return _is_member(speakers.of(place, who), members)
 

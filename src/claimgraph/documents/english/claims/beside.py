@@ -27,6 +27,7 @@ _ANY = re.compile(r"\s*\([^()]*\)\s+(?:is|was)\s+(?P<role>(?:an?|the)\s[^.;,\n]{
 _SWORN = re.compile(r"I,\s+\Z")
 _OF = re.compile(r",\s+(?:of|residing at|resident at)\s+(?P<place>[^\n;:]{4,80}?),\s+(?=[a-z])")
 _DETERMINERS = frozenset({"the", "my", "our", "his", "her", "its", "their", "your"})
+_OWNERS = frozenset({"owner", "co-owner", "proprietor"})
 _MOST = 6
 
 
@@ -53,7 +54,8 @@ def _behind_comma(view: View, role: Mention) -> Iterator[Statement]:
             role_text = view.text(_bare(view, role, head))
             yield from (_role(view, n, role_text, ("beside.each", 0.8)) for n in several)
         return
-    fits = _is_body(view, name, head) or _is_person_of(view, name, head)
+    is_one = _is_body(view, name, head) or _is_person_of(view, name, head)
+    fits = is_one and noun(head) not in _OWNERS
     is_closed = _CLOSED.match(text, name.end, view.parsed.sentence.end + 1)
     if fits and is_closed and _is_definite(text, role):
         end = text[: name.start].rstrip(" ,:")

@@ -336,7 +336,8 @@ def phrases_of(token: Token) -> dict[str, tuple[Token, ...]]:
     """Return what hangs on the prepositions of a word, by preposition."""
     found: dict[str, tuple[Token, ...]] = {}
     for child in token.children:
-        if child.dep_ not in _PREPOSITIONS or child.pos_ == "PRON":
+        is_joined = child.dep_ == "conj" and child.pos_ == "ADP" and child.lower_ in found
+        if (child.dep_ not in _PREPOSITIONS and not is_joined) or child.pos_ == "PRON":
             continue
         inner = next((c for c in child.children if c.dep_ == "prep"), None)
         if child.pos_ in ("ADP", "SCONJ"):

@@ -114,7 +114,8 @@ class _Copula:
                 return
             yield self._with("be.same", "identicalTo", view.words(token), view.phrase(token), 0.5)
             return
-        if view.is_kind(token, "role") and view.is_person(self._subject):
+        is_name = any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in token.children)
+        if view.is_kind(token, "role") and view.is_person(self._subject) and not is_name:
             yield self._text("be.role", "hasRole", text, 0.85)
             return
         if not view.is_kind(token, "vague"):
@@ -168,7 +169,9 @@ class _Copula:
                     break
         if not found:
             text = subtree_text(view, token)
-            is_full = self._clause.head.dep_ == "ccomp" or len(text.text.split()) >= _FULL
+            head = self._clause.head
+            of = head.head if head.dep_ == "conj" else head
+            is_full = of.dep_ == "ccomp" or len(text.text.split()) >= _FULL
             yield self._text("be.adjective", "describedAs", text, 0.58 if is_full else 0.42)
 
     def _entered(self, entry: dict[str, object], token: Token, other: Token) -> Statement:

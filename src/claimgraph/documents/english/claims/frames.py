@@ -356,6 +356,8 @@ def _text(view: View, clause: Clause, frame: Frame, slot: str) -> Iterator[tuple
     if slot == "clause":
         text = predicate_text(view, clause)
         if frame.subject[-1] == "patient" and not clause.passive:
+            if clause.head.tag_ == "VBG" or _is_infinitive(clause):
+                return
             text = view.text(verb_span(view, clause))
         assert text.at is not None
         yield text, text.at
@@ -367,6 +369,11 @@ def _text(view: View, clause: Clause, frame: Frame, slot: str) -> Iterator[tuple
         text = subtree_text(view, token)
         if text.at is not None:
             yield text, text.at
+
+
+def _is_infinitive(clause: Clause) -> bool:
+    """Return whether a verb is only an intention or an order: what comes of it is not told."""
+    return any(c.dep_ == "aux" and c.tag_ == "TO" for c in clause.head.children)
 
 
 def _item(view: View, clause: Clause, frame: Frame, object_: Words) -> Words | None:

@@ -43,6 +43,7 @@ _PAPER = re.compile(
     r"(?:\s[A-Z0-9/-]*\d[A-Z0-9/-]*)*",
     re.IGNORECASE,
 )
+_OWNERS = frozenset({"owner", "co-owner", "proprietor"})
 _GROUPED = frozenset({"det", "nummod", "poss", "predet"})
 _FAR = 120
 
@@ -85,6 +86,8 @@ def _told(view: View, role: Token, name: Token) -> Iterator[Statement]:
             for each in several:
                 if each.pos_ == "PROPN":
                     yield _role(view, each, text, "name.each", 0.8)
+        return
+    if noun(role) in _OWNERS:
         return
     is_known = any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an") for c in role.children)
     if not is_known:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PRIOR: float = lexicon("statements")["negatives"]["prior"]
+_PERSONS = frozenset(lexicon("statements")["negatives"]["persons"])
 _UNNAMED = 0.35
 _NO = words("modes", "negative_words")
 _FREE = frozenset({"ROOT", "conj", "ccomp"})
@@ -53,7 +54,7 @@ def negative(
 
 def _statement(view: View, clause: Clause, mode: Mode, subject: Token) -> Statement:
     by = [t for t in clause.obliques.get("by", ()) if view.is_thing(t)]
-    if clause.passive and by and subject.pos_ == "PRON":
+    if clause.passive and by and subject.lower_ in _PERSONS:
         text = view.text(view.span(clause.head, clause.head))
         spans: tuple[Span, ...] = (view.phrase(subject), verb_span(view, clause))
         return _made(

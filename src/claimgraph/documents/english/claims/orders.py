@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimgraph.documents.english.claims.clauses import Clause, phrases_of
-from claimgraph.documents.english.claims.modes import is_subjunctive, mode_of
+from claimgraph.documents.english.claims.modes import Mode, is_subjunctive, mode_of
 from claimgraph.documents.english.claims.phrases import View, noun, edges
-from claimgraph.documents.english.claims.statements import Statement, predicate_text
+from claimgraph.documents.english.claims.statements import Statement, predicate_text, subtree_text
 from claimgraph.documents.english.lexicon import lexicon
 from claimgraph.documents.proposing.draft import ObjectKind, Words
 from claimgraph.model.proposal import Span
@@ -27,6 +28,7 @@ _RESOLVED = re.compile(
     r"(?:,? (?:that|to)\b|(?= not to\b))\s*",
     re.IGNORECASE,
 )
+_GIVING, _GIVEN = frozenset(_LEXICON["giving"]), frozenset(_LEXICON["given"])
 _LONG = 600
 
 
@@ -43,6 +45,7 @@ def ordered(view: View) -> Iterator[Statement]:
             yield from _told(view, clause)
             yield from _at_request(view, clause)
             yield from _asked_that(view, clause)
+            yield from _given(view, clause, mode)
 
 
 # --- resolutions ----------------------------------------------------------------------------------
@@ -111,7 +114,8 @@ def _at_request(view: View, clause: Clause) -> Iterator[Statement]:
         if preposition.dep_ != "prep" or preposition.lower_ not in _PREPOSITIONS:
             continue
         for token in preposition.children:
-            if token.dep_ != "pobj" or noun(token) not in _NOUNS:
+            is_second = preposition.lower_ == "by" and bool(clause.obliques.get("by", ())[1:])
+            if token.dep_ != "pobj" or noun(token) not in _NOUNS or is_second:
                 continue
             for who in _whose(view, token):
                 what = _done(view, clause, preposition)
@@ -156,6 +160,21 @@ def _asked_that(view: View, clause: Clause) -> Iterator[Statement]:
         if view.is_agent(subject):
             spans = (view.phrase(subject), what.at or (0, 0))
             yield _statement("order.that", view.words(subject), what, spans, clause.head.i)
+
+
+def _given(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
+    """Yield an instruction that somebody gave, or never gave."""
+    if clause.lemma not in _GIVING or clause.passive:
+        return
+    for token in clause.patients[:1]:
+        if noun(token) not in _GIVEN:
+            continue
+        what = subtree_text(view, token)
+        for subject in clause.agents[:2]:
+            if view.is_agent(subject):
+                spans = (view.phrase(subject), what.at or (0, 0))
+                made = _statement("order.given", view.words(subject), what, spans, clause.head.i)
+                yield replace(made, mode=mode)
 
 
 def _statement(

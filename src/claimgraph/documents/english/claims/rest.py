@@ -17,9 +17,10 @@ from claimgraph.documents.english.claims.statements import (
     time_of,
     verb_span,
 )
-from claimgraph.documents.english.claims.worth import worth
+from claimgraph.documents.english.claims.worth import is_content, worth
 from claimgraph.documents.english.lexicon import words
 from claimgraph.documents.proposing.draft import ObjectKind, Words
+from claimgraph.model.claim import Modality
 from claimgraph.model.proposal import Span
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _EVIDENCE, _SAYING = words("modes", "evidence"), words("modes", "saying")
 _MOST = 3
 _UNSAID = 0.35
+_NEAR = 3
 
 
 def described(
@@ -73,7 +75,8 @@ def _lacking(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
 def _described(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
     is_told = clause.lemma in VERBS or clause.lemma in REPORTING or clause.lemma in LIGHT
     is_unsaid = clause.lemma in _SAYING and mode.negated and clause.complement is not None
-    text = predicate_text(view, clause)
+    text = _with_modal(view, clause)
+    is_told = is_told and not (is_content(clause) or mode.modality is Modality.NOT_PROVED)
     if not is_unsaid and (is_told or not _is_plain(clause)):
         return
     amount = next((t for t in clause.patients if view.is_kind(t, "bulk")), None)
@@ -88,6 +91,16 @@ def _described(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
             yield _statement(view, clause, mode, subject, text, "clause.unsaid", _UNSAID)
         elif prior is not None:
             yield _statement(view, clause, mode, subject, text, "clause.any", prior)
+
+
+def _with_modal(view: View, clause: Clause) -> Words:
+    """Return what a clause says from the verb on, with the "would" or "must" before it."""
+    text = predicate_text(view, clause)
+    modal = next((c for c in clause.head.children if c.dep_ == "aux" and c.tag_ == "MD"), None)
+    is_denied = any(c.dep_ == "neg" for c in clause.head.children)
+    if modal is None or text.at is None or is_denied or not 0 < clause.head.i - modal.i <= _NEAR:
+        return text
+    return view.text((view.span(modal, modal)[0], text.at[1]))
 
 
 def _amount(view: View, clause: Clause, mode: Mode, subject: Token, amount: Token) -> Statement:
