@@ -58,6 +58,30 @@ def told(text: str, day: date | None = None) -> list[tuple[str, str]]:
         ("It ran May–June 2019 here.", "May–June 2019", "2019-05/2019-06"),
         ("It is so since 2016.", "2016", "2016"),
         ("It opened at Easter 2019 here.", "Easter 2019", "2019-04-21"),
+        ("Born 3 or 13 May 1969 here.", "3 or 13 May 1969", "[1969-05-03,1969-05-13]"),
+        ("On 2 and 5 May 2019 it fell.", "2 and 5 May 2019", "{2019-05-02,2019-05-05}"),
+        ("In March and July 2019 it fell.", "March and July 2019", "{2019-03,2019-07}"),
+        ("In the second half of 2019 it fell.", "the second half of 2019", "2019-07/2019-12"),
+        ("In the first half of May 2019.", "the first half of May 2019", "2019-05-01/2019-05-15"),
+        ("It fell in H1 2019 again.", "H1 2019", "2019-01/2019-06"),
+        ("It fell in FY2019 again.", "FY2019", "2019"),
+        ("It fell in fiscal year 2019/20.", "fiscal year 2019/20", "2019/2020"),
+        ("It fell in the 19th century.", "the 19th century", "18XX"),
+        ("It rose by the end of 2019.", "the end of 2019", "2019-12~"),
+        ("It rose at the start of 2019.", "the start of 2019", "2019-01~"),
+        ("It rose in mid to late 2019.", "mid to late 2019", "2019~"),
+        ("Early 2019 was wet.", "Early 2019", "2019~"),
+        ("In the autumn of 2019 it fell.", "the autumn of 2019", "2019-23"),
+        (
+            "It ran from June 2017 to at least May 2019.",
+            "from June 2017 to at least May 2019",
+            "2017-06/2019-05",
+        ),
+        (
+            "It ran from 28 December to 3 January 2020.",
+            "from 28 December to 3 January 2020",
+            "2019-12-28/2020-01-03",
+        ),
     ],
 )
 def test_a_date_that_needs_nothing_else(text: str, words: str, edtf: str) -> None:
@@ -81,6 +105,30 @@ def test_a_date_that_needs_nothing_else(text: str, words: str, edtf: str) -> Non
         ("It fell two weeks ago.", "two weeks ago", "2020-04-27/2020-05-03"),
         ("It was paid on 11/2 in cash.", "11/2", "2020-02-11"),
         ("It will open by Christmas.", "Christmas", "2020-12-25"),
+        ("In April and May it fell.", "April and May", "2020-04/2020-05"),
+        (
+            "Between December and February it fell.",
+            "Between December and February",
+            "2019-12/2020-02",
+        ),
+        ("She left on 3 May last year.", "3 May last year", "2019-05-03"),
+        ("She left in March of this year.", "March of this year", "2020-03"),
+        ("It ends by the end of the year.", "the end of the year", "2020-12~"),
+        ("She left on the 9th.", "the 9th", "2020-05-09"),
+        ("She left on the 20th.", "the 20th", "2020-04-20"),
+        ("She will leave on the 20th.", "the 20th", "2020-05-20"),
+        ("It fell in the first quarter.", "the first quarter", "2020-01/2020-03"),
+        (
+            "It fell in the third quarter of last year.",
+            "the third quarter of last year",
+            "2019-07/2019-09",
+        ),
+        ("She left last spring.", "last spring", "2019-21"),
+        ("It is so since the summer.", "the summer", "2019-22"),
+        ("She intends to leave in the autumn.", "the autumn", "2020-23"),
+        ("It rained last night.", "last night", "2020-05-13"),
+        ("It rained over the weekend.", "the weekend", "2020-05-09/2020-05-10"),
+        ("She asked that it be paid by 30 May.", "30 May", "2020-05-30"),
         ("Es kam letzte Woche an.", "letzte Woche", "2020-05-04/2020-05-10"),
     ],
 )
@@ -103,6 +151,20 @@ def test_a_day_that_the_text_states_with_its_year() -> None:
     text = "It began on 3 May 1987. On 3 May nobody was there."
     second = found(text, THURSDAY)[1]
     assert (second.edtf, second.basis) == ("1987-05-03", "the same day with its year at 12")
+
+
+def test_days_that_are_told_from_the_one_before() -> None:
+    text = (
+        "On about 6 March 2012 she left. The next day Bo came. Two weeks later he left. "
+        "It rained since the summer, until the 29th.\n\nThat night it rained."
+    )
+    assert told(text, THURSDAY) == [
+        ("about 6 March 2012", "2012-03-06~"),
+        ("The next day", "2012-03-07~"),
+        ("Two weeks later", "2012-03-19/2012-03-25"),
+        ("the summer", "2011-22"),
+        ("the 29th", "2012-03-29"),
+    ]
 
 
 def test_a_mail_has_a_date_of_its_own() -> None:
@@ -128,6 +190,9 @@ def test_a_mail_has_a_date_of_its_own() -> None:
         ("so after 2016", "after"),
         ("so in 2016", ""),
         ("so seit 2016", "since"),
+        ("so prior to 2016", "before"),
+        ("so no later than 2016", "by"),
+        ("with effect from 2016", "since"),
     ],
 )
 def test_how_a_passage_uses_a_date(text: str, role: str) -> None:
@@ -146,6 +211,11 @@ def test_how_a_passage_uses_a_date(text: str, role: str) -> None:
         "It costs $2019 or 2,019 crowns.",
         "Call 1999-2323.",
         "On 31 February 2019x it rained.",
+        "They meet each Thursday, every Friday, and on Monday mornings.",
+        "Notice No. 2020/31 and Resolution 1998/27 hold.",
+        "That night it rained. The next day it did not.",
+        "On the 9th floor nobody was.",
+        "May and April sang.",
     ],
 )
 def test_what_is_no_date(text: str) -> None:

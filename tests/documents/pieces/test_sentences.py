@@ -28,6 +28,8 @@ def split(text: str) -> list[str]:
         "It cost 3.5 crowns… or so they say.",
         "“Where is it?” he asked.",
         "12. The paragraph has a number.",
+        "Finding 12. The kettles are old.",
+        "RECOMMENDATION 3.1. Buy new ones.",
     ],
 )
 def test_a_full_stop_that_ends_nothing(text: str) -> None:
@@ -45,6 +47,9 @@ def test_a_full_stop_that_ends_nothing(text: str) -> None:
         ("All was quiet from 9 Oct. My aunt did.",
          ["All was quiet from 9 Oct.", "My aunt did."]),
         ("茶は高い。値段は上がった。", ["茶は高い。", "値段は上がった。"]),
+        ("It is kept under no. 77-B. Its lid is lost.",
+         ["It is kept under no. 77-B.", "Its lid is lost."]),
+        ("The list is in Annex B. He wrote it.", ["The list is in Annex B.", "He wrote it."]),
         ("It was so.[3] It is not.", ["It was so.[3]", "It is not."]),
     ],
 )  # fmt: skip
@@ -140,3 +145,35 @@ def test_nothing(text: str) -> None:
 
 def test_a_kind_is_its_word() -> None:
     assert SentenceKind("quoted") is SentenceKind.QUOTED
+
+
+PROSE = "It is so.\n\n" * 8
+REGISTER = "Company: Vale Kettles Ltd\nOffice: 3 Quay Street\nState: active; return overdue"
+
+
+def test_the_lines_of_a_register_are_rows() -> None:
+    text = f"TEA BOARD\n\n{PROSE}{REGISTER}\n"
+    assert [kind for kind, words in told(text) if words in REGISTER.split("\n")] == ["table"] * 3
+
+
+def test_the_turns_of_speakers_are_no_register() -> None:
+    text = f"{PROSE}Ada: Yes.\nBo: No.\nCy: Perhaps so.\n"
+    assert {kind for kind, _ in told(text)} == {"sentence"}
+
+
+def test_the_head_and_the_foot_of_minutes() -> None:
+    text = (
+        "TEA BOARD\nMINUTES OF THE 9TH MEETING No. 2019/9\nSTRICTLY CONFIDENTIAL – KEEP\n"
+        "Second reading of the kettle rules\nHeld at Quay Street 9 on 3 May 2019, 2 p.m.\n"
+        "Present: A. Vale\n\nNobody spoke of it.\n\n"
+        "Next meeting: 9 June 2019\nSigned: A. Vale\nDated this 4th day of May 2019\n"
+    )
+    kinds = [kind for kind, _ in told(text)]
+    assert (
+        kinds
+        == ["heading"] * 2
+        + ["metadata", "heading"]
+        + ["metadata"] * 2
+        + ["sentence"]
+        + ["metadata"] * 3
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
@@ -19,8 +20,10 @@ from claimgraph.documents.pieces.lexicon import lexicon
 
 _CALENDAR = lexicon("calendar")
 _STEPS, _SEASONS = _CALENDAR["steps"], _CALENDAR["seasons"]
-_DAY, _MONTH, _YEAR = len("2019-05-03"), len("2019-05"), len("2019")
-_PRECISION = {"week": _DAY, "month": _MONTH, "year": _YEAR}
+_DAY, _MONTH = len("2019-05-03"), len("2019-05")
+_POINT = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")
+"""A year, month or day in EDTF; a season is none."""
+_PRECISION = {"week": _DAY, "month": _MONTH, "year": len("2019")}
 _SPRING = 21
 _MONTHS = 12
 _SEASON_DAYS = 91
@@ -46,10 +49,10 @@ def _told(setting: Setting, precision: int) -> tuple[date, str, int] | None:
     """Return the nearest date before that is precise enough, its "~", and its place."""
     for told, place in setting.earlier:
         bare = told.rstrip("~")
-        if len(bare) in (_YEAR, _MONTH, _DAY) and len(bare) >= precision and "X" not in bare:
-            year, month, day = (int(part) for part in f"{bare}-01-01".split("-")[:3])
-            tilde = "~" if told.endswith("~") else ""
-            return (date(year, month, day), tilde, place) if month <= _MONTHS else None
+        if len(bare) < precision or not _POINT.fullmatch(bare):
+            continue
+        year, month, day = (int(part) for part in f"{bare}-01-01".split("-")[:3])
+        return date(year, month, day), "~" if told.endswith("~") else "", place
     return None
 
 

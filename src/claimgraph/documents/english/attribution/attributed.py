@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from claimgraph.documents.english.attribution.beside import is_beside
 from claimgraph.documents.english.attribution.frame import Frame, Person, Speaker, Step
 from claimgraph.documents.english.attribution.index import FrameIndex
 from claimgraph.documents.english.attribution.lexicon import words
@@ -93,12 +94,24 @@ class Attributions:
         if not links:
             return Attributed(modality=modality(self._reading, (), around, (start, end)))
         return Attributed(
-            status=_status(links, around, numbers),
+            status=self._status(links, around, numbers, (start, end)),
             chain=_chain(links, (start, end)),
             denied=_denied(around),
             modality=modality(self._reading, [link.step for link in links], around, (start, end)),
             context=_context(links, numbers),
         )
+
+
+    def _status(
+        self, links: Sequence[_Link], frames: Sequence[Frame], numbers: range, span: Span
+    ) -> AttributionStatus:
+        """Return how the document says whose words a passage is, if it says so of all of it."""
+        status = _status(links, frames, numbers)
+        place = self._parsed.get(numbers[0])
+        is_told = status is AttributionStatus.EXPLICIT or _is_floor(links[0].frame)
+        if place is not None and is_told and is_beside(place, span):
+            return AttributionStatus.AMBIGUOUS
+        return status
 
 
 # --- which frames a passage is in ---------------------------------------------------------------
@@ -221,6 +234,10 @@ def _add(links: list[_Link], link: _Link) -> None:
     inner = outer if keeps else link
     speaker = replace(outer.step.speaker if keeps else link.step.speaker, via=via)
     links[-1] = _Link(replace(inner.step, speaker=speaker), inner.frame)
+
+
+def _is_floor(frame: Frame) -> bool:
+    return frame.rule.id == "carried.minutes"
 
 
 def _is_label(frame: Frame) -> bool:

@@ -42,21 +42,12 @@ def _denied(
     place: ParsedSentence, verb: Token, frames: Sequence[Frame], speakers: Speakers
 ) -> Iterator[Frame]:
     rule = next((r for r in verbs().get(verb.lemma_.lower(), ()) if r.denies), None)
-    is_misread = verb.pos_ == "NOUN" and verb.dep_ == "relcl"
-    if rule is None or not (verb.pos_ == "VERB" or is_misread):
+    if rule is None or is_passive(verb) or is_negated(verb):
         return
-    if is_passive(verb) or is_negated(verb):
+    found = _parts(verb) if verb.pos_ == "VERB" else _misread(verb)
+    if found is None:
         return
-    whats, whos = ("nsubj", "compound") if is_misread else ("dobj", "")
-    what = next((c for c in verb.children if c.dep_ == whats), None)
-    if what is None and verb.dep_ == "relcl" and _is_said(verb.head):
-        what = verb.head
-    beside = (c for c in reversed(list(verb.lefts)) if c.dep_ == whos)
-    who = next(beside, None) if is_misread else subject(verb)
-    if what is None or who is None or who.i == what.i:
-        return
-    if what.lower_ not in _TAKEN_UP and what.i != verb.head.i:
-        return
+    who, what = found
     speaker = speakers.of(place, who)
     speakers.heard(speaker, place.number)
     first = min(who.left_edge.i, what.left_edge.i)
@@ -68,6 +59,28 @@ def _denied(
     rest = _rest(place, span[1])
     if rest is not None and not any(rest[0] <= f.saying[0] < rest[1] for f in frames if f.steps):
         yield Frame((rest,), span, (step,), _INSTEAD, place.number)
+
+
+def _parts(verb: Token) -> tuple[Token, Token] | None:
+    """Return who denies, and the word for what they deny, which was said before."""
+    what = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    who = subject(verb)
+    if what is None and verb.dep_ == "relcl" and _is_said(verb.head):
+        what = verb.head
+    if what is None or who is None or who.i == what.i:
+        return None
+    return (who, what) if what.lower_ in _TAKEN_UP or what.i == verb.head.i else None
+
+
+def _misread(noun: Token) -> tuple[Token, Token] | None:
+    """Return the same of a verb that the parser took for a noun: ", which the bank disputes"."""
+    who = next((c for c in reversed(list(noun.lefts)) if c.dep_ == "compound"), None)
+    if noun.tag_ != "NNS" or who is None or noun.dep_ not in ("relcl", "advcl", "appos"):
+        return None
+    what = next((c for c in noun.lefts if c.lower_ == "which"), None)
+    if what is None and noun.dep_ == "appos" and _is_said(noun.head):
+        what = noun.head
+    return None if what is None else (who, what)
 
 
 def _is_said(noun: Token) -> bool:

@@ -199,7 +199,7 @@ def _is_others(place: ParsedSentence, told: Sequence[Frame]) -> bool:
 
 def _is_passed_on(place: ParsedSentence, root: Token) -> bool:
     """Return whether a main verb is in the past perfect: "had indicated", "had been told"."""
-    return root.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ == "had" for c in root.lefts)
+    return root.tag_ in ("VBN", "VBD") and any(c.dep_ == "aux" and c.lower_ == "had" for c in root.lefts)
 
 
 def _root(place: ParsedSentence) -> Token:

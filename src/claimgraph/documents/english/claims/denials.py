@@ -55,9 +55,7 @@ def _points_back(clause: Clause) -> bool:
     """Return whether a clause denies what another says, or refuses what it offers."""
     if clause.lemma in _REFUSALS:
         return not clause.patients and not clause.obliques and bool(clause.agents)
-    return clause.lemma in _VERBS and (
-        _is_relative(clause) or any(map(_is_back, clause.patients))
-    )
+    return clause.lemma in _VERBS and (_is_relative(clause) or any(map(_is_back, clause.patients)))
 
 
 def _is_relative(clause: Clause) -> bool:

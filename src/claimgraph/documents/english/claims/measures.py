@@ -128,9 +128,7 @@ def _set_at(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
 # --- numbers alone --------------------------------------------------------------------------------
 
 
-def _bare(
-    view: View, clause: Clause, mode: Mode, counted: Statement | None
-) -> Iterator[Statement]:
+def _bare(view: View, clause: Clause, mode: Mode, counted: Statement | None) -> Iterator[Statement]:
     """Yield a number without a noun that somebody gives, or that does something itself."""
     own = (c for c in clause.head.children if c.dep_ in (*SUBJECTS, "dobj", "ccomp"))
     for token in own:

@@ -31,9 +31,7 @@ _FREE = frozenset({"ROOT", "conj", "ccomp"})
 _NO_DEED = REPORTING | {"be"}
 
 
-def negative(
-    view: View, told: Container[int], *, is_question: bool = False
-) -> Iterator[Statement]:
+def negative(view: View, told: Container[int], *, is_question: bool = False) -> Iterator[Statement]:
     """Yield what a sentence says that nothing or nobody did or was.
 
     Args:

@@ -1,4 +1,4 @@
-"""Requests, orders and resolutions that no verb frame reads: "It was AGREED that", "at X's request"."""
+"""Requests, orders and resolutions of no verb frame: "It was AGREED that", "at X's request"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.documents.english.claims.clauses import Clause, phrases_of
 from claimgraph.documents.english.claims.modes import Mode, is_subjunctive, mode_of
-from claimgraph.documents.english.claims.phrases import View, noun, edges
+from claimgraph.documents.english.claims.phrases import View, edges, noun
 from claimgraph.documents.english.claims.statements import Statement, predicate_text, subtree_text
 from claimgraph.documents.english.lexicon import lexicon
 from claimgraph.documents.proposing.draft import ObjectKind, Words
@@ -120,9 +120,7 @@ def _at_request(view: View, clause: Clause) -> Iterator[Statement]:
             for who in _whose(view, token):
                 what = _done(view, clause, preposition)
                 spans = (what.at or (0, 0), view.phrase(who), view.span(preposition, token))
-                yield _statement(
-                    "order.request", view.words(who), what, spans, clause.head.i
-                )
+                yield _statement("order.request", view.words(who), what, spans, clause.head.i)
 
 
 def _whose(view: View, token: Token) -> Iterator[Token]:
@@ -177,7 +175,5 @@ def _given(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
                 yield replace(made, mode=mode)
 
 
-def _statement(
-    rule: str, who: Words, what: Words, spans: tuple[Span, ...], head: int
-) -> Statement:
+def _statement(rule: str, who: Words, what: Words, spans: tuple[Span, ...], head: int) -> Statement:
     return Statement(rule, "requested", who, what, ObjectKind.TEXT, spans, _PRIOR, head)

@@ -76,7 +76,7 @@ def _described(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
     is_told = clause.lemma in VERBS or clause.lemma in REPORTING or clause.lemma in LIGHT
     is_unsaid = clause.lemma in _SAYING and mode.negated and clause.complement is not None
     text = _with_modal(view, clause)
-    is_told = is_told and not (is_content(clause) or mode.modality is Modality.NOT_PROVED)
+    is_told = is_told and not (is_content(clause) or _is_rule(clause, mode))
     if not is_unsaid and (is_told or not _is_plain(clause)):
         return
     amount = next((t for t in clause.patients if view.is_kind(t, "bulk")), None)
@@ -91,6 +91,12 @@ def _described(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
             yield _statement(view, clause, mode, subject, text, "clause.unsaid", _UNSAID)
         elif prior is not None:
             yield _statement(view, clause, mode, subject, text, "clause.any", prior)
+
+
+def _is_rule(clause: Clause, mode: Mode) -> bool:
+    """Return whether a verb tells what has to be done, or what is not proved."""
+    is_norm = mode.modality is Modality.NORM and bool(clause.patients)
+    return is_norm or mode.modality is Modality.NOT_PROVED
 
 
 def _with_modal(view: View, clause: Clause) -> Words:

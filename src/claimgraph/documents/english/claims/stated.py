@@ -84,9 +84,7 @@ def _is_other_turn(before: View, view: View) -> bool:
     return one is not None and other is not None and one != other and _ends_asking(before)
 
 
-def _of_sentence(
-    view: View, speaker: Speaker, earlier: Sequence[Statement]
-) -> Iterator[Statement]:
+def _of_sentence(view: View, speaker: Speaker, earlier: Sequence[Statement]) -> Iterator[Statement]:
     is_question = _asks(view)
     verbs = [*verbal(view, is_question=is_question), *copular(view, is_question=is_question)]
     verbs += held(view, earlier, is_question=is_question)

@@ -28,7 +28,7 @@ def with_names(
         names: Its names.
         found: Its clauses.
     """
-    ends = {_last(parsed, name): parsed.doc[name.head] for name in names}
+    ends = {_last(parsed, name): _noun(parsed, name) for name in names}
     mended: dict[int, Clause] = {}
     subjects: dict[int, Token] = {}
     for clause in found:
@@ -43,6 +43,13 @@ def with_names(
 def _last(parsed: ParsedSentence, name: Mention) -> int:
     token = parsed.token_at(name.end - 1)
     return token if token is not None else -1
+
+
+def _noun(parsed: ParsedSentence, name: Mention) -> Token:
+    """Return the word of a name that it hangs on; its last, where that is tagged as no noun."""
+    head = parsed.doc[name.head]
+    last = _last(parsed, name)
+    return head if head.pos_ in ("NOUN", "PROPN") or last < 0 else parsed.doc[last]
 
 
 def _before(clause: Clause, ends: Mapping[int, Token]) -> Token | None:

@@ -22,6 +22,7 @@ _LEXICON = "relations_happenings"
 _PAYMENTS, _SUMMED = words(_LEXICON, "payments"), words(_LEXICON, "summed")
 _HANDED, _OFFERED = words(_LEXICON, "handed"), words(_LEXICON, "offered")
 _GRANTED = words(_LEXICON, "granted")
+_SHOWING = words(_LEXICON, "showing")
 _THIS = frozenset({"this", "that", "these", "those", "which"})
 
 
@@ -35,6 +36,8 @@ def summed(view: View, *, is_question: bool = False) -> Iterator[Statement]:
             yield from _handed(view, clause, is_question=is_question)
         elif not clause.passive and clause.lemma in _SUMMED:
             yield from _came_to(view, clause, is_question=is_question)
+        elif clause.lemma in _SHOWING:
+            yield from _shown(view, clause)
 
 
 def _given(view: View, clause: Clause, *, is_question: bool) -> Iterator[Statement]:
@@ -82,6 +85,34 @@ def _came_to(view: View, clause: Clause, *, is_question: bool) -> Iterator[State
             if amount is not None:
                 yield _received(view, clause, holder(view, whom), amount, is_question=is_question)
                 return
+
+
+def _shown(view: View, clause: Clause) -> Iterator[Statement]:
+    """Yield who paid whom by what a paper shows: "shows a transfer of N from X to Y".
+
+    The parser often hangs "from" and "to" on the verb.
+    """
+    payers, takers = clause.obliques.get("from", ()), clause.obliques.get("to", ())
+    for token in clause.patients:
+        if noun(token) not in _PAYMENTS or not payers or not takers:
+            continue
+        payer, taker = payers[0], holder(view, takers[0])
+        if not view.is_agent(payer) or not view.is_thing(taker):
+            continue
+        item = view.words(token)
+        yield Statement(
+            "sum.shown",
+            "paid",
+            view.words(payer),
+            view.words(taker),
+            ObjectKind.THING,
+            (view.phrase(token), view.phrase(payer), view.phrase(taker)),
+            0.8,
+            clause.head.i,
+            mode_of(clause),
+            time_of(view, clause),
+            qualifiers=(("item", item),),
+        )
 
 
 def _amount(view: View, token: Token) -> StatedQuantity | None:

@@ -89,9 +89,7 @@ def _opposed(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
                 )
 
 
-def _existing(
-    view: View, clause: Clause, mode: Mode, visited: Words | None
-) -> Iterator[Statement]:
+def _existing(view: View, clause: Clause, mode: Mode, visited: Words | None) -> Iterator[Statement]:
     """Yield what a place has none of: "there were no beds, only mats"."""
     head = clause.head
     there = next((c for c in head.children if c.dep_ == "expl" and c.lower_ == "there"), None)
