@@ -11,7 +11,7 @@ from pathlib import Path
 
 from claimgraph.documents.text import Document
 from claimgraph.errors import UnknownName
-from claimgraph.graph.files import written
+from claimgraph.graph.files import without_collecting, written
 from claimgraph.graph.state import State
 from claimgraph.importing import NamedFile
 from claimgraph.model.content import Content
@@ -33,6 +33,10 @@ from claimgraph.writable import WritableCase
 
 Moment = str | datetime | None
 """When it was decided: xsd:dateTime with a time zone, or now where None."""
+
+
+_PATIENCE = 10.0
+"""Seconds that a decision waits for another process to have written."""
 
 
 class ReviewableCase(WritableCase):
@@ -352,7 +356,8 @@ class ReviewableCase(WritableCase):
         dry_run: bool,
         docket: Docket | None = None,
     ) -> Reviewed:
-        with contextlib.nullcontext() if dry_run else self._folder.locked():
+        lock = contextlib.nullcontext() if dry_run else self._folder.locked(wait=_PATIENCE)
+        with without_collecting(), lock:
             if not dry_run:
                 self._take_up_files()
             before = self.content

@@ -21,6 +21,7 @@ from claimgraph.errors import UsageError
 from claimgraph.extracting.result import Extracted
 from claimgraph.graph import folder
 from claimgraph.graph.files import written, written_info
+from claimgraph.graph.index import Kept
 from claimgraph.graph.state import State
 from claimgraph.importing import NamedFile, completed, read_files
 from claimgraph.model.content import CaseInfo, Content
@@ -309,10 +310,12 @@ class WritableCase(ReadableCase):
     ) -> list[str]:
         every = {**self._state.files, **changed}
         files = {name: data for name, data in every.items() if data is not None}
+        kept: Kept = self.__dict__.get("_kept", Kept())  # of the write before, if that was ours
         with tempfile.TemporaryDirectory() as scratch:
-            fresh = State(self._folder, files, Path(scratch))
+            fresh = State(self._folder, files, Path(scratch), kept=kept)
             plain = self._plain(fresh.reader)
         whole = {**changed, **(documents or {}), folder.GRAPH_FILE: plain}
         written_files = self._folder.commit(whole)
         self._enter(State(self._folder, files, content=content), self.view_text)
+        self._kept = kept
         return written_files

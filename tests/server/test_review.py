@@ -155,6 +155,27 @@ def test_what_makes_no_sense_is_said_and_nothing_is_decided(
     assert decided(case) == 0
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"subject": "the old mill"},
+        {"where": "who: knows"},
+        {"object": "a\nb\0"},
+        {"subject": "\ud800"},
+        {"subject": "x" * 9_999},
+        {"self": "x"},
+        {"": "x"},
+    ],
+)
+def test_whatever_is_written_in_a_field_is_answered(
+    caller: Caller, case: Case, fields: dict[str, str]
+) -> None:
+    caller.state({"action": "edit", "fields": fields})
+    caller.state({"action": "reset"})
+    assert caller.state({"action": "accept"})["fault"] is False
+    assert decided(case) == 1
+
+
 def test_a_decision_is_written_before_it_is_answered(caller: Caller, case: Case) -> None:
     answer = caller.state({"action": "accept"})
     assert answer["message"] == "accepted dd065820, with 1 new thing"

@@ -198,6 +198,20 @@ def full(*_: object) -> None:
     raise OSError(errno.ENOSPC, "No space left on device")
 
 
+@pytest.mark.parametrize("name", ["the old mill", "who: knows", "a\nb", "x" * 9_999])
+def test_a_name_that_nothing_has_is_no_end_of_the_session(case: Case, name: str) -> None:
+    async def script(pilot: Pilot[None], app: ReviewApp) -> None:
+        app._desk.edit(subject=name)
+        await pilot.press("a")
+        await pilot.pause()
+        assert "can't be accepted as it is" in said(app)["card"]
+        await pilot.press("z", "a")
+        await pilot.pause()
+        assert "accepted" in said(app)["message"]
+
+    played(case, script)
+
+
 def test_others_that_say_the_same_are_merged(case: Case) -> None:
     shown = pressed(case, "m", "space", "enter")
     assert "accepted" in shown["message"]

@@ -86,16 +86,16 @@ def known_names(content: Content, texts: Mapping[Iri, Document]) -> tuple[KnownN
         KnownName(name.text, entity.iri, entity.types, name.language)
         for entity in content.entities.values()
         for name in entity.names
-        if not _is_first_line(name.text, content.sources.get(entity.iri), texts)
+        if not _is_in_first_line(name.text, content.sources.get(entity.iri), texts)
     }
     return tuple(sorted(found, key=lambda name: (name.text, name.entity, name.language)))
 
 
-def _is_first_line(name: str, source: Source | None, texts: Mapping[Iri, Document]) -> bool:
+def _is_in_first_line(name: str, source: Source | None, texts: Mapping[Iri, Document]) -> bool:
     if source is None or source.media_type != _PLAIN or source.iri not in texts:
         return False
     lines = (line for line in texts[source.iri].text.splitlines() if line.strip())
-    return _letters(next(lines, "")) == _letters(name)
+    return _letters(name) in _letters(next(lines, ""))
 
 
 def _letters(text: str) -> str:

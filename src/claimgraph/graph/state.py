@@ -34,6 +34,7 @@ class State:
         files: Its RDF files by relative path.
         scratch: Where to keep the index; the case's own folder where None.
         content: What the files hold, where that is known: they were written from it.
+        kept: The graphs of the state before, in memory, which become those of this one.
 
     Raises:
         InvalidInput: ``case.ttl`` can't be read.
@@ -45,6 +46,7 @@ class State:
         files: Mapping[str, bytes],
         scratch: Path | None = None,
         content: Content | None = None,
+        kept: index.Kept | None = None,
     ) -> None:
         self.files = files
         self.info = read_info(files)
@@ -52,6 +54,7 @@ class State:
         self._folder = case_folder
         self._scratch = scratch
         self._known = content
+        self._kept = kept
 
     @cached_property
     def _definitions(self) -> list[ox.Triple]:
@@ -135,7 +138,8 @@ class State:
     @cached_property
     def reader(self) -> Reader:
         """Reads parts of the case: from its index where there is one, else from memory."""
-        return self.reader_of(self.index.open(once=self._scratch is not None))
+        is_once = self._scratch is not None
+        return self.reader_of(self.index.open(once=is_once, kept=self._kept))
 
     def reader_of_all(self) -> Reader:
         """Return a reader for a look at everything.

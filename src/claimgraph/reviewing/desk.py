@@ -214,7 +214,7 @@ class Desk:
 
     # -- editing ----------------------------------------------------------------
 
-    def edit(self, **fields: str) -> str:
+    def edit(self, /, **fields: str) -> str:
         """Change fields of the current proposal; nothing is written before it is accepted.
 
         Args:

@@ -64,7 +64,7 @@ class Line:
             fresh = {item.proposal.id: item for item in queue(docket, self._wanted)}
             self._order |= {id_: item for id_, item in fresh.items() if id_ not in self._order}
         skipped = set(self._skipped)
-        first = [item for id_, item in self._order.items() if id_ in waiting - skipped]
+        first = [item for id_, item in self._order.items() if id_ in waiting and id_ not in skipped]
         last = [self._order[id_] for id_ in self._skipped if id_ in waiting]
         self.items = (*first, *last)
 

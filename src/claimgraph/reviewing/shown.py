@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimgraph.errors import InvalidIri
 from claimgraph.reviewing.desk import Desk
 from claimgraph.reviewing.queue import Item
 
@@ -49,7 +50,10 @@ def _name(desk: Desk, column: str, value: str) -> str:
         return ""
     docket = desk.docket
     things = {**docket.content.entities, **{entity.iri: entity for entity in desk.new}}
-    entity = things.get(docket.namespaces.expand(value))
+    try:
+        entity = things.get(docket.namespaces.expand(value))
+    except InvalidIri:  # what a person wrote is the name of nothing
+        return ""
     return entity.label if entity and entity.label != value else ""
 
 

@@ -48,6 +48,8 @@ def found(text: str) -> list[StatedQuantity]:
         ("They took one third of it.", "one third", "0.333333 share"),
         ("They took half of the tea.", "half", "0.5 share"),
         ("They met twice.", "twice", "2 times"),
+        ("One in four cups was lost.", "One in four", "0.25 share"),
+        ("Nine in ten were lost.", "Nine in ten", "0.9 share"),
         ("There was a single tea cup.", "a single tea cup", "1 tea cup"),
         ("Nine of the 12 were lost.", "Nine of the 12", "9"),
         ("I raise it to 73.", "73", "73"),
@@ -61,11 +63,11 @@ def found(text: str) -> list[StatedQuantity]:
         ("It took three and a half hours.", "three and a half hours", "3.5 hours"),
         ("It was -5 °C then.", "-5 °C", "-5 °C"),
         ("Die Behörde hat mehr als 1.200 Akten.", "mehr als 1.200", "over 1,200"),
-        ("It cost just over 52 million marks.", "just over 52 million marks",
-         "over 52,000,000 marks"),
+        ("It cost just over 7 million marks.", "just over 7 million marks",
+         "over 7,000,000 marks"),
         ("They had thirty or more cups.", "thirty or more cups", "at least 30 cups"),
         ("It lasted 40 days or so.", "40 days or so", "about 40 days"),
-        ("She paid 12.4 million lire.", "12.4 million lire", "12,400,000 lire"),
+        ("She paid 8.2 million lire.", "8.2 million lire", "8,200,000 lire"),
         ("She paid Rs 500 for it.", "Rs 500", "500 Rs"),
         ("She paid $1.2m-$1.5m for it.", "$1.2m-$1.5m", "between 1,200,000 and 1,500,000 USD"),
         ("She was paid 3 million last year.", "3 million", "3,000,000"),
@@ -77,13 +79,13 @@ def found(text: str) -> list[StatedQuantity]:
         ("The guild claimed 700.", "700", "700"),
         ("They kept only five, and left.", "five", "5"),
         ("He said that four were gone.", "four", "4"),
-        ("Cooks under the age of 15 came.", "under the age of 15", "under 15 years of age"),
+        ("Cooks under the age of 16 came.", "under the age of 16", "under 16 years of age"),
         ("Boys aged 12 to 15 came.", "12 to 15", "between 12 and 15 years of age"),
         ("He died at the age of 34.", "34", "34 years of age"),
         ("It was a three-month ban.", "three-month", "3 month"),
         ("It was a 17-member board.", "17-member", "17 member"),
         ("They must pay within 14 days.", "within 14 days", "up to 14 days"),
-        ("4.2 The chair lost 3 cups.", "3 cups", "3 cups"),
+        ("6.2 The clerk lost 3 cups.", "3 cups", "3 cups"),
         ("2.5 Million cups were lost.", "2.5 Million cups", "2,500,000 cups"),
     ],
 )  # fmt: skip
@@ -108,17 +110,17 @@ def test_a_quantity(text: str, words: str, quantity: str) -> None:
         "12. The paragraph has a number.",
         "The two met.",
         "2.1 Ada Vale spoke.",
-        "3.1 Payments to the guild",
-        "3.1 OWNERSHIP OF THE KETTLES",
-        "So it was. 4.2 The chair left.",
+        "7.3 Letters to the guild",
+        "7.3 LETTERS OF THE GUILD",
+        "So it was. 6.2 The clerk left.",
         "See sections 3.1 and 3.2, Articles 5(1), 6 and 9, and § 12.",
         "It is told at 4.2 above and in Findings 3, 4 and 11.",
-        "She holds passport K 4471902 and account 12345678.",
-        "Registered number: 4471902",
+        "She holds passport X 9034417 and account 12345678.",
+        "Registered number: 9034417",
         "IBAN AB12 3456 7890 1234 5678",
         "They met at half past nine, at ten in the morning and at three o’clock.",
         "They met from 2 to 4 p.m., at 1430 hours, at 0930 hrs.",
-        "They met at 14.30 on the quay.",
+        "They met at 14.30 on the quay, and on 3 May 2019 at 9.15 again.",
         "It was a two-way street with two-storeyed houses",
         "The first half of it was bad, the second half too.",
         "It stands at 51.5° N, 12° E.",
@@ -131,9 +133,9 @@ def test_what_is_no_quantity(text: str) -> None:
 
 
 def test_a_part_and_its_whole_that_has_a_noun_are_two() -> None:
-    text = "About 650 of the 900 cooks were out."
+    text = "About 40 of the 60 cooks were out."
     told = [(text[each.start : each.end], each.quantity.text()) for each in found(text)]
-    assert told == [("About 650", "about 650 cooks"), ("900 cooks", "900 cooks")]
+    assert told == [("About 40", "about 40 cooks"), ("60 cooks", "60 cooks")]
 
 
 def test_a_word_that_again_and_again_follows_sums_is_a_unit() -> None:

@@ -28,7 +28,7 @@ def split(text: str) -> list[str]:
         "It cost 3.5 crowns… or so they say.",
         "“Where is it?” he asked.",
         "12. The paragraph has a number.",
-        "Finding 12. The kettles are old.",
+        "Finding 7. The kettles are old.",
         "RECOMMENDATION 3.1. Buy new ones.",
     ],
 )
@@ -164,7 +164,7 @@ def test_the_turns_of_speakers_are_no_register() -> None:
 def test_the_head_and_the_foot_of_minutes() -> None:
     text = (
         "TEA BOARD\nMINUTES OF THE 9TH MEETING No. 2019/9\nSTRICTLY CONFIDENTIAL – KEEP\n"
-        "Second reading of the kettle rules\nHeld at Quay Street 9 on 3 May 2019, 2 p.m.\n"
+        "Second reading of the kettle rules\nHeld at Quay Street 9 on 3 May 2019, 11 a.m.\n"
         "Present: A. Vale\n\nNobody spoke of it.\n\n"
         "Next meeting: 9 June 2019\nSigned: A. Vale\nDated this 4th day of May 2019\n"
     )
@@ -177,3 +177,13 @@ def test_the_head_and_the_foot_of_minutes() -> None:
         + ["sentence"]
         + ["metadata"] * 3
     )
+
+
+@pytest.mark.parametrize("letters", ["kettle ", "茶"])
+def test_what_has_no_end_for_pages_is_cut_and_nothing_of_it_lost(letters: str) -> None:
+    text = letters * 5_000
+    parts = split(text)
+    assert max(map(len, parts)) <= 4_000
+    assert "".join(parts).replace(" ", "") == text.replace(" ", "")
+    if " " in letters:
+        assert all(part.startswith("kettle") and part.endswith("kettle") for part in parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -151,6 +152,21 @@ def test_time_place_and_qualifiers() -> None:
         (CG + "counterpart", "Brim Brothers")
     ]
     assert proposal.context == (at("three kettles in Upper Spout"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "expected"),
+    [
+        ("Brim Brothers have run the Old Urn since 1999.", "1999", "1999/.."),
+        ("Brim Brothers ran the Old Urn until May 1999.", "May 1999", "../1999-05"),
+        ("Brim Brothers bought the Old Urn in 1999.", "1999", "1999"),
+    ],
+)
+def test_a_time_that_is_open_at_one_end(text: str, when: str, expected: str) -> None:
+    draft = made(text, "Brim Brothers", "operates", "the Old Urn", when=Words(when))
+    found = let(draft, text).when
+    assert found is not None
+    assert found.stated.text == expected
 
 
 def test_a_chain_keeps_its_cue_and_the_usual_stances() -> None:
@@ -382,7 +398,7 @@ GIANT = "Samovar " * 1_000_000
         replace(HONEST, subject=Words("Sam\x00ovar")),
         replace(HONEST, subject=Words("Samovar", name="\udfff")),
     ],
-    ids=lambda draft: ascii(draft)[-60:],
+    ids=lambda draft: re.sub(r" at 0x[0-9a-f]+", "", ascii(draft))[-60:],
 )
 def test_what_is_no_draft_is_refused_and_never_raises(draft: object) -> None:
     refusal = stopped(draft)

@@ -177,6 +177,8 @@ def _apart(statement: Statement) -> Statement:
 
 def _beyond(by: Attributed, view: View, statement: Statement) -> Attributed:
     """Return who says a statement, without what its own verb does: "rejects", "denies"."""
+    if statement.rule.startswith("denied."):
+        return replace(by, denied=False)
     head = view.parsed.doc[statement.head]
     place = view.span(head, head)[0]
     cues = [hop.cue.at for hop in by.chain if hop.cue is not None and hop.cue.at is not None]

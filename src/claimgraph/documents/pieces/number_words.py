@@ -33,6 +33,8 @@ _FRACTION_WORD = one_of(name for name in _FRACTIONS if name != "half")
 _FRACTION = (
     rf"\b(?:an?|one|two|three|four|five)[ -](?:{_FRACTION_WORD})s?\b(?=\s+of\b|[ ]*(?:[.,;:)]|\Z))"
     r"|\bhalf(?=\s+(?:of|the|its|their|his|her|our)\b)"
+    rf"|\b(?:one|1)[ ]in[ ](?:every[ ])?(?:{_UNIT_WORD}|[1-9]\d{{0,2}})\b(?!\s+[^\W\d_]+s\s+of\b)"
+    rf"|\b{_UNIT_WORD}[ ]in[ ](?:every[ ])?(?:ten|10|100)\b"
 )
 
 NUMBER = re.compile(
@@ -116,9 +118,21 @@ def _from_words(told: str) -> Decimal | None:
 
 
 def _from_fraction(told: str) -> Decimal:
+    if _RATIO.search(told):
+        share, whole = (_ratio_part(each) for each in (told.split()[0], told.split()[-1]))
+        return (share / whole).quantize(_PLACES).normalize()
     count, _, part = told.lower().replace("-", " ").partition(" ")
     if not part:
         return Decimal(_FRACTIONS["half"])
     share = Decimal(_FRACTIONS[part if part in _FRACTIONS else part.rstrip("s")])
     times = _VALUES.get(count, 1)
     return Decimal("0.666667") if times == 2 and part.startswith("third") else times * share
+
+
+_RATIO = re.compile(r"[ ]in[ ]", re.IGNORECASE)
+_PLACES = Decimal("0.000001")
+
+
+def _ratio_part(told: str) -> Decimal:
+    """Return a number of "one in three"."""
+    return Decimal(told) if told.isdecimal() else Decimal(_VALUES[told.lower()])

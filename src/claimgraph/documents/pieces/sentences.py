@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claimgraph.documents.pieces.blocks import Block, blocks, label
 from claimgraph.documents.pieces.lexicon import lexicon, numbered, one_of, words
 from claimgraph.documents.pieces.piece import Sentence, SentenceKind
 
+LONGEST = 4_000
+"""Code points of a sentence; no writer's are longer, and a parser can't do with more."""
 _CLOSERS = "”“’\"'»)\\]"
 _END = re.compile(rf"[。！？][”’」』]*|[.!?…]+[{_CLOSERS}]{{0,3}}(?:\[\d{{1,3}}\]|[¹²³⁰-⁹]+)?")
 _BETWEEN = re.compile(r"(?:\s|(?<=\n)>(?:\s?>)*)*")
@@ -41,8 +44,23 @@ _MONTHS = frozenset(numbered(lexicon("calendar")["months"]))
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
-    """Return the sentences of `text`, in order, with what else stands in their place."""
-    return tuple(sentence for block in blocks(text) for sentence in _of_block(text, block))
+    """Return the sentences of `text`, in order, with what else stands in their place.
+
+    None is longer than :data:`LONGEST`: a text without an end for pages is cut at blanks.
+    """
+    every = (sentence for block in blocks(text) for sentence in _of_block(text, block))
+    return tuple(part for sentence in every for part in _parts(text, sentence))
+
+
+def _parts(text: str, sentence: Sentence) -> Iterator[Sentence]:
+    start = sentence.start
+    while sentence.end - start > LONGEST:
+        blank = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        end = blank if blank > 0 else start + LONGEST
+        yield replace(sentence, start=start, end=end)
+        start = _skipped(text, end, sentence.end)
+    if start < sentence.end:
+        yield replace(sentence, start=start)
 
 
 def _of_block(text: str, block: Block) -> Iterator[Sentence]:

@@ -26,7 +26,7 @@ from claimgraph.documents.english.attribution.extracts import extracts
 from claimgraph.documents.english.attribution.frame import Frame, merged
 from claimgraph.documents.english.attribution.introduced import introduced
 from claimgraph.documents.english.attribution.mails import mails
-from claimgraph.documents.english.attribution.minutes import minutes
+from claimgraph.documents.english.attribution.minutes import attending, minutes
 from claimgraph.documents.english.attribution.notes import notes
 from claimgraph.documents.english.attribution.nouns import nouns
 from claimgraph.documents.english.attribution.publishers import publishers
@@ -58,6 +58,7 @@ def attributions(reading: Reading) -> Attributions:
     is_told = not layout
     layout += [] if layout else deponents(reading, speakers)
     layout += extracts(reading, speakers)
+    speakers.belong(attending(reading, speakers), "party.neutral")
     quoted = quoted_in(reading)
     own = publishers(reading)
     frames: list[Frame] = []

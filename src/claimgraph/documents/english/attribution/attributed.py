@@ -19,6 +19,7 @@ from claimgraph.model.proposal import Span
 _UNGOVERNING = frozenset({"ADP", "CCONJ", "SCONJ", "PART", "DET", "ADV", "PUNCT", "SPACE"})
 _HALF = 0.5
 _MOST = 0.9
+_NEW = ("a ", "an ", "another ")
 _PERSONAL = frozenset({Modality.POSSIBILITY, Modality.ESTIMATE})
 
 
@@ -93,25 +94,27 @@ class Attributions:
         links = _joined(around)
         if not links:
             return Attributed(modality=modality(self._reading, (), around, (start, end)))
+        steps = [link.step for link in links]
+        mode = modality(self._reading, steps, around, (start, end))
+        status = _status(links, around, numbers)
+        is_told = status is AttributionStatus.EXPLICIT or _is_floor(links[0].frame)
+        if is_told and self._is_beside(links, numbers, (start, end)):
+            # Who or what somebody is, told in passing: perhaps by whoever reports them.
+            status, mode = AttributionStatus.AMBIGUOUS, Modality.FACT
         return Attributed(
-            status=self._status(links, around, numbers, (start, end)),
+            status=status,
             chain=_chain(links, (start, end)),
             denied=_denied(around),
-            modality=modality(self._reading, [link.step for link in links], around, (start, end)),
+            modality=mode,
             context=_context(links, numbers),
         )
 
-
-    def _status(
-        self, links: Sequence[_Link], frames: Sequence[Frame], numbers: range, span: Span
-    ) -> AttributionStatus:
-        """Return how the document says whose words a passage is, if it says so of all of it."""
-        status = _status(links, frames, numbers)
+    def _is_beside(self, links: Sequence[_Link], numbers: range, span: Span) -> bool:
+        """Return whether a passage is told in passing, without words of its own that report."""
         place = self._parsed.get(numbers[0])
-        is_told = status is AttributionStatus.EXPLICIT or _is_floor(links[0].frame)
-        if place is not None and is_told and is_beside(place, span):
-            return AttributionStatus.AMBIGUOUS
-        return status
+        cues = [link.step.cue.at for link in links if link.step.cue and link.step.cue.at]
+        is_own = any(_meets(cue, *span) for cue in cues)
+        return place is not None and not is_own and is_beside(place, span)
 
 
 # --- which frames a passage is in ---------------------------------------------------------------
@@ -222,7 +225,7 @@ def _add(links: list[_Link], link: _Link) -> None:
     """Add a step nearer to the origin; one speaker twice running is one step."""
     if links and _is_label(links[-1].frame):
         link = replace(link, step=_other_than(link.step, links[-1].step))
-    if not links or not (link.is_self or same(links[-1].step.speaker, link.step.speaker)):
+    if not links or not (link.is_self or _is_same(links[-1], link)):
         if links and _is_paper_of(links[-1], link):
             links[-1] = _Link(_with_paper(link.step, links[-1].step), link.frame)
         else:
@@ -234,6 +237,12 @@ def _add(links: list[_Link], link: _Link) -> None:
     inner = outer if keeps else link
     speaker = replace(outer.step.speaker if keeps else link.step.speaker, via=via)
     links[-1] = _Link(replace(inner.step, speaker=speaker), inner.frame)
+
+
+def _is_same(outer: _Link, inner: _Link) -> bool:
+    """Return whether two steps are of one speaker: "a clerk" is somebody new."""
+    is_new = inner.step.speaker.agents[0].text.casefold().startswith(_NEW)
+    return not is_new and same(outer.step.speaker, inner.step.speaker)
 
 
 def _is_floor(frame: Frame) -> bool:

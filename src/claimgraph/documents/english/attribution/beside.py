@@ -30,7 +30,8 @@ def is_beside(place: ParsedSentence, span: Span) -> bool:
     if len(heads) != 1 or heads[0].pos_ not in _NOUNS or heads[0].dep_ == "ROOT":
         return False
     head = heads[0]
-    if head.dep_ == "appos":
+    before = head.left_edge.i - 1
+    if head.dep_ == "appos" and before >= 0 and head.doc[before].text == ",":
         return True
     return any(_is_set_off(child, head) for child in head.rights if child.i in tokens)
 

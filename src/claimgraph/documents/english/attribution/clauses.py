@@ -37,6 +37,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _HINGES = frozenset({"ROOT", "ccomp", "conj", "parataxis", "relcl", "acl", "advcl", "dep", "xcomp"})
 _SPEECHLESS = frozenset(
     {"this", "that", "these", "those", "there", "what", "which", "who", "whom", "whoever"}
+    | {"nobody", "none", "neither"}
 )
 _FAR = 12
 _NEAR = 3

@@ -24,8 +24,12 @@ _OPENING = re.compile(
     rf"|{_NUMBER}I,\s+(?P<plain>{_NAME})\s+(?=of\b|hereby\b|do\b|make\b|state\b|say\b|declare\b)"
 )
 _NAMED = re.compile(rf"{_NUMBER}My\s+(?:full\s+)?name\s+is\s+(?P<who>{_NAME}?)(?=[.,;(]|\s+and\b)")
+_WORD = r"[A-ZÀ-ÖØ-Þ][\w.’'-]*"
+_PROPER = rf"{_WORD}(?:[ ](?:(?:de|da|van|von|der|di|el|al|bin)[ ])*{_WORD}){{1,5}}"
+_WHERE = r"\s+(?:at|to|on|before|in)\b"
 _AFTER = 400
 _FIRST = re.compile(r"\b(?:I|[Mm]y)\b")
+_OURS = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _FEWEST = 2
 _TOP = 10
 _DEAR = re.compile(r"Dear\s+[^\n]{2,80}")
@@ -100,29 +104,31 @@ def _headed(reading: Reading) -> Iterator[_Opening]:
     """Yield the statement that a heading names the author of: "Affidavit of A. B."."""
     text = reading.document.text
     nouns = "|".join(map(re.escape, lexicon("forms")["statements"]))
+    noun = rf"(?i:(?:[\w’'-]+[ ]){{0,3}}(?:{nouns}))"
     form = re.compile(
-        rf"(?:[\w’'-]+[ ]){{0,3}}(?:{nouns})[ ](?:of|by|from)[ ]"
-        rf"(?P<who>{_NAME})(?=[ ]?[,(:;–-]|\s*$)",
-        re.IGNORECASE,
+        rf"{noun}[ ](?i:of|by|from)[ ](?P<who>{_PROPER})(?=[ ]?[,(:;–-]|{_WHERE}|\s*$)"
     )
+    field = re.compile(
+        rf"(?i:(?:full[ ]|witness[ ])?name|witness|made[ ]by)[ ]?:\s*(?P<who>{_PROPER})"
+    )
+    is_headed = False
     for sentence in reading.pieces.sentences[:_TOP]:
         line = text[sentence.start : sentence.end]
-        match = form.match(line)
-        if match is None or not line[match.start("who")].isupper():
-            continue
-        if _says_i(reading, sentence.end):
+        match = form.match(line) or (field.match(line) if is_headed else None)
+        is_headed = is_headed or re.match(noun, line) is not None
+        if match is not None and _says_i(reading, sentence.end):
             at = sentence.start
             who = (at + match.start("who"), at + match.end("who"))
             yield _Opening(who, sentence.end, _HEADED)
             return
 
 
-def _says_i(reading: Reading, begin: int) -> bool:
+def _says_i(reading: Reading, begin: int, form: re.Pattern[str] = _FIRST) -> bool:
     """Return whether sentences behind a place speak in the first person, outside of quotes."""
     text = reading.document.text
     quotes = [(q.start, q.end) for q in reading.pieces.quotations]
     found = 0
-    for match in _FIRST.finditer(text, begin):
+    for match in form.finditer(text, begin):
         if not any(start <= match.start() < end for start, end in quotes):
             found += 1
     return found >= _FEWEST
@@ -161,11 +167,12 @@ def _letter(reading: Reading, speakers: Speakers) -> Iterator[Frame]:
         return
     farewells = "|".join(map(re.escape, lexicon("forms")["farewells"]))
     form = re.compile(
-        rf"^[ \t]*(?:{farewells})[^\n]{{0,20}}\n(?:[ \t]*\n)*[ \t]*(?P<who>{_NAME})", re.I | re.M
+        rf"^[^\n.]{{0,40}}\b(?:{farewells})\b[^\n]{{0,20}}\n(?:[ \t]*\n)*[ \t]*(?P<who>{_NAME})",
+        re.I | re.M,
     )
     match = form.search(text, dear.start)
     greeting = _DEAR.match(text, dear.start)
-    if match is None or greeting is None or not _says_i(reading, greeting.end()):
+    if match is None or greeting is None or not _says_i(reading, greeting.end(), _OURS):
         return
     # Who signed stands behind all they say, and so is no cue that a reader has met.
     step = Step(speakers.at(match.span("who")), inferred=True)

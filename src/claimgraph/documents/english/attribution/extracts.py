@@ -15,6 +15,7 @@ from claimgraph.model.proposal import Span
 
 _RULE = Rule("extract.heading")
 _BEFORE = r"(?:(?:annex|appendix|exhibit|schedule|attachment)[ ]*[\w.-]{0,6}[ ]*[:.–—-]*[ ]*)?"
+_LISTED = re.compile(r"\s*[^\W\d_][^.:\n]{1,38}:[ \t]*\S")
 _LONGEST = 160
 
 
@@ -59,12 +60,24 @@ def _source(reading: Reading, sentence: Sentence) -> Span | None:
         rf"(?P<what>[^(:;\n]*?\b(?:{registers})\b[^(:;\n]*)",
         re.IGNORECASE,
     )
-    match = form.match(line)
+    match = form.match(line) or (_titled(line) if _is_listed(reading, sentence) else None)
     if match is None:
         return None
     what = match["what"].rstrip(" ,–—-")
     start = sentence.start + match.start("what")
     return start, start + len(what)
+
+
+def _titled(line: str) -> re.Match[str] | None:
+    """Return the match of a heading that is a register's own: "LAND REGISTER OF A, FOLIO 2"."""
+    kept = "|".join(map(re.escape, lexicon("forms")["kept"]))
+    form = rf"(?:the[ ])?(?P<what>(?:[\w’'-]+[ ]){{0,3}}(?:{kept})\b[^(:;,\n]*)"
+    return re.match(form, line, re.IGNORECASE)
+
+
+def _is_listed(reading: Reading, heading: Sentence) -> bool:
+    """Return whether the line behind a heading is one of a list: "Owner: A"."""
+    return _LISTED.match(reading.document.text, heading.end) is not None
 
 
 def _register(speakers: Speakers, source: Span) -> Speaker:

@@ -14,6 +14,7 @@ from claimgraph.documents.pieces import QuotationKind
 from claimgraph.model.proposal import Span
 
 _RULE = Rule("quotation.introduced")
+_NEAR = 12
 
 
 def introduced(reading: Reading, frames: Sequence[Frame], speakers: Speakers) -> Iterator[Frame]:
@@ -28,14 +29,15 @@ def introduced(reading: Reading, frames: Sequence[Frame], speakers: Speakers) ->
     starts = [sentence.start for sentence in reading.pieces.sentences]
     parsed = {place.number: place for place in reading.sentences}
     for quotation in reading.pieces.quotations:
-        before = text[: quotation.start].rstrip()
-        if quotation.kind is not QuotationKind.DIRECT or not before.endswith(":"):
+        before = text[max(0, quotation.start - _NEAR) : quotation.start]
+        if quotation.kind is not QuotationKind.DIRECT or not before.rstrip().endswith(":"):
             continue
+        colon = quotation.start - len(before) + len(before.rstrip())
         span = (quotation.start, quotation.end)
         if any(frame.steps and frame.covers(*span) for frame in frames):
             continue
-        place = parsed.get(max(0, bisect_right(starts, len(before) - 1) - 1))
-        if place is not None and (found := _frame(place, span, len(before), speakers)):
+        place = parsed.get(max(0, bisect_right(starts, colon - 1) - 1))
+        if place is not None and (found := _frame(place, span, colon, speakers)):
             yield found
 
 

@@ -16,15 +16,16 @@ from claimgraph.documents.english.attribution.verbs import SUBJECTS, is_passive
 from claimgraph.documents.english.reading import ParsedSentence, Reading
 from claimgraph.documents.pieces import SentenceKind
 from claimgraph.documents.pieces.blocks import blocks
-from claimgraph.model.claim import AttributionStatus
+from claimgraph.model.claim import AttributionStatus, Modality
 from claimgraph.model.proposal import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_RULE = Rule("carried.minutes")
+_RULE = Rule("carried.minutes", modality=Modality.FACT)
 _TOP = 12
 _NUMBER = 8
+_INITIALS = re.compile(r"\(([A-Z]{2,4})\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,17 @@ def minutes(reading: Reading, frames: Sequence[Frame], speakers: Speakers) -> li
         frames: Its frames that have a cue.
         speakers: Who speaks in it.
     """
-    members = _members(reading, speakers)
+    members = attending(reading, speakers)
     return list(_carried(reading, frames, speakers, members)) if members else []
 
 
-def _members(reading: Reading, speakers: Speakers) -> frozenset[str]:
-    """Return the keys of who attends a meeting; none where a document is no minutes."""
+def attending(reading: Reading, speakers: Speakers) -> frozenset[str]:
+    """Return the keys of who attends a meeting; none where a document is no minutes.
+
+    Args:
+        reading: The document.
+        speakers: Who speaks in it.
+    """
     text = reading.document.text
     top = reading.pieces.sentences[: 2 * _TOP]
     titles = [s for s in top[:_TOP] if s.kind in (SentenceKind.HEADING, SentenceKind.METADATA)]
@@ -76,6 +82,7 @@ def _members(reading: Reading, speakers: Speakers) -> frozenset[str]:
         for match in re.finditer(r"[^,;()\n]+(?:\([^)]*\))?", text[colon + 1 : line.end]):
             name = match[0].split("(")[0].strip()
             start = colon + 1 + match.start() + match[0].index(name) if name else 0
+            keys |= {f"name {each.casefold()}" for each in _INITIALS.findall(match[0])}
             if name:
                 keys |= speakers.at((start, start + len(name))).keys
     return frozenset(keys)
@@ -95,7 +102,12 @@ def _carried(
         floor = floor if floor is not None and floor.block == block else None
         told = [f for f in index.told_in((place.number,)) if f.steps]
         own = _taken(place, told, members) or _presented(place, speakers, members)
-        if own is not None:
+        label = _labelled(place, speakers, members)
+        if label is not None:
+            floor = _Floor(*label, place.number, block)
+            said = (label[1][1] + 1, place.sentence.end)
+            yield Frame((said,), label[1], (floor.step,), _RULE, place.number)
+        elif own is not None:
             floor = _Floor(*own, place.number, block)
             yield from _about(place, floor)
         elif _closes(place, speakers, members):
@@ -135,6 +147,17 @@ def _taken(
         if is_own and not step.inferred and _is_member(step.speaker, members):
             return step, frame.saying
     return None
+
+
+def _labelled(
+    place: ParsedSentence, speakers: Speakers, members: frozenset[str]
+) -> tuple[Step, Span] | None:
+    """Return the member whose name stands before a colon: "AB: the boat is sold"."""
+    label = place.sentence.speaker
+    if label is None or label[0] < place.sentence.start:
+        return None
+    speaker = speakers.at(label)
+    return (Step(speaker, speakers.words(label)), label) if speaker.keys & members else None
 
 
 def _presented(
@@ -199,7 +222,9 @@ def _is_others(place: ParsedSentence, told: Sequence[Frame]) -> bool:
 
 def _is_passed_on(place: ParsedSentence, root: Token) -> bool:
     """Return whether a main verb is in the past perfect: "had indicated", "had been told"."""
-    return root.tag_ in ("VBN", "VBD") and any(c.dep_ == "aux" and c.lower_ == "had" for c in root.lefts)
+    return root.tag_ in ("VBN", "VBD") and any(
+        c.dep_ == "aux" and c.lower_ == "had" for c in root.lefts
+    )
 
 
 def _root(place: ParsedSentence) -> Token:

@@ -43,6 +43,8 @@ def modality(
     if not steps:
         return None
     origin = steps[0].speaker
+    if len(steps) == 1 and frames[0].rule.id.startswith("deponent."):
+        return Modality.FACT
     if origin.party in _BY_PARTY:
         return _BY_PARTY[origin.party]
     if len(steps) > 1:

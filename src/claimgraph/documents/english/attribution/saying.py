@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _PROVED = frozenset({"proved", "proven", "established", "substantiated", "shown"})
 _PLACES = frozenset({"in", "on", "at", "during", "through", "via"})
 _LONGEST_CUE = 120
+_UNSURE = frozenset({"confirm", "verify"})
+"""Verbs that say nothing when negated: who did not confirm something has not denied it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def told(
     speaker = _speaker(saying, who, speakers) if who is not None else None
     negated = is_negated(verb)
     is_own = speaker is not None and speaker.person is not Person.THIRD
-    if negated and not (rule.rejects or rule.denies or is_own):
+    if negated and (verb.lemma_.lower() in _UNSURE or not (rule.rejects or rule.denies or is_own)):
         return None
     if speaker is None and "found" in rule.takes:
         return None
@@ -186,7 +188,9 @@ def through_medium(
     for token in _recipients(verb):
         agent = speakers.of(place, token)
         name = agent.agents[0].text
-        if is_named(token) and is_medium(name) and not _is_own(name, own):
+        before = token.nbor(-1).text if token.i > 0 else ""
+        is_one = any(is_medium(each) for each in (name, token.text, before))
+        if is_named(name_beside(token) or token) and is_one and not _is_own(name, own):
             step = Step(agent, inferred=True)
             return replace(frame, steps=(*frame.steps, step))
     return frame

@@ -64,6 +64,10 @@ class Speakers:
         if speaker.agents and not speaker.is_document and not is_kept:
             self._authors[kind_of(token)] = speaker
 
+    def belong(self, keys: frozenset[str], party: str) -> None:
+        """Remember of which class some speakers are, where their own words do not tell."""
+        self._parties.update(dict.fromkeys(keys, party))
+
     # --- from words -----------------------------------------------------------------------------
 
     def at(self, span: Span) -> Speaker:

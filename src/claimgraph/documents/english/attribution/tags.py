@@ -16,7 +16,7 @@ from claimgraph.model.proposal import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
 
 
 def tagged(
@@ -44,7 +44,9 @@ def tagged(
 
 def _is_tag(verb: Token, who: Token) -> bool:
     """Return whether the parse shows a verb behind what is said."""
-    before = any(c.dep_ in ("ccomp", "advcl") and c.i < who.i for c in verb.lefts)
+    is_quoted = verb.dep_ == "pcomp" and verb.head.lower_ == "as"
+    main = verb.head.head if is_quoted else verb
+    before = any(c.dep_ in ("ccomp", "advcl") and c.i < who.i for c in main.lefts)
     return before or verb.dep_ == "parataxis" or is_run_on(verb)
 
 

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 _BODIES, _PEOPLE = words("relations_naming", "bodies"), words("relations_naming", "people")
 _NOUNS = lexicon("relations_nouns")
 _HELD = {word: entry for entry in _NOUNS["of"] for word in entry["nouns"]}
-_COMMA = re.compile(r"(?:\s+(?:on|at|in)\s\w+)?\s*[,:]\s+(?:an?\s+)?\Z")
+_COMMA = re.compile(r"(?:\s+(?:on|at|in|since|until)\s(?:the\s)?\w+)?\s*[,:]\s+(?:an?\s+)?\Z")
 _CLOSED = re.compile(r"\s*(?:[,;:.)]|$|and\b)")
 _NEXT = re.compile(r"\s*,?\s*(?:and|,)\s+\Z")
 _ANY = re.compile(r"\s*\([^()]*\)\s+(?:is|was)\s+(?P<role>(?:an?|the)\s[^.;,\n]{3,90}[^\s.;,])")
 _SWORN = re.compile(r"I,\s+\Z")
 _OF = re.compile(r",\s+(?:of|residing at|resident at)\s+(?P<place>[^\n;:]{4,80}?),\s+(?=[a-z])")
+_OWNED = re.compile(r"[’']s?\s")
+_OF_BODY = re.compile(r",?\s+of\s+(?:the\s+)?")
 _DETERMINERS = frozenset({"the", "my", "our", "his", "her", "its", "their", "your"})
 _OWNERS = frozenset({"owner", "co-owner", "proprietor"})
 _MOST = 6
@@ -40,6 +42,7 @@ def beside(view: View) -> Iterator[Statement]:
         elif mention.kind is MentionKind.NAME:
             yield from _past_brackets(view, mention)
             yield from _sworn(view, mention)
+            yield from _from_body(view, mention)
 
 
 def _behind_comma(view: View, role: Mention) -> Iterator[Statement]:
@@ -48,7 +51,7 @@ def _behind_comma(view: View, role: Mention) -> Iterator[Statement]:
     name = next((n for n in view.names if n.start >= role.end), None)
     if name is None or not _COMMA.fullmatch(text[role.end : name.start]):
         return
-    if head.tag_ == "NNS":
+    if head.tag_ == "NNS" and not _is_body(view, name, head):
         several = _joined(view, name)
         if len(several) > 1 and view.is_kind(head, "role") and _is_told(head):
             role_text = view.text(_bare(view, role, head))
@@ -105,7 +108,7 @@ def _is_person_of(view: View, name: Mention, head: Token) -> bool:
 
 def _is_definite(text: str, role: Mention) -> bool:
     first = re.split(r"[\s’']", text[role.start : role.end], maxsplit=1)
-    return first[0].lower() in _DETERMINERS or "’s " in text[role.start : role.end]
+    return first[0].lower() in _DETERMINERS or _OWNED.search(text, role.start, role.end) is not None
 
 
 def _role(view: View, name: Mention, role: Words, by: tuple[str, float]) -> Statement:
@@ -137,15 +140,31 @@ def _past_brackets(view: View, name: Mention) -> Iterator[Statement]:
 def _held(view: View, name: Mention, role: Span) -> Iterator[Statement]:
     """Yield what somebody owns, founded or leads by the nouns of a role."""
     text = view.reading.document.text
-    whole = next((n for n in view.names if role[0] <= n.start and n.end <= role[1]), None)
-    if whole is None or not text[: whole.start].rstrip().endswith(" of"):
+    at = text.rfind(" of ", *role) + len(" of ")
+    if at <= role[0]:
         return
-    for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text[role[0] : whole.start]):
+    found = next((n for n in view.names if n.start == at), None)
+    whole = view.words_of(found) if found is not None else view.text((at, role[1]))
+    for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text[role[0] : at]):
         entry = _HELD.get(word.lower())
         if entry is not None and not entry.get("mirrored"):
             yield Statement(
-                entry["id"], entry["relation"], view.words_of(name), view.words_of(whole),
-                ObjectKind.THING, ((role[0], whole.end),), entry["prior"], name.head, Mode(),
+                entry["id"], entry["relation"], view.words_of(name), whole,
+                ObjectKind.THING, (role, whole.at or role), entry["prior"], name.head, Mode(),
+            )  # fmt: skip
+
+
+def _from_body(view: View, name: Mention) -> Iterator[Statement]:
+    """Yield the body that a person is told to be of: "X, of the Y police, led the search"."""
+    text = view.reading.document.text
+    for body in view.names if _is_person(view, name) else ():
+        type_ = view.reading.thing_of(body).type
+        is_body = "Organisation" in view.ancestors(type_) | {type_}
+        between = text[name.end : body.start] if body.start > name.end else ""
+        if is_body and _OF_BODY.fullmatch(between):
+            yield Statement(
+                "beside.of", "memberOf", view.words_of(name), view.words_of(body),
+                ObjectKind.THING, ((name.start, body.end),), 0.7, name.head, Mode(),
             )  # fmt: skip
 
 

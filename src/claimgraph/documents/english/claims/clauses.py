@@ -176,7 +176,7 @@ class _Parse:
         objects = [c for c in governor.children if c.dep_ in ("dobj", "dative")]
         if objects and governor.lemma_ in _OBJECT_CONTROL:
             yield from (t for o in objects for t in _ends(o))
-        elif is_clause(governor) and _is_bare(head):
+        elif is_clause(governor) and _is_bare(head) and not _is_of_what_follows(governor, head):
             yield from self._subjects(governor, depth)
 
     def _objects(self, head: Token) -> Iterator[Token]:
@@ -196,6 +196,14 @@ class _Parse:
             yield head.head
         if not is_passive(head):
             yield from _objects_behind(head)
+
+
+def _is_of_what_follows(governor: Token, head: Token) -> bool:
+    """Return whether "it" stands for the infinitive: "it is unlawful to employ children"."""
+    has_to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in head.children)
+    is_it = any(c.dep_ in ("nsubj", "expl") and c.lower_ == "it" for c in governor.children)
+    is_told = any(c.dep_ in _ATTRIBUTES for c in governor.children)
+    return governor.lemma_ == "be" and has_to and is_it and is_told
 
 
 def _behind_date(head: Token) -> Iterator[Token]:
@@ -265,7 +273,10 @@ def is_of_clause(clause: Clause) -> bool:
     """Return whether "it" only stands for the clause that follows: "it is true that"."""
     is_it = any(t.lower_ == "it" for t in clause.subjects)
     behind = [clause.head, *clause.attributes]
-    return is_it and any(c.dep_ in ("ccomp", "csubj", "xcomp") for t in behind for c in t.children)
+    inside = [c for t in behind for c in t.children]
+    loose = [c for c in inside if c.dep_ in ("acl", "relcl")]
+    is_to = any(g.tag_ == "TO" for c in loose for g in c.children)
+    return is_it and (is_to or any(c.dep_ in ("ccomp", "csubj", "xcomp") for c in inside))
 
 
 def is_passive(head: Token) -> bool:
@@ -276,8 +287,19 @@ def is_passive(head: Token) -> bool:
         return False
     if head.dep_ == "conj":
         return not _has_subject(head) and is_clause(head.head) and is_passive(head.head)
+    if _is_finite(head):
+        return False
     is_free = not _has_subject(head) or not any(c.dep_ == "dobj" for c in head.children)
     return head.dep_ in ("acl", "advcl", "ROOT", "appos", "dep", "amod") and is_free
+
+
+def _is_finite(head: Token) -> bool:
+    """Return whether what was taken for a participle is a verb: "The men earned 9 euros"."""
+    has_object = any(c.dep_ == "dobj" for c in head.children) and head.lemma_ not in _GIVING
+    return has_object and head.dep_ == "acl" and head.head.dep_ == "ROOT"
+
+
+_GIVING = frozenset({"give", "pay", "award", "grant", "offer", "send", "show", "teach", "ask"})
 
 
 def lemma_of(head: Token) -> str:

@@ -30,6 +30,7 @@ _PLACED = ("in", "at", "on", "aboard", "near", "inside", "outside", "off", "with
 _MEMBERS = ("among", "of")
 _MOST = 4
 _FULL = 3
+_COMMON = frozenset(lexicon("statements")["any"]["common_adjectives"])
 _TIMES = frozenset({"quarter", "year", "month", "week", "day", "time", "morning", "night"})
 
 
@@ -172,6 +173,7 @@ class _Copula:
             head = self._clause.head
             of = head.head if head.dep_ == "conj" else head
             is_full = of.dep_ == "ccomp" or len(text.text.split()) >= _FULL
+            is_full = is_full or not {t.lower_ for t in token.subtree} & _COMMON
             yield self._text("be.adjective", "describedAs", text, 0.58 if is_full else 0.42)
 
     def _entered(self, entry: dict[str, object], token: Token, other: Token) -> Statement:

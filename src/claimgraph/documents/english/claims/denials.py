@@ -38,7 +38,7 @@ def denied(
     """
     stated = tuple(here)
     for clause in view.clauses:
-        if clause.passive or clause.complement is not None or clause.head.dep_ not in _FREE:
+        if clause.passive or _has_content(clause) or clause.head.dep_ not in _FREE:
             continue
         mode = mode_of(clause)
         if not mode.real or mode.negated or not _points_back(clause):
@@ -56,6 +56,11 @@ def _points_back(clause: Clause) -> bool:
     if clause.lemma in _REFUSALS:
         return not clause.patients and not clause.obliques and bool(clause.agents)
     return clause.lemma in _VERBS and (_is_relative(clause) or any(map(_is_back, clause.patients)))
+
+
+def _has_content(clause: Clause) -> bool:
+    """Return whether a clause says itself what is denied: "denies that it leaked"."""
+    return clause.complement is not None and clause.complement.i > clause.head.i
 
 
 def _is_relative(clause: Clause) -> bool:
@@ -88,7 +93,7 @@ def _turned(view: View, clause: Clause, found: Statement) -> Statement:
         found,
         rule=f"denied.{found.rule}",
         spans=(_own_span(view, clause),),
-        mode=Mode(negated=not found.mode.denied),
+        mode=Mode(negated=not found.mode.negated),
         prior=_PRIOR,
         head=clause.head.i,
         when=None,

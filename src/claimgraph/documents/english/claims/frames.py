@@ -380,7 +380,8 @@ def _item(view: View, clause: Clause, frame: Frame, object_: Words) -> Words | N
     """Return the words of what goes over, where the frame has a slot for it."""
     for slot in frame.item:
         for token in fillers(view, clause, slot):
-            words_ = view.words(token)
+            sum_ = view.quantity_at(token) if view.is_money(token) else None
+            words_ = view.text((sum_.start, sum_.end)) if sum_ else view.words(token)
             if words_.at != object_.at:
                 return words_
     return None

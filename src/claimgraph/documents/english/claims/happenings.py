@@ -38,6 +38,7 @@ def happened(view: View) -> Iterator[Statement]:
             yield from _issued(view, token)
         yield from _grouped(view, token)
         yield from _decreed(view, token)
+        yield from _staff(view, token)
     yield from _abroad(view)
 
 
@@ -149,11 +150,27 @@ def _grouped(view: View, token: Token) -> Iterator[Statement]:
         return
     phrases = phrases_of(token)
     for group in (*phrases.get("in", ()), *phrases.get("of", ())):
-        if noun(group) in _GROUPS and any(c.pos_ == "PROPN" for c in group.children):
+        is_named = any(c.pos_ == "PROPN" for c in group.children)
+        if group.pos_ == "NOUN" and noun(group) in _GROUPS and is_named:
             spans = (view.phrase(token), view.phrase(group))
             yield Statement(
                 "noun.group", "partOf", view.words(token), view.words(group),
                 ObjectKind.THING, spans, 0.75, token.i, Mode(),
+            )  # fmt: skip
+
+
+def _staff(view: View, token: Token) -> Iterator[Statement]:
+    """Yield who has people: "two clerks in the Ministry of Trade"."""
+    if not view.is_kind(token, "role") or token.pos_ != "NOUN":
+        return
+    phrases = phrases_of(token)
+    for body in (*phrases.get("in", ()), *phrases.get("at", ())):
+        is_body = body.pos_ == "PROPN" and "Organisation" in view.types(body)
+        if is_body and not view.is_person(body):
+            spans = (view.phrase(token), view.phrase(body))
+            yield Statement(
+                "noun.staff", "employs", view.words(body), view.words(token),
+                ObjectKind.THING, spans, 0.65, token.i, Mode(),
             )  # fmt: skip
 
 

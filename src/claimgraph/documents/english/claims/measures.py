@@ -72,7 +72,9 @@ def _in_a_state(view: View, token: Token) -> Iterator[Statement]:
         return
     if not _NUMBER.fullmatch(number.text):
         return
-    amount, both = view.span(number, number), view.span(number, token)
+    found = view.quantity_at(number)
+    amount = view.span(number, number) if found is None else (found.start, found.end)
+    both = min(amount[0], view.span(number, number)[0]), view.span(token, token)[1]
     clause = next((view.by_head[t.i] for t in token.ancestors if t.i in view.by_head), None)
     spans: tuple[Span, ...] = (both,)
     when = None
@@ -80,7 +82,8 @@ def _in_a_state(view: View, token: Token) -> Iterator[Statement]:
         when = time_of(view, clause)
         verb = verb_span(view, clause)
         spans = (verb, both) if verb[0] < both[0] and clause.lemma in _TELLING else spans
-    yield _count(view, "count.state", view.named(both), amount, spans, token, Mode(), when)
+    subject = view.named(both)
+    yield _count(view, "count.state", subject, amount, spans, token, Mode(), when, _OF_GROUP)
 
 
 # --- what something comes to ----------------------------------------------------------------------
@@ -130,7 +133,8 @@ def _set_at(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
 
 def _bare(view: View, clause: Clause, mode: Mode, counted: Statement | None) -> Iterator[Statement]:
     """Yield a number without a noun that somebody gives, or that does something itself."""
-    own = (c for c in clause.head.children if c.dep_ in (*SUBJECTS, "dobj", "ccomp"))
+    own = [c for c in clause.head.children if c.dep_ in (*SUBJECTS, "dobj", "ccomp")]
+    own += clause.obliques.get("of", ()) if clause.lemma in ("speak", "talk") else ()
     for token in own:
         if token.pos_ != "NUM" or not _is_bare(view, token):
             continue

@@ -87,7 +87,9 @@ def _is_unsaid(head: Token) -> bool:
         return True
     if head.dep_ not in ("ccomp", "pcomp", "csubj"):
         return False
-    return any(c.tag_ in ("WP", "WRB", "WP$") for c in head.children)
+    first = head.left_edge
+    is_asked = first.tag_ in ("WRB", "WDT") and first.lower_ != "that" and first.head is not head
+    return is_asked or any(c.tag_ in ("WP", "WRB", "WP$") for c in head.children)
 
 
 def _is_conditional(head: Token) -> bool:
@@ -153,7 +155,7 @@ def _own_modality(head: Token) -> Modality:
         if child.dep_ == "aux":
             for name, forms in _LEXICON["auxiliaries"].items():
                 if child.lower_ in forms:
-                    return _would_be(head, child) or Modality(name)
+                    return _would_be(head, child) or _foretold(head, child) or Modality(name)
         if child.dep_ == "advmod":
             for name, forms in _LEXICON["adverbs"].items():
                 if child.lower_ in forms:
@@ -162,6 +164,14 @@ def _own_modality(head: Token) -> Modality:
         is_own = any(c.dep_ in (*SUBJECTS, "aux", "auxpass") for c in head.children)
         return Modality.FACT if is_own else _own_modality(head.head)
     return Modality.FACT
+
+
+def _foretold(head: Token, auxiliary: Token) -> Modality | None:
+    """Return what "would" is in what somebody said would come: planned."""
+    is_told = head.dep_ == "ccomp" and is_clause(head.head) and head.head.tag_ in ("VBD", "VBN")
+    is_free = not any(c.dep_ == "advcl" and _has(c, "mark", {"if"}) for c in head.children)
+    is_would = auxiliary.lower_ == "would" and head.head.lemma_ not in ("think", "believe")
+    return Modality.PLANNED if is_would and is_told and is_free else None
 
 
 def _would_be(head: Token, auxiliary: Token) -> Modality | None:

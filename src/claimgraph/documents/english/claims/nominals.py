@@ -13,7 +13,7 @@ from claimgraph.documents.english.claims.modes import Mode, is_negative, mode_of
 from claimgraph.documents.english.claims.phrases import NOUNS, View, noun
 from claimgraph.documents.english.claims.statements import Statement
 from claimgraph.documents.english.claims.sums import holder as holder_of
-from claimgraph.documents.english.lexicon import lexicon
+from claimgraph.documents.english.lexicon import lexicon, words
 from claimgraph.documents.proposing.draft import ObjectKind, Words
 from claimgraph.model.proposal import Span
 
@@ -25,6 +25,7 @@ _PLACED = ("in", "at", "off", "aboard", "near", "on", "inside")
 _BEHIND = _LEXICON["behind"]
 _EVALUATIVE = frozenset(_LEXICON["evaluative"])
 _MODIFIERS = frozenset({"compound", "nmod", "nummod", "npadvmod", "amod"})
+_DEALING = words("relations_naming", "bodies") - {"parent", "subsidiary", "owner", "operator"}
 _ORGANISED = frozenset({"Organisation", "OrganisationGroup"})
 
 
@@ -215,6 +216,8 @@ def _possessed(view: View, token: Token) -> Iterator[Statement]:
                 yield _between(
                     view, "poss.owns", "owns", (owner, thing), token, _named(thing, 0.75)
                 )
+            elif noun(token) in _DEALING:
+                continue
             elif view.types(thing) & _ORGANISED and not view.is_person(owner):
                 ends = (thing, owner)
                 yield _between(view, "poss.part", "partOf", ends, token, _named(thing, 0.5))
@@ -264,7 +267,7 @@ def _placed(view: View, token: Token) -> Iterator[Statement]:
                 continue
             if view.is_place(place, is_sure=True):
                 ends = (token, place)
-                prior = 0.4 if view.mention(token) is not None else 0.3
+                prior = 0.3 if view.mention(token) is not None else 0.2
                 prior *= _UNNAMED if token.pos_ == "PROPN" and view.is_person(token) else 1
                 yield _between(view, "noun.place", "locatedIn", ends, token, prior)
 

@@ -19,16 +19,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LEXICON = lexicon("statements")["orders"]
-_BODIES, _TOLD = frozenset(_LEXICON["bodies"]), frozenset(_LEXICON["told"])
+_TOLD = frozenset(_LEXICON["told"])
+_BODY_ENDS = re.compile(rf"\b(?:{'|'.join(_LEXICON['bodies'])})s?$")
 _NOUNS, _PREPOSITIONS = frozenset(_LEXICON["nouns"]), frozenset(_LEXICON["prepositions"])
 _PRIOR: float = _LEXICON["prior"]
 _FORMS = "|".join(sorted(_LEXICON["forms"], key=len, reverse=True))
 _RESOLVED = re.compile(
-    rf"\b[Ii]t (?:was|is|has been|had been)(?: \w+ly| also| further)? (?:{_FORMS})"
+    rf"\b[Ii]t (?:was|is|has been|had been)(?: \w+ly| also| further)? (?:{_FORMS})(?: \w+ly)?"
     r"(?:,? (?:that|to)\b|(?= not to\b))\s*",
     re.IGNORECASE,
 )
 _GIVING, _GIVEN = frozenset(_LEXICON["giving"]), frozenset(_LEXICON["given"])
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _LONG = 600
 
 
@@ -72,9 +74,8 @@ def _body(view: View, before: int) -> Words | None:
     for mention in reversed(reading.mentions):
         if mention.start >= before:
             continue
-        text = reading.document.text[mention.start : mention.end]
-        last = text.split()[-1].lower() if text.split() else ""
-        if last in _BODIES:
+        text = reading.document.text[mention.start : mention.end].lower()
+        if _BODY_ENDS.search(text.partition(" of ")[0]):
             return view.words_of(mention)
     return None
 
@@ -114,8 +115,8 @@ def _at_request(view: View, clause: Clause) -> Iterator[Statement]:
         if preposition.dep_ != "prep" or preposition.lower_ not in _PREPOSITIONS:
             continue
         for token in preposition.children:
-            is_second = preposition.lower_ == "by" and bool(clause.obliques.get("by", ())[1:])
-            if token.dep_ != "pobj" or noun(token) not in _NOUNS or is_second:
+            is_free = preposition.lower_ != "by" or _is_by_order(clause)
+            if token.dep_ != "pobj" or noun(token) not in _NOUNS or not is_free:
                 continue
             for who in _whose(view, token):
                 what = _done(view, clause, preposition)
@@ -123,10 +124,17 @@ def _at_request(view: View, clause: Clause) -> Iterator[Statement]:
                 yield _statement("order.request", view.words(who), what, spans, clause.head.i)
 
 
+def _is_by_order(clause: Clause) -> bool:
+    """Return whether "by order of" tells of the verb, and not of a noun beside it."""
+    return clause.passive and not clause.obliques.get("by", ())[1:]
+
+
 def _whose(view: View, token: Token) -> Iterator[Token]:
     owners = [c for c in token.children if c.dep_ == "poss"]
     owners += phrases_of(token).get("of", ())
-    yield from (t for t in owners[:2] if view.is_agent(t))
+    for token in owners[:2]:
+        if view.is_agent(token) or (view.is_thing(token) and token.ent_type_ not in _PLACES):
+            yield token
 
 
 def _done(view: View, clause: Clause, before: Token) -> Words:

@@ -276,7 +276,10 @@ class View:
 
     def is_measure(self, token: Token) -> bool:
         """Return whether a noun is a measure, or nothing but a number."""
-        if noun(token) in _KINDS["measure"]:
+        is_written = token.lower_ == "minutes" and any(
+            c.lower_ == "the" or c.dep_ == "poss" for c in token.children
+        )
+        if noun(token) in _KINDS["measure"] and not is_written:
             return True
         is_told = token.dep_ in SUBJECTS or any(c.lower_ == "of" for c in token.children)
         if token.pos_ == "NUM" and is_told:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimgraph.documents.english.claims.clauses import Clause, phrases_of
+from claimgraph.documents.english.claims.clauses import SUBJECTS, Clause, phrases_of
 from claimgraph.documents.english.claims.copulas import VERBS
 from claimgraph.documents.english.claims.frames import LIGHT, REPORTING
 from claimgraph.documents.english.claims.modes import Mode, is_negative, mode_of
@@ -17,7 +18,7 @@ from claimgraph.documents.english.claims.statements import (
     time_of,
     verb_span,
 )
-from claimgraph.documents.english.claims.worth import is_content, worth
+from claimgraph.documents.english.claims.worth import is_content, is_intention, worth
 from claimgraph.documents.english.lexicon import words
 from claimgraph.documents.proposing.draft import ObjectKind, Words
 from claimgraph.model.claim import Modality
@@ -68,15 +69,27 @@ def _lacking(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
         elif clause.lemma == "have":
             for subject in clause.agents[:_MOST]:
                 if view.is_thing(subject):
-                    asserted = Mode(False, mode.modality)
-                    yield _statement(view, clause, asserted, subject, text, "have.none", 0.65)
+                    lacked = Mode(True, mode.modality)
+                    text = _without_no(view, token, text)
+                    yield _statement(view, clause, lacked, subject, text, "have.none", 0.65)
+
+
+def _without_no(view: View, token: Token, text: Words) -> Words:
+    """Return the words of what is lacked without the "no" before them."""
+    first = next((t for t in token.subtree if t.lower_ != "no"), token)
+    start = view.span(first, first)[0]
+    assert text.at is not None
+    return view.text((start, text.at[1])) if start < text.at[1] else text
 
 
 def _described(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
     is_told = clause.lemma in VERBS or clause.lemma in REPORTING or clause.lemma in LIGHT
+    if mode.negated and _says_no_itself(clause):
+        mode = replace(mode, negated=False)
     is_unsaid = clause.lemma in _SAYING and mode.negated and clause.complement is not None
     text = _with_modal(view, clause)
     is_told = is_told and not (is_content(clause) or _is_rule(clause, mode))
+    is_told = is_told or is_intention(clause)
     if not is_unsaid and (is_told or not _is_plain(clause)):
         return
     amount = next((t for t in clause.patients if view.is_kind(t, "bulk")), None)
@@ -91,6 +104,12 @@ def _described(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
             yield _statement(view, clause, mode, subject, text, "clause.unsaid", _UNSAID)
         elif prior is not None:
             yield _statement(view, clause, mode, subject, text, "clause.any", prior)
+
+
+def _says_no_itself(clause: Clause) -> bool:
+    """Return whether the words of a clause hold the "no" that denies it: "took no action"."""
+    is_own = any(c.dep_ in SUBJECTS for c in clause.head.children)
+    return is_own and any(is_negative(token) for token in clause.patients)
 
 
 def _is_rule(clause: Clause, mode: Mode) -> bool:

@@ -89,6 +89,7 @@ def _of_sentence(view: View, speaker: Speaker, earlier: Sequence[Statement]) -> 
     verbs = [*verbal(view, is_question=is_question), *copular(view, is_question=is_question)]
     verbs += held(view, earlier, is_question=is_question)
     verbs += [] if is_question else ordered(view)
+    verbs += summed(view, is_question=is_question)
     yield from verbs
     told = {each.head for each in verbs}
     yield from described(view, told, is_question=is_question)
@@ -102,7 +103,6 @@ def _of_sentence(view: View, speaker: Speaker, earlier: Sequence[Statement]) -> 
     yield from named(view)
     yield from beside(view)
     yield from happened(view)
-    yield from summed(view, is_question=is_question)
 
 
 def _ends_asking(view: View) -> bool:

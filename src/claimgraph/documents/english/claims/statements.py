@@ -137,7 +137,7 @@ def time_of(view: View, clause: Clause, depth: int = 0) -> Words | None:
     """Return the words of the date that hangs on a clause, or None."""
     for date in view.dates:
         token = view.token_of(date.start, date.end)
-        if token is not None and _owner(view, token) is clause:
+        if token is not None and _owner(view, token) is clause and not _dates_words(view, token):
             return view.text((date.start, date.end))
     head = clause.head
     shares = head.dep_ in ("xcomp", "conj") and not any(
@@ -150,6 +150,13 @@ def time_of(view: View, clause: Clause, depth: int = 0) -> Words | None:
         if is_before and shared.at[0] < verb_span(view, clause)[0]:  # type: ignore[index, union-attr]
             return shared
     return None
+
+
+def _dates_words(view: View, token: Token) -> bool:
+    """Return whether a date is that of a document and not of what happens: "its report of May"."""
+    preposition = token.head if token.dep_ == "pobj" else token
+    is_of = preposition.lower_ in ("of", "from", "dated") or token.dep_ in ("nmod", "compound")
+    return is_of and view.is_kind(preposition.head, "document")
 
 
 def _owner(view: View, token: Token) -> Clause | None:

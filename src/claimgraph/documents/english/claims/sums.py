@@ -34,6 +34,8 @@ def summed(view: View, *, is_question: bool = False) -> Iterator[Statement]:
         if clause.passive and not clause.agents:
             yield from _given(view, clause, is_question=is_question)
             yield from _handed(view, clause, is_question=is_question)
+        elif not clause.passive and clause.lemma in _OFFERED:
+            yield from _given(view, clause, is_question=is_question)
         elif not clause.passive and clause.lemma in _SUMMED:
             yield from _came_to(view, clause, is_question=is_question)
         elif clause.lemma in _SHOWING:
@@ -53,13 +55,15 @@ def _given(view: View, clause: Clause, *, is_question: bool) -> Iterator[Stateme
 
 def _handed(view: View, clause: Clause, *, is_question: bool) -> Iterator[Statement]:
     """Yield who was paid a sum: "50,000 had been paid to X"; "of this, 50,000 was paid"."""
-    if clause.lemma not in _HANDED or clause.recipients:
+    is_made = clause.lemma == "make" and any(noun(t) in _PAYMENTS for t in clause.patients)
+    if clause.recipients or (clause.lemma not in _HANDED and not is_made):
         return
     for token in clause.patients:
         amount = _amount(view, token)
         if amount is None:
             continue
-        several = [t for t in clause.obliques.get("to", ()) if view.is_agent(t)]
+        takers = clause.obliques.get("to", ())
+        several = [t for t in takers if view.is_agent(t) or (is_made and view.is_thing(t))]
         for whom in several or _paid_before(view, clause):
             yield _received(view, clause, holder(view, whom), amount, is_question=is_question)
 
@@ -92,8 +96,10 @@ def _shown(view: View, clause: Clause) -> Iterator[Statement]:
 
     The parser often hangs "from" and "to" on the verb.
     """
-    payers, takers = clause.obliques.get("from", ()), clause.obliques.get("to", ())
     for token in clause.patients:
+        own = phrases_of(token)
+        payers = own.get("from") or clause.obliques.get("from", ())
+        takers = own.get("to") or clause.obliques.get("to", ())
         if noun(token) not in _PAYMENTS or not payers or not takers:
             continue
         payer, taker = payers[0], holder(view, takers[0])

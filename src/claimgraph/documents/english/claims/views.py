@@ -7,7 +7,12 @@ from collections.abc import Iterator, Sequence
 from claimgraph.documents.english.claims.clauses import SUBJECTS, Clause
 from claimgraph.documents.english.claims.modes import Mode, is_negative, mode_of
 from claimgraph.documents.english.claims.phrases import View, noun
-from claimgraph.documents.english.claims.statements import Statement, time_of, verb_span
+from claimgraph.documents.english.claims.statements import (
+    Statement,
+    subtree_text,
+    time_of,
+    verb_span,
+)
 from claimgraph.documents.english.lexicon import lexicon
 from claimgraph.documents.proposing.draft import ObjectKind, Words
 from claimgraph.model.proposal import Span
@@ -43,6 +48,7 @@ def _judged(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
     """Yield what is thought of a thing: "considered her account not credible"."""
     if clause.lemma not in _JUDGING or clause.passive or mode.negated:
         return
+    yield from _seen_as(view, clause, mode)
     for told in clause.head.children:
         if told.dep_ not in ("ccomp", "oprd", "xcomp") or told.pos_ != "ADJ":
             continue
@@ -55,6 +61,22 @@ def _judged(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
         text = view.text(view.span(first, told))
         spans = (view.phrase(about), verb_span(view, clause), text.at or (0, 0))
         yield _text(view, clause, Mode(modality=mode.modality), view.words(about), text, spans)
+
+
+def _seen_as(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
+    """Yield as what a thing is regarded: "regards these figures as unreliable"."""
+    for about in clause.patients[:2]:
+        near = (*clause.head.children, *about.children)
+        for preposition in near:
+            if preposition.lower_ != "as" or preposition.i < about.i:
+                continue
+            for told in preposition.children:
+                if told.pos_ != "ADJ" or not view.is_thing(about):
+                    continue
+                text = subtree_text(view, told)
+                spans = (view.phrase(about), verb_span(view, clause), text.at or (0, 0))
+                plain = Mode(modality=mode.modality)
+                yield _text(view, clause, plain, view.words(about), text, spans)
 
 
 def _opposed(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:

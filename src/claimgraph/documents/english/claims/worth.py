@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.documents.english.claims.clauses import Clause
+from claimgraph.documents.english.claims.clauses import SUBJECTS, Clause
 from claimgraph.documents.english.claims.modes import Mode
 from claimgraph.documents.english.claims.phrases import View
 from claimgraph.documents.english.lexicon import lexicon
@@ -21,7 +21,14 @@ _LOW: float = _LEXICON["any"]["low"]
 _PROCEDURAL = frozenset(_LEXICON["any"]["procedural"])
 _VAGUE = frozenset(_LEXICON["any"]["vague_subjects"])
 _TIMELESS = frozenset(_LEXICON["any"]["timeless"])
+_DENYING = frozenset(_LEXICON["denials"]["verbs"])
 _SHORT = 2
+
+
+def is_intention(clause: Clause) -> bool:
+    """Return whether a verb only governs what is intended: the "plans" of "plans to close it"."""
+    wish = clause.complement
+    return clause.lemma in _INTENDED and wish is not None and wish.dep_ == "xcomp"
 
 
 def is_content(clause: Clause) -> bool:
@@ -31,23 +38,29 @@ def is_content(clause: Clause) -> bool:
     """
     if clause.complement is not None:
         return False
+    if clause.lemma in _ANSWERING:
+        return True
     if clause.passive:
-        return bool(clause.subjects) and bool(clause.obliques)
-    return bool(clause.patients) and clause.lemma.split()[0] in _HANDLING
+        has_more = any(c.dep_ == "advmod" and c.i > clause.head.i for c in clause.head.children)
+        return bool(clause.subjects) and (bool(clause.obliques) or has_more)
+    is_told = any(t.pos_ != "PRON" or clause.lemma not in _DENYING for t in clause.patients)
+    return is_told and clause.lemma.split()[0] in _HANDLING
 
 
 _HANDLING = frozenset(_LEXICON["any"]["handling"])
 
 
 def _is_intended(clause: Clause) -> bool:
-    """Return whether a verb tells what somebody intends: "plans to close it"."""
+    """Return whether a verb tells what somebody intends or leaves: "plans to close it"."""
     head = clause.head
     has_to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in head.children)
     over = clause.governor
-    return head.dep_ == "xcomp" and has_to and over is not None and over.lemma_ in _INTENDED
+    return head.dep_ == "xcomp" and has_to and over is not None and over.lemma_ in _LEAVING
 
 
 _INTENDED = frozenset(_LEXICON["any"]["intended"])
+_LEAVING = _INTENDED | frozenset(_LEXICON["any"]["leaving"])
+_ANSWERING = frozenset(_LEXICON["any"]["answering"])
 
 
 def worth(view: View, clause: Clause, mode: Mode, subject: Token, text: Words) -> float | None:
@@ -60,10 +73,12 @@ def worth(view: View, clause: Clause, mode: Mode, subject: Token, text: Words) -
         subject: Of whom or what it is said.
         text: What is said, from the verb on.
     """
+    if _is_command(clause):
+        return None
     if mode.modality is Modality.NOT_PROVED:
         return _PRIORS["ROOT"]
-    if _is_intended(clause):
-        return _PRIORS["conj"]
+    if _is_intended(clause) and subject.lower_ not in _VAGUE:
+        return _LOW if clause.lemma in _ANSWERING else _PRIORS["conj"]
     prior = _PRIORS.get(clause.head.dep_)
     if prior is None:
         return None
@@ -73,14 +88,26 @@ def worth(view: View, clause: Clause, mode: Mode, subject: Token, text: Words) -
 
 
 def _is_weak(view: View, clause: Clause, mode: Mode, subject: Token, text: Words) -> bool:
-    if view.parsed.sentence.kind is SentenceKind.HEADING or clause.lemma in _PROCEDURAL:
+    if view.parsed.sentence.kind is SentenceKind.HEADING or _is_procedural(clause):
         return True
-    if subject.lower_ in _VAGUE:
+    is_known = subject.lower_ == "it" and view.mention(subject) is not None
+    if subject.lower_ in _VAGUE and not is_known:
         return True
     is_unable = mode.negated and mode.modality is Modality.POSSIBILITY
     is_bare = len(text.text.split()) < _SHORT and clause.head.dep_ != "ccomp"
     is_bare = is_bare and not mode.negated
     return is_unable or is_bare or _is_announced(clause, subject)
+
+
+def _is_command(clause: Clause) -> bool:
+    """Return whether a verb tells somebody to do something: "“Shoot the dogs,” he said"."""
+    own = [c for c in clause.head.children if c.dep_ in (*SUBJECTS, "aux", "auxpass")]
+    return clause.head.tag_ == "VB" and not own and clause.head.dep_ in ("ccomp", "ROOT")
+
+
+def _is_procedural(clause: Clause) -> bool:
+    """Return whether a verb tells how a text or a talk goes on: "attached", "did not reply"."""
+    return clause.lemma in _PROCEDURAL | _ANSWERING
 
 
 def _is_announced(clause: Clause, subject: Token) -> bool:

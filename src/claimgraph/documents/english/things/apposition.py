@@ -13,7 +13,7 @@ from claimgraph.documents.english.reading import ParsedSentence
 from claimgraph.documents.english.things.candidate import Candidate, is_headed
 from claimgraph.documents.english.things.classes import are_compatible, family
 from claimgraph.documents.english.things.heads import head_of, singular
-from claimgraph.documents.english.things.name_words import is_given_name
+from claimgraph.documents.english.things.name_words import is_given_name, is_role
 from claimgraph.documents.pieces.lexicon import one_of
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ _BEHIND = re.compile(
     r"(?:,(?: \d{1,2},)?(?: (?:of|from|in|born|née) [^,;]{2,50},){0,2}(?: then| now)?"
     r"| \(|:| -| –)\s?\Z"
 )
+_WHERE = re.compile(r"^ (?:at|for|in|on) [a-z]+(?: [a-z]+)?,(?: an?(?= ))?|^, an?(?= \Z)")
+_IS = re.compile(r"\s?\([^()]*\) (?:is|was)\s?\Z")
 EITHER = words("descriptions", "either")
 _BODIES = words("descriptions", "bodies")
 _OWNERS = frozenset({"whose", "his", "her", "its", "their"})
@@ -107,11 +109,17 @@ def _stated(
 ) -> Iterator[tuple[Candidate, Candidate]]:
     """Yield the descriptions that the parse sets beside other words, or says of them."""
     heads = {(c.place, c.head): c for c in (*nominals, *names)}
+    by_place: dict[int, list[Candidate]] = {}
+    for name in names:
+        by_place.setdefault(name.place, []).append(name)
     for nominal in nominals:
         sentence = sentences[nominal.place]
         other = heads.get((nominal.place, _said_of(sentence.doc[nominal.head])))
+        other = other or _bracketed(nominal, by_place.get(nominal.place, ()), sentence)
         if other is None or is_headed(sentence) or other.plural != nominal.plural:
             continue
+        if nominal in pairs and other not in pairs and not other.is_name:
+            yield other, pairs[nominal]
         named = other.is_name or other in pairs
         apposed = sentence.doc[nominal.head].dep_ == "appos"
         may_be = fits(other.type, nominal) or (
@@ -121,13 +129,28 @@ def _stated(
             yield nominal, other
 
 
+def _bracketed(
+    nominal: Candidate, names: Sequence[Candidate], sentence: ParsedSentence
+) -> Candidate | None:
+    """Return the name of which a noun is said behind a bracket: "X (born 1960) is the clerk"."""
+    before = [name for name in names if name.last < nominal.first]
+    matching = (n for n in before if _IS.fullmatch(_between(sentence, n.last, nominal.first)))
+    return next(matching, None)
+
+
 def _said_of(token: Token) -> int:
     """Return the token of which a noun is said by the parse, or -1."""
     if token.dep_ == "appos":
         return int(token.head.i)
+    if token.dep_ == "conj" and token.head.dep_ == "attr":
+        token = token.head
     if token.dep_ != "attr" or any(child.dep_ == "neg" for child in token.head.children):
         return -1
-    return next((int(c.i) for c in token.head.children if c.dep_ == "nsubj"), -1)
+    verb = token.head
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    if not subjects and verb.dep_ == "conj":
+        subjects = [c for c in verb.head.children if c.dep_ in ("nsubj", "nsubjpass")]
+    return int(subjects[0].i) if subjects else -1
 
 
 def _told(nominal: Candidate, name: Candidate, sentence: ParsedSentence) -> list[str]:
@@ -193,7 +216,7 @@ def _is_beside(name: Candidate, nominal: Candidate, sentence: ParsedSentence) ->
     if governed and name.last < nominal.first and family(nominal.type) == "person":
         return False
     if nominal.last <= name.first <= nominal.last + _REACH:
-        between = _between(sentence, nominal.last, name.first)
+        between = _plain(_between(sentence, nominal.last, name.first))
         if between.startswith(", the "):
             return _is_second(nominal, name, sentence)
         if doc[name.first - 1].text == "(" and family(nominal.type) == "document":
@@ -214,6 +237,12 @@ def _is_beside(name: Candidate, nominal: Candidate, sentence: ParsedSentence) ->
             or _hangs(nominal, name, sentence)
         )
     return False
+
+
+def _plain(between: str) -> str:
+    """Return what is between a description and a name, without offices and a place of work."""
+    kept = [word for word in between.split(" ") if not is_role(word)]
+    return _WHERE.sub(r",", " ".join(kept))
 
 
 def _is_of_another(nominal: Candidate, sentence: ParsedSentence) -> bool:

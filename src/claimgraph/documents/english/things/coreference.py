@@ -22,6 +22,8 @@ _ANY_BODY = words("descriptions", "any_body")
 _NOT_ANAPHORIC = words("descriptions", "not_anaphoric")
 _BY_CLASS = frozenset({"body", "place", "asset"})
 _REACH = 1500
+_TITLES = 8
+_OWN_KINDS = words("descriptions", "own_kinds")
 
 
 def clustered(
@@ -51,7 +53,12 @@ def clustered(
 
 def _is_told(cluster: Cluster) -> bool:
     """Return whether a thing is more than a passing word."""
-    return len(cluster.mentions) > 1 or not cluster.mentions[0].weak
+    first = cluster.mentions[0]
+    if len(cluster.mentions) > 1:
+        return True
+    if first.weak or first.shown or first.is_name:
+        return not first.weak
+    return first.place < _TITLES and first.words[0].split()[-1] in _OWN_KINDS
 
 
 def _cluster_of(
@@ -66,9 +73,14 @@ def _cluster_of(
         spoken.join(cluster, nominal)
     else:
         cluster = spoken.antecedent(nominal)
-    if cluster is None and nominal.determiner != "anaphoric":
+    if cluster is None and (nominal.determiner != "anaphoric" or _is_event(nominal)):
         return Cluster(type=nominal.type, plural=nominal.plural)
     return cluster
+
+
+def _is_event(nominal: Candidate) -> bool:
+    """Return whether "this sale", say, is of what a verb told before."""
+    return nominal.shown and not nominal.plural and family(nominal.type) == "event"
 
 
 def _may_be_body(cluster: Cluster, nominal: Candidate) -> bool:
@@ -195,7 +207,9 @@ def _is_term_of(cluster: Cluster, nominal: Candidate) -> bool:
 def _is_called(cluster: Cluster, nominal: Candidate) -> bool:
     """Return whether a description is a name in small letters."""
     own = frozenset(nominal.words[0].split()) | nominal.modifiers
-    forms = (frozenset(m.words) for m in cluster.mentions if m.is_name)
+    named = [m.words for m in cluster.mentions if m.is_name]
+    forms = {frozenset(words) for words in named}
+    forms |= {frozenset(words[: words.index("of")]) for words in named if "of" in words}
     return len(own) > 1 and are_compatible(cluster.type, nominal.type) and own in forms
 
 

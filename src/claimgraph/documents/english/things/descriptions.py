@@ -14,6 +14,7 @@ from claimgraph.documents.english.things.extents import first_of, is_hyphen, las
 from claimgraph.documents.english.things.gazetteer import folded
 from claimgraph.documents.english.things.heads import Head, head_of, singular
 from claimgraph.documents.english.things.ordinary import is_first
+from claimgraph.documents.english.things.portfolios import is_portfolio
 from claimgraph.documents.pieces import SentenceKind
 
 if TYPE_CHECKING:
@@ -26,9 +27,15 @@ _NEGATIVE = words("descriptions", "negative")
 _OFFICES = words("descriptions", "offices")
 _INVARIANT = frozenset({"aircraft", "craft", "spacecraft", "hovercraft"})
 _OWN_KINDS = words("descriptions", "own_kinds")
+_ANY_BODY = words("descriptions", "any_body")
 _BARE = words("descriptions", "bare")
 _IDIOMS = words("descriptions", "idioms")
 _EMPTY = words("descriptions", "empty_modifiers")
+_DISUSED = frozenset({"abandoned", "derelict", "disused", "former", "old"})
+_HOUSED = frozenset({"academy", "bank", "brewery", "clinic", "college", "hospital", "school"})
+_REGIONS = frozenset({"county", "district", "peninsula", "province", "region", "valley"})
+_MARKS = frozenset({'"', "'", "“", "‘"})
+_CASUALTIES = frozenset({"dead", "injured", "missing", "wounded"})
 _FEMALE = words("descriptions", "female")
 _MALE = words("descriptions", "male")
 
@@ -58,7 +65,17 @@ def descriptions_in(
 
 
 def _is_noun(token: Token) -> bool:
+    if token.lower_ in _CASUALTIES:
+        return _is_casualties(token)
     return (token.is_alpha and token.pos_ in ("NOUN", "PROPN")) or "-" in token.text[1:-1]
+
+
+def _is_casualties(token: Token) -> bool:
+    """Return whether a word counts people by what befell them: "two dead and nine injured"."""
+    if token.i == 0 or (token.i + 1 < len(token.doc) and token.nbor(1).tag_.startswith("N")):
+        return False
+    before = token.nbor(-1)
+    return before.like_num or before.lower_ in ("of", "the")
 
 
 def _is_within(token: Token) -> bool:
@@ -109,7 +126,7 @@ def _candidate(
         last += 2
     is_plural = head.noun.split()[-1] != folded(token.text) or bool(_number(token))
     many = (several and (head.collective or is_plural)) or _is_several(token)
-    type_ = head.type
+    type_ = _type_of(token, head, modifiers)
     if many and (family(type_) != "document" or _number(token)):
         type_ = head.plural
     return Candidate(
@@ -128,8 +145,18 @@ def _candidate(
         gender=_gender(head.noun),
         is_term=token.text[0].isupper() and first < token.i,
         shown=not is_headed(sentence),
-        weak=head.weak and _is_passing(sentence, token, head, first, modifiers),
+        weak=(head.weak or _is_vague(sentence, first, head))
+        and _is_passing(sentence, token, head, first, modifiers),
     )
+
+
+def _type_of(token: Token, head: Head, modifiers: frozenset[str]) -> str:
+    """Return the class of one thing: an office that acts is a body, an old school a building."""
+    if head.noun == "office" and token.dep_ != "pobj":
+        return "Organisation"
+    if modifiers & _DISUSED and head.noun in _HOUSED:
+        return "Facility"
+    return head.type
 
 
 def _is_aside(sentence: ParsedSentence, first: int, names: Sequence[Candidate]) -> bool:
@@ -145,7 +172,9 @@ def _name_before(
 ) -> Candidate | None:
     """Return the name that makes a name of a noun: that of "the Essex prison"."""
     is_one = token.tag_ != "NNS" or head.noun.split()[-1] == folded(token.text)
-    if family(head.type) not in ("facility", "body") or not is_one:
+    if family(head.type) not in ("facility", "body") and head.noun not in _REGIONS:
+        return None
+    if not is_one:
         return None
     start = token.i - head.noun.count(" ")
     return next((n for n in names if n.last == start and n.first >= first), None)
@@ -227,13 +256,7 @@ def _is_of_something(
     modifiers: frozenset[str],
 ) -> bool:
     """Return whether a description speaks of a thing, and is no turn of phrase."""
-    if determiner == "negative" or _is_idiom(token) or _is_label(sentence, token):
-        return False
-    if head.noun == "minutes" and (_number(token) or determiner == "indefinite"):
-        return False
-    if token.dep_ == "pobj" and token.head.lower_ == "as" and determiner in ("indefinite", "bare"):
-        return False
-    if determiner == "indefinite" and not several and _is_negated(token):
+    if _is_turn(sentence, token, head, determiner, several):
         return False
     if determiner in ("bare", "counted") and _is_heading(sentence):
         return _is_own_kind(head)
@@ -245,6 +268,30 @@ def _is_of_something(
         return True
     kind = family(head.type)
     return several and (kind in ("person", "persons") or (kind == "document" and bool(modifiers)))
+
+
+def _is_turn(
+    sentence: ParsedSentence, token: Token, head: Head, determiner: str, several: bool
+) -> bool:
+    """Return whether a noun is one of a turn of phrase, a label, or said of another thing."""
+    if determiner == "negative" or _is_idiom(token) or _is_label(sentence, token):
+        return True
+    if is_portfolio(sentence, token.i, token.i + 1) or _is_condition(token):
+        return True
+    if head.noun == "fund" and several:
+        return True
+    if head.noun == "minutes" and (_number(token) or determiner == "indefinite"):
+        return True
+    if token.dep_ == "pobj" and token.head.lower_ == "as":
+        called = any(each.text in _MARKS for each in sentence.doc[token.head.i + 1 : token.i])
+        return called or determiner in ("indefinite", "bare")
+    return determiner == "indefinite" and not several and _is_negated(token)
+
+
+def _is_condition(token: Token) -> bool:
+    """Return whether a noun says in what state something is, and no territory."""
+    follows = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    return token.text == "state" and follows == "of"
 
 
 def _is_negated(token: Token) -> bool:
@@ -285,14 +332,46 @@ def _has_own(sentence: ParsedSentence, first: int, last: int) -> bool:
     return any(t.pos_ == "PROPN" and t.text[0].isupper() for t in sentence.doc[first:last])
 
 
+def _is_vague(sentence: ParsedSentence, first: int, head: Head) -> bool:
+    """Return whether a description is of the reader's body, or of what somebody recounts."""
+    word = sentence.doc[first].lower_
+    if word == "your":
+        return head.noun in _ANY_BODY
+    return head.noun == "account" and word in ("her", "his", "their")
+
+
 def _is_passing(
     sentence: ParsedSentence, token: Token, head: Head, first: int, modifiers: frozenset[str]
 ) -> bool:
     """Return whether nothing but its noun makes a description one of a thing."""
     kind = family(head.type)
+    if _is_told_more(token, first, kind):
+        return False
     if _has_own(sentence, first, token.i) or (_number(token) and kind not in ("event", "place")):
         return False
     return not (kind == "document" and token.tag_ == "NNS" and modifiers)
+
+
+def _is_told_more(token: Token, first: int, kind: str) -> bool:
+    """Return whether it is said of what, by whom or whose something is: "the closure of"."""
+    follows = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    owned = any(child.dep_ == "poss" and child.pos_ != "PRON" for child in token.lefts)
+    if kind == "person":
+        return token.doc[first].lower_ in ("a", "an", "one") and follows in _MORE_OF_PEOPLE
+    if kind == "facility":
+        return owned
+    if kind == "document":
+        return token.lower_ in _PROMISES and follows == "of"
+    if kind != "event" or token.lower_ == "case" or token.head.lower_ == "for":
+        return False
+    if token.doc[first].lower_ in ("my", "this") or owned or follows in ("of", "by"):
+        return True
+    return follows == "with" and token.lower_ in _WITH
+
+
+_MORE_OF_PEOPLE = frozenset({"briefed", "close", "familiar", "involved", "who"})
+_PROMISES = frozenset({"pledge", "undertaking", "promise"})
+_WITH = frozenset({"call", "conversation", "interview", "meeting"})
 
 
 def _is_idiom(token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from claimgraph.documents.english.reading import ParsedSentence
 from claimgraph.documents.english.things.candidate import Candidate
 from claimgraph.documents.english.things.classes import family
 from claimgraph.documents.english.things.heads import Head
+from claimgraph.documents.english.things.portfolios import is_portfolio
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 _SET_APART = frozenset({"punct", "cc", "conj", "appos", "preconj", "dep", "relcl", "prep", "advcl"})
 _NAMES_OF = ("of", "for", "at", "in")
 _LONGEST = 12
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\Z")
 
 
 def first_of(token: Token) -> int:
@@ -33,7 +36,15 @@ def first_of(token: Token) -> int:
         first = min(first, child.left_edge.i)
     while first < token.i and _is_outside(token.doc[first]):
         first += 1
+    if first < token.i and _is_section(token.doc[first]):
+        first += 1
     return _with_prefix(token, first)
+
+
+def _is_section(token: Token) -> bool:
+    """Return whether a token is the number of the paragraph that it opens: "4.1 The Chair"."""
+    follows = token.nbor(1).text
+    return token.i == 0 and bool(_SECTION.match(token.text)) and follows[0].isupper()
 
 
 def _with_prefix(token: Token, first: int) -> int:
@@ -74,6 +85,10 @@ def last_of(sentence: ParsedSentence, token: Token, head: Head, names: Sequence[
     last: int = token.i + 1
     link = next(iter(token.rights), None)
     whole = next((c for c in link.rights if c.dep_ == "pobj"), None) if link is not None else None
+    if link is not None and whole is not None and is_portfolio(sentence, whole.i, whole.i + 1):
+        return int(whole.i) + 1
+    if whole is not None and whole.lower_ == "one" and family(head.type) == "person":
+        whole = next((c for of in whole.rights for c in of.rights if c.dep_ == "pobj"), whole)
     if link is None or whole is None or whole.tag_ == "CD" or not _links(link, token, head):
         return last
     end: int = whole.i + 1

@@ -133,7 +133,14 @@ def _form(names: Iterable[KnownName]) -> frozenset[str]:
 
 def _is_joined(text: str, run: list[tuple[str, int, int]]) -> bool:
     """Return whether nothing but blanks and marks within names stands between words."""
-    return all(_GAP.fullmatch(text, one[2], other[1]) for one, other in pairwise(run))
+    return all(_goes_on(text, one, other) for one, other in pairwise(run))
+
+
+def _goes_on(text: str, one: tuple[str, int, int], other: tuple[str, int, int]) -> bool:
+    gap = _GAP.match(text, one[2])
+    if gap is None or gap.end() != other[1]:
+        return False
+    return "." not in gap[0] or len(one[0]) <= _SHORT
 
 
 def _is_written_so(text: str, forms: frozenset[str], length: int) -> bool:

@@ -28,11 +28,25 @@ def itself(
     rest: list[Cluster] = []
     for cluster in clusters:
         if cluster.family == "document" and any(_is_own(m, sentences) for m in cluster.mentions):
-            own.mentions.extend(cluster.mentions)
+            _take(own, cluster, sentences)
+            if cluster.mentions:
+                rest.append(cluster)
             own.type = cluster.type if own.type == "Document" else own.type
         else:
             rest.append(cluster)
     return own, rest
+
+
+def _take(own: Cluster, cluster: Cluster, sentences: Sequence[ParsedSentence]) -> None:
+    """Take what speaks of the document; not another one of which only "this one" was said."""
+    first = min(cluster.mentions, key=lambda each: each.span)
+    other = first.determiner == "indefinite" and not _is_own(first, sentences)
+    every = cluster.empty()
+    for mention in every:
+        if other and not _is_own(mention, sentences):
+            cluster.mentions.append(mention)
+        else:
+            own.mentions.append(mention)
 
 
 def _is_own(mention: Candidate, sentences: Sequence[ParsedSentence]) -> bool:

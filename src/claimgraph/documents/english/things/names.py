@@ -20,6 +20,7 @@ from claimgraph.documents.english.things.name_words import (
     told_by_form,
 )
 from claimgraph.documents.english.things.ordinary import Seen, is_code, is_first, is_ordinary, opens
+from claimgraph.documents.english.things.portfolios import is_portfolio
 from claimgraph.documents.english.things.runs import FILE, inverted, run
 
 _SEATED = words("names", "seated")
@@ -128,6 +129,8 @@ def _candidate(
     bare = tokens[count:]
     titles = tuple(folded(text).rstrip(".") for text in tokens[:count] if text != ".")
     if is_ordinary(sentence, first, last, bare, seen) or is_code(sentence, first, last):
+        return None
+    if is_portfolio(sentence, first, last):
         return None
     type_, rule = told_by_form(tuple(bare))
     if titles:

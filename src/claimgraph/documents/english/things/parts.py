@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _COUNTS = words("descriptions", "counts")
 _ONE = frozenset({"one", "another", "1"})
+_VAGUE = frozenset({"all", "many", "most", "some"})
 _WHOLES = frozenset({"them", "these", "those", "us", "which", "whom"})
 
 
@@ -48,6 +49,11 @@ def _whole(token: Token) -> tuple[int, int] | None:
         after = token.doc[at]
         if at > of.i + 1 and token.doc[at - 1].pos_ not in ("DET", "ADJ", "NUM", "PRON"):
             return None
+        if after.lower_ in ("these", "those") and token.lower_ in _VAGUE:
+            return None
+        counted = after.like_num and after.nbor(1).tag_ in ("NNS", "NNPS")
+        if counted:
+            return after.i + 1, after.i + 2
         if after.lower_ in _WHOLES or (after.like_num and at > of.i + 1):
             return after.i, after.i + 1
         if after.tag_ in ("NNS", "NNPS") and at > of.i + 1:

@@ -145,7 +145,8 @@ class Pronouns:
             named = token.doc[whole]
             if not own and named.lower_ in _THIRD:
                 found = self._of_third(place, self._sentences[place], named)
-                own = [found] if found is not None else []
+                if found is not None and (found.plural or is_group(found.type)):
+                    own = [found]
             if own:
                 return own[0]
             number = token.doc[whole].lower_

@@ -16,6 +16,7 @@ from claimgraph.documents.english.things.name_words import (
     is_initial,
     is_title,
     takes_of,
+    told_by_form,
 )
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ _POSSESSORS = words("names", "possessors")
 _OF = frozenset({"of", "for", "against", "without", "on"})
 _COUNTRY_OR_SYSTEM = frozenset({"us", "it"})
 _MOST_INNER = 3
+_LONG_BRACKET = 9
+_SAINTS = frozenset({"ft.", "mt.", "st.", "ste."})
 
 
 def run(sentence: ParsedSentence, at: int, taken: frozenset[int]) -> int:
@@ -90,6 +93,8 @@ def _over_mark(sentence: ParsedSentence, end: int, taken: frozenset[int]) -> int
     following = doc[end + 1] if end + 1 < len(doc) and end + 1 not in taken else None
     if following is None:
         return end
+    if token.text == "(":
+        return _over_bracket(sentence, end)
     if token.text == "-" and not before.whitespace_ and not token.whitespace_:
         return end + 2 if following.is_alpha and following.text[0].isupper() else end
     if token.text == "." and is_title(before.text) and not before.whitespace_:
@@ -99,9 +104,23 @@ def _over_mark(sentence: ParsedSentence, end: int, taken: frozenset[int]) -> int
     return end
 
 
+def _over_bracket(sentence: ParsedSentence, end: int) -> int:
+    """Return where the title of a law goes on to behind a bracket: "Ports (Fees) Act"."""
+    doc = sentence.doc
+    for at in range(end + 1, min(end + _LONG_BRACKET, len(doc) - 1)):
+        if doc[at].text == ")":
+            law = told_by_form(("", doc[at + 1].text))[0] == "Law"
+            return at + 2 if law and doc[at + 1].text[0].isupper() else end
+        if not (doc[at].text[0].isupper() or doc[at].text in INNER):
+            return end
+    return end
+
+
 def _is_abbreviated(token: Token) -> bool:
     """Return whether the full stop of a token does not end a name."""
     text = token.text
+    if text.lower() in _SAINTS:
+        return True
     return is_initial(text) or is_title(text) or (len(text) <= 4 and text.count(".") > 1)
 
 

@@ -48,7 +48,7 @@ def is_short_for(short: tuple[str, ...], full: tuple[str, ...], group: Named, ot
     kinds = family(group.type), family(other.type)
     if kinds[0] and kinds[1] and kinds[0] != kinds[1] and min(group.ahead, other.ahead) >= _SURE:
         return False
-    if short == full:
+    if short == full or _is_seat(short, full, other):
         return True
     if kinds[1] == "person" or (kinds[1] == "" and kinds[0] == "person"):
         other_kind = kinds[0] not in ("person", "") and group.ahead >= _CERTAIN
@@ -60,6 +60,11 @@ def is_short_for(short: tuple[str, ...], full: tuple[str, ...], group: Named, ot
     if full[: len(short)] == short:
         return not _is_of_place(short, full, group, other)
     return len(short) > 1 and full[-len(short) :] == short
+
+
+def _is_seat(short: tuple[str, ...], full: tuple[str, ...], other: Named) -> bool:
+    """Return whether a name is that of a place without what it is: "X" of "Province of X"."""
+    return family(other.type) == "place" and full[1:2] == ("of",) and short == full[2:]
 
 
 def _is_firm(full: tuple[str, ...], shown: int) -> bool:
