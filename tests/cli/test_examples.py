@@ -89,7 +89,7 @@ def _propose(folder: Path) -> None:
     made = [
         proposal(
             quote, party("board", "Organisation", text=text), "hasCount", cups,
-            source=source.iri, text=text, score=0.9, rule="english-count", extractor="told",
+            source=source.iri, text=text, score=0.9, rule="count.noun", extractor="told",
         )
         for quote in (long, short)
     ]  # fmt: skip

@@ -26,7 +26,7 @@ def _deed(name: str, text: str) -> Callable[[F], F]:
     "claimgraph review --show a341cdd6",
     "claimgraph review --accept a341cdd6 --by 'The desk'",
     "claimgraph review --edit 4290ce2c quantity='80 cups' when=2019/.. --by 'The desk'",
-    "claimgraph review --accept-rule english-count --min-score 0.8",
+    "claimgraph review --accept-rule count.noun --min-score 0.8",
     "claimgraph review --sheet -o waiting.csv",
     "claimgraph review --decisions decided.csv --by 'The desk' --dry-run",
 )

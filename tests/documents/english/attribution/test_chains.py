@@ -12,9 +12,9 @@ pytest.importorskip("spacy")
     ("text", "expected"),
     [
         (
-            "The Evening Lantern reported that two clerks had told it that a memo, written by the "
-            "harbour master, had warned that [[the quay was unsafe]].",
-            "the harbour master in a memo < two clerks < Evening Lantern (explicit)",
+            "The Evening Lantern reported that a clerk had told it that a study by the county "
+            "said that [[the quay was unsafe]].",
+            "the county in a study < a clerk < Evening Lantern (explicit)",
         ),
         (
             "[[The quay was rebuilt]], the minister said in remarks carried by the agency ORNA.",
@@ -36,7 +36,7 @@ pytest.importorskip("spacy")
         ),
         ("[[The shaft was wet]], a miner was quoted as saying by the Herald.", "a miner < Herald"),
         ("[[The kiln is cold]], the audit office found.", "the audit office (explicit)"),
-        ("“[[It is over]],” said the Minister for Trade, Abel Orr.", "Abel Orr (explicit)"),
+        ("“[[It is over]],” said the Minister for Trade, Nora Hode.", "Nora Hode (explicit)"),
     ],
 )
 def test_who_passes_it_on(text: str, expected: str) -> None:
@@ -56,7 +56,19 @@ def test_who_passes_it_on(text: str, expected: str) -> None:
             "union (explicit, denied)",
         ),
         (
-            "A clerk put the sums that went through the fund at [[40 million crowns]].",
+            "The clerk says the loan is void, [[something the bank rejects]].",
+            "bank (explicit, denied)",
+        ),
+        (
+            "The union claims that wages are late, [[a charge denied by the firm]].",
+            "the firm (explicit, denied)",
+        ),
+        (
+            "The lawyer said the charge, which [[his client rejects]], was false.",
+            "client (explicit, denied)",
+        ),
+        (
+            "A clerk put the losses that the fund had made at [[40 million crowns]].",
             "A clerk (explicit)",
         ),
         (
@@ -76,7 +88,7 @@ def test_who_denies_and_who_records(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Owners must report [[any loss]] to the Office.",
+        "Owners must disclose [[any loss]] to the county.",
         "The widow asked that [[her name be struck out]].",
         "Officials could not confirm that [[the guards were paid]].",
         "Nobody disputes that [[the order existed]].",

@@ -17,7 +17,7 @@ I, Mira Stoll, of 4 Quay Lane, Porton, make oath and say as follows:
 
 2. [[The pilot was paid in cash.]] A carter told me that [[the money came by boat]].
 
-3. The carter added that the pilot, Jon Ekk, had been told by the bookkeeper, Ada Rusk, that
+3. The carter added that the pilot, Jon Ekk, had been told by the bookkeeper, Ada Quist, that
 [[the ledger was burned]]. [[The firm denies this.]]
 
 4. I understand from a clerk, whom I do not name, that [[the firm has been sold]].
@@ -51,16 +51,16 @@ Dear Mr Hale,
 We have asked for a new one.
 
 Yours sincerely,
-Petra Vogt
+Ulla Vogt
 """
 
 _FIELDS = """Witness Statement
-Name: Tomas Brill
+Name: Arvid Brill
 
 1. I make this statement for the claim. [[I have driven a lorry since 2004.]]
 2. I am told by the mechanic that [[two wheels came off]].
 
-Signed Tomas Brill
+Signed Arvid Brill
 """
 
 _SPEECH = """Remarks by Ola Frem at the opening of the dam
@@ -81,7 +81,7 @@ def test_an_affidavit() -> None:
         "Mira Stoll (carried)",
         "Mira Stoll (carried)",
         "A carter < Mira Stoll (explicit)",
-        "Ada Rusk < Jon Ekk? < The carter < Mira Stoll (explicit)",
+        "Ada Quist < Jon Ekk? < The carter < Mira Stoll (explicit)",
         "The firm < Mira Stoll (explicit, denied)",
         "a clerk < Mira Stoll (explicit)",
         "Mira Stoll (explicit)",
@@ -95,8 +95,8 @@ def test_an_affidavit() -> None:
     [
         (_HEADED, ["Karl Ummer (carried)", "Karl Ummer (carried)"]),
         (_NAMED, ["Olga Prell (carried)", "The doctor < Olga Prell (explicit)"]),
-        (_LETTER, ["Petra Vogt? (carried)", "The foreman < Petra Vogt? (explicit)"]),
-        (_FIELDS, ["Tomas Brill (carried)", "the mechanic < Tomas Brill (explicit)"]),
+        (_LETTER, ["Ulla Vogt? (carried)", "The foreman < Ulla Vogt? (explicit)"]),
+        (_FIELDS, ["Arvid Brill (carried)", "the mechanic < Arvid Brill (explicit)"]),
         (_SPEECH, ["Ola Frem (carried)"]),
         (_STORY, ["- (silent)", "- (silent)"]),
     ],

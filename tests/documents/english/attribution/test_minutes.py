@@ -15,7 +15,7 @@ Present: Ms T. Arden (chair), Mr B. Lowe, Ms C. Finn (treasurer)
 1. Accounts
 
 1.1 Ms Finn gave a report on the accounts. [[Income came to 4,000 crowns.]] Mr Lowe asked that
-[[his doubts be recorded]]. It was agreed that the rent be raised. [[The meeting moved on.]]
+[[his vote be counted]]. It was agreed that the rent be raised. [[The meeting moved on.]]
 
 2. Water
 
@@ -54,7 +54,7 @@ def test_minutes() -> None:
 
 def test_members_are_known_by_their_initials() -> None:
     text = (
-        "MINUTES of a meeting of Tarn Mills Ltd\nAttendees: Pim Stroud (PS), Jon Ekk (JE)\n\n"
+        "MINUTES of a meeting of Wexel Mills Ltd\nAttendees: Pim Stroud (PS), Jon Ekk (JE)\n\n"
         "PS presented the figures for April. [[Sales had fallen.]]\n\n"
         "JE: [[the bank wants an answer]].\n"
     )
@@ -79,7 +79,7 @@ def test_members_are_those_of_minutes_only() -> None:
     ],
 )
 def test_the_lines_of_a_register_are_no_turns(heading: str, register: str) -> None:
-    text = f"REPORT\n\nThe mill is old.\n\n{heading}\n\nName: Tarn\nOwner: [[Ida Orr]]\n"
+    text = f"REPORT\n\nThe mill is old.\n\n{heading}\n\nName: Wexel\nOwner: [[Ida Orr]]\n"
     assert lines(text) == [f"{register} (carried)"]
 
 

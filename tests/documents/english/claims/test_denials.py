@@ -14,6 +14,10 @@ DENIED = [
      "which the farmers dispute", "hasCount", "40 cows"),
     ("The union says that the firm owns the quarry. The owners reject the claim.",
      "The owners reject the claim", "owns", "the quarry"),
+    ("A clerk put the sums that went through the bank at up to $40 million, which the bank "
+     "disputes.", "which the bank disputes", "hasCount", "up to $40 million"),
+    ("Mr Kell disputes that he was paid. His wife disputes it too.",
+     "His wife disputes it", "describedAs", "paid"),
     ("Nobody was hurt by the guards.",
      "Nobody was hurt by the guards", "describedAs", "hurt"),
     ("No minutes were kept.", "No minutes were kept", "describedAs", "minutes were kept"),

@@ -15,6 +15,10 @@ ORDERED = [
     ("The boxes were opened at Mr Lund's request.", ("Mr Lund", "The boxes were opened")),
     ("The raids were made at the request of the Government of Orland.",
      ("Government of Orland", "The raids were made")),
+    ("The cargo was released on the orders of the harbour master.",
+     ("the harbour master", "The cargo was released")),
+    ("The meeting of the Trustees began at noon. It was RESOLVED unanimously to sell the barge.",
+     ("the Trustees", "sell the barge")),
     ("He asked me whether we would sell the mill.", ("He", "we would sell the mill")),
 ]  # fmt: skip
 

@@ -8,12 +8,12 @@ from tests.documents.english.claims.stating import drafted, told
 EXTRACT = """Company: Kelder Holdings Ltd
 Registered number: 00771-C
 Date of incorporation: 14/11/2011
-Registered office: Suite 9, 4 Hill Road, Selmar
+Registered office: Floor 2, 4 Hill Road, Selmar
 Directors: Holm Services Ltd (appointed 14/11/2011); Petra Quist (appointed 02/03/2014, resigned \
 30/06/2019)
 Secretary: Petra Quist
 Shareholders: Holm Services Ltd, 60 shares (60%); Petra Quist, 40 shares (40%)
-Status: active; return overdue since 31/01/2019
+Status: active; accounts late since 31/01/2019
 """
 COMPANY = "Kelder Holdings Ltd"
 
@@ -28,7 +28,7 @@ COMPANY = "Kelder Holdings Ltd"
         ("Petra Quist", "hasRole", "Secretary"),
         ("Holm Services Ltd", "owns", COMPANY),
         ("Petra Quist", "owns", COMPANY),
-        (COMPANY, "describedAs", "active; return overdue since 31/01/2019"),
+        (COMPANY, "describedAs", "active; accounts late since 31/01/2019"),
     ],
 )
 def test_a_line_states(expected: tuple[str, str, str]) -> None:

@@ -11,7 +11,7 @@ from claimgraph.model.claim import Modality
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("The agency was paid a further 4 million last year.",
+        ("The agency was paid another 4 million last year.",
          ("The agency", "receivedPayment", "4 million")),
         ("Of this, 80,000 crowns had been paid in cash to Anders Holm.",
          ("Anders Holm", "receivedPayment", "80,000 crowns")),
@@ -19,21 +19,21 @@ from claimgraph.model.claim import Modality
          "paid in cash.", ("Kelder Mining", "receivedPayment", "7,000 euros")),
         ("Payments to Kelder Mining in June came to 90,000 euros.",
          ("Kelder Mining", "receivedPayment", "90,000 euros")),
-        ("The ledger shows a transfer of 45,000 euros on 6 June 2019 from Kelder Mining to an "
-         "account in the name of Holm Trading.", ("Kelder Mining", "paid", "Holm Trading")),
-        ("In 2014 the bank began lending to two firms.", ("the bank", "paid", "two firms")),
+        ("The ledger shows a transfer of 45,000 euros from Kelder Mining to an "
+         "account held by Holm Trading.", ("Kelder Mining", "paid", "Holm Trading")),
+        ("In 2014 the bank began to lend to farmers.", ("the bank", "paid", "farmers")),
         ("The bank lent 3 million euros to Kelder Mining.", ("The bank", "paid", "Kelder Mining")),
-        ("The money for the roof had gone to a house in Selmar.",
-         ("a house", "receivedPayment", "The money")),
-        ("She bought grain from the Northern Brigade.", ("She", "paid", "Northern Brigade")),
+        ("The money for the choir went to a bank in Selmar.",
+         ("a bank in Selmar", "receivedPayment", "The money")),
+        ("She bought grain from the Harbour Authority.", ("She", "paid", "Harbour Authority")),
         ("Voss paid Dorn 3,000 crowns and promised him a further 2,000.",
          ("him", "receivedPayment", "2,000")),
         ("Payments of 500 crowns a month were made to informers.",
          ("informers", "receivedPayment", "500 crowns a month")),
         ("The informers earned between 200 and 500 crowns a month.",
          ("The informers", "receivedPayment", "between 200 and 500 crowns a month")),
-        ("Tarn & Sons won the contract and was paid a further 2 million last year.",
-         ("Tarn & Sons", "receivedPayment", "2 million")),
+        ("Brask & Sons built the mill and was paid another 2 million last year.",
+         ("Brask & Sons", "receivedPayment", "2 million")),
     ],
 )  # fmt: skip
 def test_money_goes_to_whom_it_is_paid(sentence: str, expected: tuple[str, str, str]) -> None:
@@ -75,19 +75,19 @@ def test_a_thing_goes_from_one_to_another(sentence: str, expected: tuple[str, st
     [
         ("The ground belongs in equal shares to its head, Anders Holm, and to Norvane Holdings.",
          ("Norvane Holdings", "owns", "The ground")),
-        ("The firm is held in equal parts by Anders Holm and by Norvane Holdings.",
+        ("The firm is held in equal shares by Anders Holm and by Norvane Holdings.",
          ("Norvane Holdings", "owns", "The firm")),
         ("The driver, who left Kelder Mining in June 2012, was asked.",
          ("Kelder Mining", "employs", "The driver")),
-        ("Thirty guards had been hired from Kelder Security.",
-         ("Thirty guards", "partOf", "Kelder Security")),
-        ("Dr Quist, who acted for Mr Holm in 2011, declined to comment.",
-         ("Dr Quist", "hasRole", "acted for Mr Holm in 2011")),
+        ("Nine drivers were hired from Norvane Transport.",
+         ("Nine drivers", "partOf", "Norvane Transport")),
+        ("Dr Quist, who appeared for Mr Holm at the trial, is ill.",
+         ("Dr Quist", "hasRole", "appeared for Mr Holm at the trial")),
         ("Two clerks in the Ministry of Trade told us.",
          ("Ministry of Trade", "employs", "Two clerks in the Ministry of Trade")),
         ("Dorn's employer at the time, Kelder Mining, dismissed him.",
          ("Kelder Mining", "employs", "Dorn")),
-        ("We reported this to Petra Quist the next day.", ("We", "met", "Petra Quist")),
+        ("We complained to Petra Quist in May.", ("We", "met", "Petra Quist")),
     ],
 )  # fmt: skip
 def test_people_belong_to_firms(sentence: str, expected: tuple[str, str, str]) -> None:
@@ -109,5 +109,5 @@ def test_to_take_over_a_site_from_somebody_is_not_to_own_it() -> None:
 
 
 def test_to_begin_doing_something_is_no_beginning_of_who_does_it() -> None:
-    text = "In 2014 the bank began lending to two firms."
+    text = "In 2014 the bank began to lend to farmers."
     assert "startedOn" not in {relation for _, relation, _ in told(text)}

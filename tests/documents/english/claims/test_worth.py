@@ -55,6 +55,8 @@ def test_other_words_are_not(text: str) -> None:
         ("It is an offence to enter the site.", "describedAs"),
         ("The widow was selling apples at the gate.", "hasOutcome"),
         ("The police intend to question the driver.", "hasOutcome"),
+        ("The operator refuses to say how many barrels were lost.", "hasOutcome"),
+        ("“Shoot the dogs,” the sergeant said.", "describedAs"),
     ],
 )
 def test_what_is_not_said(text: str, relation: str) -> None:

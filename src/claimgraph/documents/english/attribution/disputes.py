@@ -10,7 +10,13 @@ from claimgraph.documents.english.attribution.frame import Frame, Person, Step, 
 from claimgraph.documents.english.attribution.lexicon import Rule, sayings, verbs, words
 from claimgraph.documents.english.attribution.phrases import spoken
 from claimgraph.documents.english.attribution.speakers import Speakers
-from claimgraph.documents.english.attribution.verbs import SUBJECTS, is_negated, is_passive, subject
+from claimgraph.documents.english.attribution.verbs import (
+    SUBJECTS,
+    doer,
+    is_negated,
+    is_passive,
+    subject,
+)
 from claimgraph.documents.english.reading import ParsedSentence
 from claimgraph.model.claim import Modality
 from claimgraph.model.proposal import Span
@@ -20,6 +26,7 @@ if TYPE_CHECKING:
 
 _INSTEAD = Rule("dispute.instead", modality=Modality.INTERESTED)
 _NOTHING = Rule("dispute.nothing", modality=Modality.NOT_PROVED)
+_MISREAD = frozenset({"relcl", "advcl", "appos", "nsubj"})
 _TAKEN_UP = frozenset({"this", "that", "it", "which", "these", "them", "both", "all"})
 
 
@@ -65,6 +72,9 @@ def _parts(verb: Token) -> tuple[Token, Token] | None:
     """Return who denies, and the word for what they deny, which was said before."""
     what = next((c for c in verb.children if c.dep_ == "dobj"), None)
     who = subject(verb)
+    by = doer(verb) if verb.dep_ == "acl" and verb.tag_ == "VBN" else None
+    if by is not None and _is_said(verb.head):
+        return by, verb.head
     if what is None and verb.dep_ == "relcl" and _is_said(verb.head):
         what = verb.head
     if what is None or who is None or who.i == what.i:
@@ -75,8 +85,10 @@ def _parts(verb: Token) -> tuple[Token, Token] | None:
 def _misread(noun: Token) -> tuple[Token, Token] | None:
     """Return the same of a verb that the parser took for a noun: ", which the bank disputes"."""
     who = next((c for c in reversed(list(noun.lefts)) if c.dep_ == "compound"), None)
-    if noun.tag_ != "NNS" or who is None or noun.dep_ not in ("relcl", "advcl", "appos"):
+    if noun.tag_ != "NNS" or who is None or noun.dep_ not in _MISREAD:
         return None
+    if noun.dep_ == "nsubj":
+        return (who, noun.head) if noun.head.lower_ == "which" else None
     what = next((c for c in noun.lefts if c.lower_ == "which"), None)
     if what is None and noun.dep_ == "appos" and _is_said(noun.head):
         what = noun.head
@@ -85,8 +97,10 @@ def _misread(noun: Token) -> tuple[Token, Token] | None:
 
 def _is_said(noun: Token) -> bool:
     """Return whether a noun in apposition takes up what was said: "a figure X rejects"."""
-    known = noun.lemma_.lower() in sayings() or noun.lemma_.lower() in words("nouns", "measures")
-    return known and (noun.dep_ == "appos" or noun.nbor(-1).text == ",")
+    lemma = noun.lemma_.lower()
+    is_known = lemma in sayings() or lemma in words("nouns", "measures") or lemma == "something"
+    before = noun.left_edge.i - 1
+    return is_known and before >= 0 and noun.doc[before].text in (",", "—", "–")
 
 
 def parted(frames: Sequence[Frame], denials: Sequence[Frame]) -> list[Frame]:

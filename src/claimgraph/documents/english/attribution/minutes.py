@@ -48,8 +48,8 @@ class _Floor:
 def minutes(reading: Reading, frames: Sequence[Frame], speakers: Speakers) -> list[Frame]:
     """Return the frames of sentences of minutes that go on with what a member reports.
 
-    A member reports in words ("Ms A reported that") or by an act ("Ms A presented the
-    accounts"). What others had said, in the past perfect, is what the member passed on.
+    A member reports in words ("Ms A reported that") or by an act ("Ms A gave an update").
+    What others had said, in the past perfect, is what the member passed on.
 
     Args:
         reading: The document.

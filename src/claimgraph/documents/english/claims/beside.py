@@ -61,8 +61,9 @@ def _behind_comma(view: View, role: Mention) -> Iterator[Statement]:
     fits = is_one and noun(head) not in _OWNERS
     is_closed = _CLOSED.match(text, name.end, view.parsed.sentence.end + 1)
     if fits and is_closed and _is_definite(text, role):
-        end = text[: name.start].rstrip(" ,:")
-        yield _role(view, name, view.text((role.start, len(_cut(end)))), ("beside.comma", 0.75))
+        told = _cut(text[role.start : name.start].rstrip(" ,:"))
+        words_ = view.text((role.start, role.start + len(told)))
+        yield _role(view, name, words_, ("beside.comma", 0.75))
 
 
 def _cut(before: str) -> str:

@@ -274,8 +274,7 @@ def is_of_clause(clause: Clause) -> bool:
     is_it = any(t.lower_ == "it" for t in clause.subjects)
     behind = [clause.head, *clause.attributes]
     inside = [c for t in behind for c in t.children]
-    loose = [c for c in inside if c.dep_ in ("acl", "relcl")]
-    is_to = any(g.tag_ == "TO" for c in loose for g in c.children)
+    is_to = any(g.tag_ == "TO" for c in inside if c.dep_ in ("acl", "relcl") for g in c.children)
     return is_it and (is_to or any(c.dep_ in ("ccomp", "csubj", "xcomp") for c in inside))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -22,6 +23,10 @@ _PRONOUNS, _NOUNS = frozenset(_LEXICON["pronouns"]), frozenset(_LEXICON["nouns"]
 _DETERMINERS, _APART = frozenset(_LEXICON["determiners"]), frozenset(_LEXICON["apart"])
 _PRIOR: float = _LEXICON["prior"]
 _WORTH = 0.5
+_ASIDE = re.compile(
+    r",\s(?P<words>which\s[^,;.:]{2,40}?\s(?:denies|deny|denied|disputes?|disputed|rejects?|rejected))"
+    r"(?=\s*[.,;)]|\Z)"
+)
 _OFFERED = frozenset(_LEXICON["offered"])
 _FREE = frozenset({"ROOT", "conj", "ccomp", "relcl", "parataxis", "advcl"})
 
@@ -48,7 +53,19 @@ def denied(
         found = _meant(earlier) or (None if _is_relative(clause) else _meant(before))
         is_offer = found is not None and found.relation in _OFFERED
         if found is not None and (clause.lemma in _VERBS or is_offer):
-            yield _turned(view, clause, found)
+            yield _turned(_own_span(view, clause), clause.head.i, found)
+            return
+    yield from _beside(view, stated)
+
+
+def _beside(view: View, stated: Sequence[Statement]) -> Iterator[Statement]:
+    """Yield a denial that the parser took for nouns: ", which the bank disputes"."""
+    sentence, text = view.parsed.sentence, view.reading.document.text
+    match = _ASIDE.search(text, sentence.start, sentence.end)
+    if match is not None:
+        found = _meant([each for each in stated if each.quote[1] <= match.start()])
+        if found is not None:
+            yield _turned((match.start("words"), match.end()), found.head, found)
 
 
 def _points_back(clause: Clause) -> bool:
@@ -88,14 +105,14 @@ def _meant(statements: Sequence[Statement]) -> Statement | None:
     return max((e for e in several if e.head == last), key=lambda e: (not e.broad, e.prior))
 
 
-def _turned(view: View, clause: Clause, found: Statement) -> Statement:
+def _turned(span: Span, head: int, found: Statement) -> Statement:
     return replace(
         found,
         rule=f"denied.{found.rule}",
-        spans=(_own_span(view, clause),),
+        spans=(span,),
         mode=Mode(negated=not found.mode.negated),
         prior=_PRIOR,
-        head=clause.head.i,
+        head=head,
         when=None,
         where=None,
         qualifiers=(),

@@ -1,4 +1,4 @@
-"""When things happened and who had them done, without a verb: "my dismissal on 3 May"."""
+"""When things happened and who had them done, without a verb: "her arrest on 3 May"."""
 
 from __future__ import annotations
 

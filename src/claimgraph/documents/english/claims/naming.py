@@ -36,7 +36,7 @@ def _any_of(key: str) -> str:
 _BRACKET = re.compile(r"\s*\(([^()]{2,40})\)")
 _ALIAS = re.compile(
     rf"(?<![\w.])(?:{_any_of('aliases')})\s*:?\s*(?P<alias>[“\"„‘'][^”\"’'\n]{{2,40}}[”\"’']|"
-    r"[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,4})",
+    r"[A-Z][\w.-]*(?:,?\s[A-Z][\w.-]*){0,4})",
 )
 _PAPER = re.compile(
     rf"(?<!\w)(?:{_any_of('papers')})(?:\s+(?:no\.?|number))?[:\s]+[A-Z0-9][A-Z0-9/-]*"
@@ -141,7 +141,7 @@ def _role(view: View, name: Token, role: Words, rule: str, prior: float) -> Stat
 
 
 def _completed(view: View) -> Iterator[Statement]:
-    """Yield the role of a name that a copula tells late: "its only director is a lawyer, X"."""
+    """Yield the role of a name that a copula tells late: "its only trustee is a notary, X"."""
     for clause in view.clauses:
         attribute = next(iter(clause.attributes), None) if clause.lemma == "be" else None
         role = next(iter(clause.agents), None)

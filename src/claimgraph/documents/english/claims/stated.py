@@ -11,6 +11,7 @@ from claimgraph.documents.english.claims.clauses import SUBJECTS
 from claimgraph.documents.english.claims.copulas import copular
 from claimgraph.documents.english.claims.counts import counted
 from claimgraph.documents.english.claims.denials import denied
+from claimgraph.documents.english.claims.designated import designated
 from claimgraph.documents.english.claims.fields import Fields
 from claimgraph.documents.english.claims.frames import verbal
 from claimgraph.documents.english.claims.happenings import happened
@@ -51,6 +52,7 @@ def stated(
     for parsed in reading.sentences:
         view = View(reading, parsed, ancestors, labels)
         line = registers.stated(view)
+        line = designated(view) if line is None else line
         if line is not None:
             yield from ((view, each) for each in distinct(line))
             continue

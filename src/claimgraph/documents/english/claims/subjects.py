@@ -21,7 +21,7 @@ def with_names(
 ) -> tuple[Clause, ...]:
     """Return clauses, those without a subject with the name that stands before the verb.
 
-    A name with "&" is often torn apart: "X & Sons won the contract and was paid twice".
+    A name with "&" is often torn apart: "X & Sons built the mill and was paid twice".
 
     Args:
         parsed: The sentence.

@@ -43,7 +43,7 @@ def summed(view: View, *, is_question: bool = False) -> Iterator[Statement]:
 
 
 def _given(view: View, clause: Clause, *, is_question: bool) -> Iterator[Statement]:
-    """Yield what somebody was paid or offered: "was paid a further 2 million"."""
+    """Yield what somebody was paid or offered: "was paid another 2 million"."""
     if clause.lemma not in _GRANTED | _OFFERED:
         return
     for token in clause.patients if clause.recipients else ():

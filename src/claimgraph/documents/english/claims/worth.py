@@ -22,6 +22,7 @@ _PROCEDURAL = frozenset(_LEXICON["any"]["procedural"])
 _VAGUE = frozenset(_LEXICON["any"]["vague_subjects"])
 _TIMELESS = frozenset(_LEXICON["any"]["timeless"])
 _DENYING = frozenset(_LEXICON["denials"]["verbs"])
+_TOLD = frozenset(_LEXICON["orders"]["told"])
 _SHORT = 2
 
 
@@ -37,11 +38,13 @@ def is_content(clause: Clause) -> bool:
     "read the memo" and "was warned of the leak" are acts; "read that it leaked" is not.
     """
     if clause.complement is not None:
-        return False
+        is_to = clause.complement.dep_ == "xcomp" and clause.complement.tag_ == "VB"
+        return clause.passive and is_to and clause.lemma in _TOLD
     if clause.lemma in _ANSWERING:
         return True
     if clause.passive:
-        has_more = any(c.dep_ == "advmod" and c.i > clause.head.i for c in clause.head.children)
+        own = clause.head.children
+        has_more = any(c.dep_ == "neg" or (c.dep_ == "advmod" and c.i > c.head.i) for c in own)
         return bool(clause.subjects) and (bool(clause.obliques) or has_more)
     is_told = any(t.pos_ != "PRON" or clause.lemma not in _DENYING for t in clause.patients)
     return is_told and clause.lemma.split()[0] in _HANDLING

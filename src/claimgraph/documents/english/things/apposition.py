@@ -140,8 +140,11 @@ def _bracketed(
 
 def _said_of(token: Token) -> int:
     """Return the token of which a noun is said by the parse, or -1."""
-    if token.dep_ == "appos":
-        return int(token.head.i)
+    return int(token.head.i) if token.dep_ == "appos" else subject_of(token)
+
+
+def subject_of(token: Token) -> int:
+    """Return the token of which a sentence says that it is what a noun says, or -1."""
     if token.dep_ == "conj" and token.head.dep_ == "attr":
         token = token.head
     if token.dep_ != "attr" or any(child.dep_ == "neg" for child in token.head.children):

@@ -11,6 +11,7 @@ from claimgraph.documents.english.things.candidate import Candidate
 from claimgraph.documents.english.things.classes import family
 from claimgraph.documents.english.things.heads import Head
 from claimgraph.documents.english.things.portfolios import is_portfolio
+from claimgraph.documents.pieces.lexicon import lexicon, one_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _SET_APART = frozenset({"punct", "cc", "conj", "appos", "preconj", "dep", "relcl", "prep", "advcl"})
 _NAMES_OF = ("of", "for", "at", "in")
 _LONGEST = 12
+_MONTHS = [name for names in lexicon("calendar")["months"]["en"] for name in names]
+_DATE = re.compile(rf"\d{{1,2}} (?:{one_of(_MONTHS)})(?: \d{{4}})?\b")
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\Z")
 
 
@@ -83,6 +86,8 @@ def last_of(sentence: ParsedSentence, token: Token, head: Head, names: Sequence[
         names: The names in the sentence.
     """
     last: int = token.i + 1
+    if family(head.type) == "document" and (dated := _behind_date(sentence, last)):
+        return dated
     link = next(iter(token.rights), None)
     whole = next((c for c in link.rights if c.dep_ == "pobj"), None) if link is not None else None
     if link is not None and whole is not None and is_portfolio(sentence, whole.i, whole.i + 1):
@@ -100,6 +105,18 @@ def last_of(sentence: ParsedSentence, token: Token, head: Head, names: Sequence[
     inner = sentence.doc[link.i : end]
     is_plain = not any(t.pos_ in ("VERB", "AUX") or t.text in ',;:"' for t in inner)
     return end if end - last <= _LONGEST and is_plain else last
+
+
+def _behind_date(sentence: ParsedSentence, at: int) -> int | None:
+    """Return one past the date behind "of" or "dated", if one stands there."""
+    doc = sentence.doc
+    if at + 2 >= len(doc) or doc[at].lower_ not in ("dated", "of"):
+        return None
+    found = _DATE.match(doc.text, doc[at + 1].idx)
+    if found is None:
+        return None
+    end = next((t.i for t in doc[at + 1 :] if t.idx >= found.end()), len(doc))
+    return int(end)
 
 
 def _links(link: Token, token: Token, head: Head) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from claimgraph.documents.english.lexicon import words
 from claimgraph.documents.english.reading import ParsedSentence
 from claimgraph.documents.english.things.gazetteer import folded
 from claimgraph.documents.english.things.heads import head_of, singular
 from claimgraph.documents.english.things.name_words import is_role
 
+_AND = re.compile(r",? and |, ")
 _PORTFOLIOS = frozenset(folded(word) for word in words("names", "portfolios"))
 
 
@@ -20,8 +23,8 @@ def is_portfolio(sentence: ParsedSentence, first: int, last: int) -> bool:
         last: One past their last.
     """
     doc = sentence.doc
-    whole = folded(doc[first:last].text)
-    if first < 2 or not (whole in _PORTFOLIOS or folded(doc[last - 1].text) in _PORTFOLIOS):
+    fields = _AND.split(folded(doc[first:last].text))
+    if first < 2 or not all(each in _PORTFOLIOS for each in fields):
         return False
     if doc[first - 1].text == "(" and last < len(doc):
         return doc[last].text == ")"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.documents.english.lexicon import lexicon, words
 from claimgraph.documents.english.reading import MentionKind, ParsedSentence
+from claimgraph.documents.english.things.apposition import subject_of
 from claimgraph.documents.english.things.candidate import Candidate
 from claimgraph.documents.english.things.classes import is_group
 from claimgraph.documents.english.things.cluster import Cluster
@@ -67,6 +68,21 @@ class Pronouns:
             for token in sentence.doc:
                 if token.lower_ in _FIRST or token.lower_ in _SECOND:
                     self._tie_speaker(place, sentence, token)
+        self._join_predicates()
+
+    def _join_predicates(self) -> None:
+        """Join what a sentence says that somebody is to whom its pronoun speaks of."""
+        for place, sentence in enumerate(self._sentences):
+            own = {m.head: c for m, c in self._spoken[place] if m.kind is MentionKind.PRONOUN}
+            for mention, cluster in self._spoken[place]:
+                subject = subject_of(sentence.doc[mention.head])
+                somebody = own.get(subject)
+                if somebody is None or somebody is cluster or not _is_just(cluster):
+                    continue
+                if somebody.family == "person":
+                    for each in cluster.empty():
+                        somebody.add(each)
+                    self._clusters.remove(cluster)
 
     def _tie(self, place: int, sentence: ParsedSentence, token: Token) -> None:
         word = token.lower_
@@ -182,6 +198,11 @@ class Pronouns:
         )
         cluster.add(candidate)
         self._spoken[place].append((candidate, cluster))
+
+
+def _is_just(cluster: Cluster) -> bool:
+    """Return whether a thing is somebody of whom only one description is known."""
+    return cluster.family == "person" and len(cluster.mentions) == 1 and not cluster.has_name
 
 
 def _counts(mention: Candidate, sentence: ParsedSentence, number: str) -> bool:

@@ -56,7 +56,12 @@ def _thing(
     if not cluster.is_document:
         label = _label(cluster, document.text)
     return Thing(
-        label, cluster.type, mentions, cluster.entity, _is_unknown(cluster), cluster.is_document
+        label,
+        cluster.type,
+        mentions,
+        cluster.entity,
+        _is_unknown(cluster, sentences),
+        cluster.is_document,
     )
 
 
@@ -71,9 +76,24 @@ def _said(mention: Candidate, text: str) -> tuple[int, bool, int]:
     return len(mention.words), not words.isupper(), -mention.span[0]
 
 
-def _is_unknown(cluster: Cluster) -> bool:
+def _is_unknown(cluster: Cluster, sentences: tuple[ParsedSentence, ...]) -> bool:
     """Return whether the text does not say who somebody is."""
     if cluster.has_name or cluster.is_document or cluster.family not in ("person", "persons"):
         return False
     first = min(cluster.mentions, key=lambda m: m.span)
-    return not cluster.plural or first.determiner in ("indefinite", "counted")
+    if not cluster.plural:
+        return True
+    counted = first.determiner in ("indefinite", "counted")
+    return counted and not _is_crowd(first, sentences[first.place])
+
+
+def _is_crowd(mention: Candidate, sentence: ParsedSentence) -> bool:
+    """Return whether a number tells how many there were, and not of a few who they were."""
+    words = [token.lower_ for token in sentence.doc[mention.first : mention.last] if token.like_num]
+    return any(word not in _FEW and word not in _FEW_WORDS for word in words)
+
+
+_FEW = frozenset(map(str, range(11)))
+_FEW_WORDS = frozenset(
+    {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+)

@@ -12,6 +12,9 @@ from claimgraph.model.proposal import Span
 
 _FROM = re.compile(r"(?:From|Von|De|Da|Van)\s*:\s*(?P<who>[^<\n(,;]+)")
 _TO = re.compile(r"(?:To|An|À|Para|A|Aan)\s*:\s*(?P<who>[^<\n(,;]+)")
+_DEPONENT = re.compile(
+    r"(?:^|(?<=[.:;]\s)|(?<=\n))I, (?P<who>[^\W\d_a-z][^\W\d_]*\.?(?: [^\W\d_][\w.'’-]*){1,4}),"
+)
 _WROTE = re.compile(
     r"(?:On|Am|Le|El|Il|Op)\b.*?(?:schrieb\s+(?P<de>[^<\n:]+)"
     r"|(?:,|\d)\s*(?P<who>[^<,:\d]+?)(?:\s*<[^>]*>)?"
@@ -33,6 +36,9 @@ class Speech:
         self._quoted = [q for q in pieces.quotations if q.kind is QuotationKind.DIRECT]
         self._starts = [q.start for q in self._quoted]
         self._quoters = list(self._carried(text))
+        oath = _DEPONENT.search(text)
+        self._deponent = oath.span("who") if oath else None
+        self._sworn = oath.start() if oath else 0
         self._senders: list[Span | None] = []
         self._receivers: list[Span | None] = []
         self._before: list[Span | None] = []
@@ -44,7 +50,8 @@ class Speech:
         within = bisect_right(self._starts, at) - 1
         if within >= 0 and at < self._quoted[within].end:
             return self._quoters[within]
-        return self._sentences[place].sentence.speaker or self._senders[place]
+        label = self._sentences[place].sentence.speaker or self._senders[place]
+        return label or (self._deponent if at >= self._sworn else None)
 
     def addressee(self, at: int, place: int) -> Span | None:
         """Return where the one stands to whom the words at a code point are said, or None."""
