@@ -80,7 +80,7 @@ def test_what_can_not_be_read_is_told_and_the_rest_is_taken_in(tea: Cli) -> None
     Path("post/broken.pdf").write_bytes(b"%PDF-1.7 and no more")
     Path("post/logo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     Path("post/one.txt").write_text("One.", encoding="utf-8")
-    done = tea("add", "post")
+    done = tea("add", "post", "--ocr", "none")
     assert done.code == 1
     assert done.out.startswith("+ one  one.txt: text, 4 characters\n")
     assert "post/broken.pdf: it can't be read as PDF" in done.err
@@ -90,11 +90,11 @@ def test_what_can_not_be_read_is_told_and_the_rest_is_taken_in(tea: Cli) -> None
 
 def test_a_picture_that_is_named_is_a_fault(tea: Cli) -> None:
     Path("logo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
-    done = tea("add", "logo.png")
+    done = tea("add", "logo.png", "--ocr", "none")
     assert (done.code, done.out) == (1, "")
     assert done.err == (
         "logo.png: it is a picture, which is not read\n"
-        "  Recognise its text (OCR), and add the result as text or PDF.\n"
+        "  Install claimgraph[ocr] and tesseract to have its text recognised, and add it again.\n"
         "nothing changed: 1 not read\n"
     )
 

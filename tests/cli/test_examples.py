@@ -105,6 +105,8 @@ def test_an_example_runs(
 ) -> None:
     assert f"claimgraph {verb}" in line
     monkeypatch.chdir(workshop)
+    if verb == "review":
+        _propose(workshop)  # the examples of add made another version of the report
     # A page is served until somebody ends it: tests/cli/test_review_screens.py.
     monkeypatch.setattr(
         "claimgraph.server.review.ReviewServer.serve", lambda self: self._server.server_close()
