@@ -125,7 +125,9 @@ def test_the_work_grows_with_the_names_and_not_with_their_square() -> None:
         return time.process_time() - start
 
     seconds(100)  # what is made at the first use
-    small, large = seconds(500), seconds(4_000)
+    # The least of several: whatever else runs here only adds to it.
+    small = min(seconds(500) for _ in range(3))
+    large = min(seconds(4_000) for _ in range(2))
     assert large < 30 * max(small, 0.02)  # eight times the names; their square is 64 times
 
 
