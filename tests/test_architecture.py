@@ -202,3 +202,11 @@ def test_a_heavy_import_is_seen(copy: Path, tmp_path: Path) -> None:
     with (copy / "cli" / "__init__.py").open("a", encoding="utf-8") as module:
         module.write("\nimport claimgraph.errors\n")
     assert "rdflib" in imported_by_help(tmp_path) & HEAVY
+
+
+def test_nothing_that_ships_is_a_link(repo: Path) -> None:
+    shipped = [
+        path for name in ("src", "ontology", "graphs", "docs") for path in (repo / name).rglob("*")
+    ]
+    assert len(shipped) > 500
+    assert [path for path in shipped if path.is_symlink()] == []
