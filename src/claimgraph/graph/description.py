@@ -11,7 +11,7 @@ from typing import TypeVar
 import pyoxigraph as ox
 
 from claimgraph.graph.namespaces import CODE
-from claimgraph.model.iri import Iri, valid_iri
+from claimgraph.model.iri import Iri, local_name, valid_iri
 
 E_ = TypeVar("E_", bound=StrEnum)
 
@@ -124,4 +124,4 @@ _valid = lru_cache(maxsize=65536)(valid_iri)
 
 
 def _short(predicate: str) -> str:
-    return predicate.replace("#", "/").rpartition("/")[2]
+    return local_name(predicate)

@@ -85,6 +85,11 @@ def content_id(kind: str, content: object) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:_CONTENT_ID_LENGTH]
 
 
+def local_name(iri: Iri) -> str:
+    """Return the end of an IRI, behind its last ``#`` or ``/``: the name of a term."""
+    return iri.replace("#", "/").rpartition("/")[2]
+
+
 @dataclass(frozen=True)
 class Namespaces:
     """How a case writes its IRIs: a base for its own things, and prefixes.

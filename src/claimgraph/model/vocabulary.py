@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from claimgraph.model.iri import Iri
+from claimgraph.model.iri import Iri, local_name
 
 
 class TermKind(Enum):
@@ -54,7 +54,7 @@ class Term:
     def label(self) -> str:
         """The English label, or any, or the end of the IRI."""
         fallback = next(iter(self.labels.values()), None)
-        local = self.iri.replace("#", "/").rpartition("/")[2]
+        local = local_name(self.iri)
         return self.labels.get("en") or fallback or local
 
 
@@ -77,7 +77,7 @@ class Vocabulary:
     def label(self, iri: Iri) -> str:
         """Return the label of `iri`, or the end of it where it is not a term."""
         term = self._terms.get(iri)
-        return term.label if term else iri.replace("#", "/").rpartition("/")[2]
+        return term.label if term else local_name(iri)
 
     @cached_property
     def _ancestors(self) -> dict[Iri, frozenset[Iri]]:

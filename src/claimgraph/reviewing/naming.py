@@ -15,7 +15,7 @@ from claimgraph.graph.encode import slug
 from claimgraph.graph.namespaces import CG
 from claimgraph.model.content import Content
 from claimgraph.model.entity import Entity, Name, NameKind
-from claimgraph.model.iri import Iri, Namespaces, valid_short_id
+from claimgraph.model.iri import Iri, Namespaces, local_name, valid_short_id
 from claimgraph.model.proposal import Party
 from claimgraph.model.vocabulary import TermKind, Vocabulary
 
@@ -135,7 +135,7 @@ class Naming:
         """Return a class of the core or the case, for one of theirs or its namesake, or ""."""
         if type_.startswith((CG, self._namespaces.mint("term", ""))):
             return type_ if type_ in self._vocabulary else ""
-        namesake = CG + type_.replace("#", "/").rpartition("/")[2]
+        namesake = CG + local_name(type_)
         return namesake if namesake in self._vocabulary else ""
 
     def _make(self, name: str, type_: Iri, id_: str = "") -> Iri:
@@ -226,10 +226,10 @@ class Naming:
         wanted = text.rpartition(":")[2].casefold()
         classes = [t for t in self._vocabulary if t.kind is TermKind.CLASS]
         for term in classes:
-            local = term.iri.replace("#", "/").rpartition("/")[2]
+            local = local_name(term.iri)
             if wanted in (local.casefold(), term.label.casefold()):
                 return term.iri
-        names = sorted(t.iri.replace("#", "/").rpartition("/")[2] for t in classes)
+        names = sorted(local_name(t.iri) for t in classes)
         mend = self._report.did_you_mean(text, names, "Name a class of the core or of the case.")
         self._report.add(place, f"unknown class {quoted(text)}", mend)
         return CG + "Entity"

@@ -12,7 +12,8 @@ from claimgraph.analysis.evaluation.matching import best_pairs
 from claimgraph.analysis.evaluation.objects import Objects, edtf_of, told_object, told_value
 from claimgraph.analysis.evaluation.places import Places, shared
 from claimgraph.analysis.evaluation.rates import Mistake, Rate, Score, Share
-from claimgraph.analysis.evaluation.terms import Terms, local
+from claimgraph.analysis.evaluation.terms import Terms
+from claimgraph.model.iri import local_name
 from claimgraph.model.proposal import Party, Proposal, ProposedQuantity
 
 KIND = "claims"
@@ -137,7 +138,7 @@ class Claims:
         relation = self._terms.relation_of(claim.predicate)
         return Likeness(
             subject=subject,
-            relation=self._terms.related(relation, local(found.predicate)),
+            relation=self._terms.related(relation, local_name(found.predicate)),
             object=object_,
             resolved=exact_subject and exact_object,
             evidence=shared((claim.start, claim.end), found.anchor),
@@ -188,7 +189,7 @@ class Claims:
         when = edtf_of(found.when)
         differing = {
             "subject": (likeness.subject, claim.subject, _named(found.subject)),
-            "relation": (likeness.relation, claim.predicate, local(found.predicate)),
+            "relation": (likeness.relation, claim.predicate, local_name(found.predicate)),
             "object": (likeness.object, told_object(claim.object), told_proposed(found)),
             "resolved": (
                 likeness.resolved or not (likeness.subject and likeness.object),
@@ -219,7 +220,7 @@ def told_claim(claim: GoldClaim) -> str:
 
 def told_proposal(found: Proposal) -> str:
     """Return a proposal in a few words."""
-    return f"{_named(found.subject)} {local(found.predicate)} {told_proposed(found)}"
+    return f"{_named(found.subject)} {local_name(found.predicate)} {told_proposed(found)}"
 
 
 def told_proposed(found: Proposal) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from claimgraph.model.iri import Iri
+from claimgraph.model.iri import Iri, local_name
 from claimgraph.model.vocabulary import TermKind, Vocabulary
 
 _DESCRIBED = "describedAs"
@@ -23,11 +23,6 @@ def gold_terms() -> dict[str, Any]:
     return found
 
 
-def local(iri: Iri) -> str:
-    """Return the end of an IRI, which is a term's name."""
-    return iri.replace("#", "/").rpartition("/")[2]
-
-
 class Terms:
     """Compares classes and relations by their names.
 
@@ -37,7 +32,7 @@ class Terms:
     """
 
     def __init__(self, vocabulary: Vocabulary, relations: Mapping[str, str] | None = None) -> None:
-        self._iris = {local(term.iri): term.iri for term in vocabulary}
+        self._iris = {local_name(term.iri): term.iri for term in vocabulary}
         self._vocabulary = vocabulary
         self._relations: dict[str, str] = gold_terms()["relations"] | dict(relations or {})
 
@@ -83,4 +78,8 @@ class Terms:
 
     def _above(self, name: str) -> frozenset[str]:
         iri = self._iris.get(name)
-        return frozenset(map(local, self._vocabulary.ancestors(iri))) if iri else frozenset({name})
+        return (
+            frozenset(map(local_name, self._vocabulary.ancestors(iri)))
+            if iri
+            else frozenset({name})
+        )

@@ -12,9 +12,8 @@ from claimgraph.documents.pieces import Sentence
 
 _MOST_CHARACTERS = 3000
 _MOST_SENTENCES = 40
-_LONGEST = 6000
 _BEFORE, _BEFORE_CHARACTERS = 3, 900
-BOUNDS = (_MOST_CHARACTERS, _MOST_SENTENCES, _LONGEST, _BEFORE, _BEFORE_CHARACTERS)
+BOUNDS = (_MOST_CHARACTERS, _MOST_SENTENCES, _BEFORE, _BEFORE_CHARACTERS)
 """What makes the parts of a document what they are."""
 
 
@@ -47,20 +46,10 @@ class Chunk:
         return "\n".join([*self.before, *numbered])
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """The parts of a document, and the numbers of the sentences that are too long to send."""
-
-    chunks: tuple[Chunk, ...]
-    too_long: tuple[int, ...]
-
-
-def parts(text: str, sentences: Sequence[Sentence]) -> Parts:
-    """Return the parts of a document."""
+def parts(text: str, sentences: Sequence[Sentence]) -> tuple[Chunk, ...]:
+    """Return the parts of a document; a sentence that is longer than one is a part by itself."""
     shown = [(number, as_sent(text[s.start : s.end])) for number, s in enumerate(sentences)]
-    too_long = tuple(number for number, words in shown if len(words) > _LONGEST)
-    fitting = [each for each in shown if each[1] and len(each[1]) <= _LONGEST]
-    return Parts(tuple(_chunks(fitting)), too_long)
+    return tuple(_chunks([each for each in shown if each[1]]))
 
 
 def _chunks(sentences: list[tuple[int, str]]) -> Iterator[Chunk]:

@@ -88,7 +88,7 @@ async def _posted(url: str, body: bytes, key: str, seconds: float) -> Received:
         **({"Authorization": f"Bearer {key}"} if key else {}),
     }
     # No limit for each read: one for the whole holds here, which a slow drip can't outlast.
-    client = httpx.AsyncClient(trust_env=False, follow_redirects=False, timeout=None)  # noqa: S113
+    client = httpx.AsyncClient(trust_env=False, follow_redirects=False, timeout=None)  # noqa: S113 - see above
     try:
         async with (
             asyncio.timeout(seconds),

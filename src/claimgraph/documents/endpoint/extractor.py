@@ -113,10 +113,7 @@ class EndpointExtractor:
         """
         reading = _Reading.of(context)
         self._last.reading = reading
-        found = parts(document.text, context.pieces.sentences)
-        for number in found.too_long:
-            reading.remarks.append(f"s{number} is too long to be sent")
-        for chunk in found.chunks:
+        for chunk in parts(document.text, context.pieces.sentences):
             yield from reading.drafts(chunk)
         if not reading.asking.takes_schema:
             reading.remarks.append("the server takes no JSON schema, and was asked without")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimgraph.documents.endpoint.prompt import prompt
 from claimgraph.documents.proposing.draft import ObjectKind
-from claimgraph.model.iri import Iri
+from claimgraph.model.iri import local_name
 from claimgraph.model.vocabulary import Term, TermKind, Vocabulary
 
 _CORE = "https://w3id.org/claimgraph/ontology#"
@@ -49,11 +49,7 @@ def _chosen(vocabulary: Vocabulary, names: tuple[str, ...]) -> list[Term]:
 
 
 def _names(terms: list[Term]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_local(term.iri) for term in terms))
-
-
-def _local(iri: Iri) -> str:
-    return iri.replace("#", "/").rpartition("/")[2]
+    return tuple(dict.fromkeys(local_name(term.iri) for term in terms))
 
 
 def _own(vocabulary: Vocabulary) -> Iterator[Term]:
@@ -84,7 +80,7 @@ def _is_of_claims(term: Term, vocabulary: Vocabulary) -> bool:
 def _line(term: Term) -> str:
     """Return a line with the first clause of a definition; what follows is for people."""
     clause = re.split(r"[;.](?=\s|\Z)", " ".join(term.definition.split()))[0]
-    return f"{_local(term.iri)} ({_object_kind(term)}): {clause[:_LONGEST] or term.label}"
+    return f"{local_name(term.iri)} ({_object_kind(term)}): {clause[:_LONGEST] or term.label}"
 
 
 def _object_kind(term: Term) -> ObjectKind:

@@ -19,6 +19,7 @@ from claimgraph.documents.english.lexicon import words
 from claimgraph.documents.proposing.draft import Context, Draft, ObjectKind, Words
 from claimgraph.documents.text import Document
 from claimgraph.model.claim import Modality
+from claimgraph.model.iri import local_name
 from claimgraph.model.proposal import Polarity
 from claimgraph.model.vocabulary import Vocabulary
 
@@ -118,19 +119,15 @@ def drafts(
 
 def ancestors(vocabulary: Vocabulary | None) -> Callable[[str], frozenset[str]]:
     """Return what gives a class with all that it is a kind of, by local name."""
-    terms = {_local(term.iri): term.iri for term in vocabulary or ()}
+    terms = {local_name(term.iri): term.iri for term in vocabulary or ()}
 
     @cache
     def above(name: str) -> frozenset[str]:
         if vocabulary is None or name not in terms:
             return frozenset({name})
-        return frozenset(map(_local, vocabulary.ancestors(terms[name])))
+        return frozenset(map(local_name, vocabulary.ancestors(terms[name])))
 
     return above
-
-
-def _local(iri: str) -> str:
-    return iri.replace("#", "/").rpartition("/")[2]
 
 
 def _draft(view: View, statement: Statement, by: Attributed) -> Draft:

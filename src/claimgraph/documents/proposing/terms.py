@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimgraph.documents.proposing.draft import ObjectKind
 from claimgraph.documents.proposing.refused import Refused, shown
-from claimgraph.model.iri import Iri
+from claimgraph.model.iri import Iri, local_name
 from claimgraph.model.proposal import RefusalReason
 from claimgraph.model.vocabulary import Term, TermKind, Vocabulary
 
@@ -27,7 +27,7 @@ class Terms:
         self._relations: dict[str, Term] = {}
         for term in sorted(vocabulary, key=lambda t: (-len(vocabulary.ancestors(t.iri)), t.iri)):
             terms = self._classes if term.kind is TermKind.CLASS else self._relations
-            terms.setdefault(local(term.iri), term)
+            terms.setdefault(local_name(term.iri), term)
             terms[term.iri] = term
 
     def types(self, name: str) -> tuple[Iri, ...]:
@@ -73,9 +73,4 @@ class Terms:
 
     def family(self, relation: Iri) -> frozenset[str]:
         """Return the local names of a relation and of all that it is a kind of."""
-        return frozenset(local(above) for above in self._vocabulary.ancestors(relation))
-
-
-def local(iri: Iri) -> str:
-    """Return the end of an IRI."""
-    return iri.replace("#", "/").rpartition("/")[2]
+        return frozenset(local_name(above) for above in self._vocabulary.ancestors(relation))

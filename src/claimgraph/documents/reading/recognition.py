@@ -83,7 +83,7 @@ def _refuse_unknown(program: str, languages: str) -> None:
 
 
 def _languages(program: str) -> Iterator[str]:
-    ran = subprocess.run([program, "--list-langs"], capture_output=True, check=False)  # noqa: S603
+    ran = subprocess.run([program, "--list-langs"], capture_output=True, check=False)  # noqa: S603 - found by us
     lines = ran.stdout.decode(errors="replace").splitlines()
     return (line.strip() for line in lines if line and " " not in line.strip())
 
@@ -145,7 +145,7 @@ def recognised(picture: bytes, how: Recognition) -> str:
 
 def reader_of(how: Recognition) -> str:
     """Return what recognised a text: the program, its version and the languages."""
-    ran = subprocess.run([how.program, "--version"], capture_output=True, check=False)  # noqa: S603
+    ran = subprocess.run([how.program, "--version"], capture_output=True, check=False)  # noqa: S603 - the same
     first = (ran.stdout or ran.stderr).decode(errors="replace").splitlines()[:1]
     name = first[0].strip()[:_LONGEST] if first else "tesseract"
     return f"{name} ({how.languages}), pypdfium2 {version('pypdfium2')}"

@@ -97,8 +97,10 @@ def _when(view: View, token: Token) -> Words | None:
     clause = view.by_head.get(token.head.i) if token.dep_ in SUBJECTS else None
     when = time_of(view, clause) if clause is not None else None
     spans = _told(view, token)
-    is_near = when is not None and when.at is not None and bool(spans)
-    return when if is_near and spans[0][0] <= when.at[0] < spans[0][1] else None  # type: ignore[union-attr,index]
+    if when is None or when.at is None or not spans:
+        return None
+    start, end = spans[0]
+    return when if start <= when.at[0] < end else None
 
 
 def _is_speaking(view: View, token: Token) -> bool:

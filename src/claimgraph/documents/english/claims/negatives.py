@@ -12,12 +12,12 @@ from claimgraph.documents.english.claims.modes import Mode, is_negative, mode_of
 from claimgraph.documents.english.claims.phrases import View, edges
 from claimgraph.documents.english.claims.statements import (
     Statement,
+    described,
     predicate_text,
-    time_of,
     verb_span,
 )
 from claimgraph.documents.english.lexicon import lexicon, words
-from claimgraph.documents.proposing.draft import ObjectKind, Words
+from claimgraph.documents.proposing.draft import Words
 from claimgraph.model.proposal import Span
 
 if TYPE_CHECKING:
@@ -55,7 +55,9 @@ def _statement(view: View, clause: Clause, mode: Mode, subject: Token) -> Statem
     if clause.passive and by and subject.lower_ in _PERSONS:
         text = view.text(view.span(clause.head, clause.head))
         spans: tuple[Span, ...] = (view.phrase(subject), verb_span(view, clause))
-        return _made(
+        return described(
+            "none.clause",
+            _PRIOR,
             view, clause, Mode(True, mode.modality), view.words(by[0]), text,
             (*spans, view.phrase(by[0])),
         )  # fmt: skip
@@ -65,7 +67,9 @@ def _statement(view: View, clause: Clause, mode: Mode, subject: Token) -> Statem
     text = view.text((min(view.span(first, first)[0], end[0]), end[1]))
     about, span = _about(view, clause, subject)
     spans = (view.phrase(subject), end, span)
-    made = _made(view, clause, Mode(True, mode.modality), about, text, spans)
+    made = described(
+        "none.clause", _PRIOR, view, clause, Mode(True, mode.modality), about, text, spans
+    )
     is_named = _place(view, clause) is not None or _first_word(subject) is not None
     return made if is_named else replace(made, prior=_UNNAMED)
 
@@ -90,21 +94,3 @@ def _place(view: View, clause: Clause) -> Token | None:
     """Return the place where nothing was or happened."""
     several = (t for p in ("in", "at", "on", "aboard") for t in clause.obliques.get(p, ()))
     return next((t for t in several if view.is_place(t, is_sure=True)), None)
-
-
-def _made(
-    view: View, clause: Clause, mode: Mode, subject: Words, text: Words, spans: tuple[Span, ...]
-) -> Statement:
-    return Statement(
-        "none.clause",
-        "describedAs",
-        subject,
-        text,
-        ObjectKind.TEXT,
-        spans,
-        _PRIOR,
-        clause.head.i,
-        mode,
-        time_of(view, clause),
-        broad=True,
-    )

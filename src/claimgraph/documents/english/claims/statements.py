@@ -133,6 +133,43 @@ def _contiguous(inside: list[Token], token: Token) -> tuple[Token, Token]:
     return token.doc[first], token.doc[last]
 
 
+def described(
+    rule: str,
+    prior: float,
+    view: View,
+    clause: Clause,
+    mode: Mode,
+    about: Words,
+    text: Words,
+    spans: tuple[Span, ...],
+) -> Statement:
+    """Return what a clause says of a thing in words of its own.
+
+    Args:
+        rule: Id of the rule.
+        prior: How often such a statement is right, from 0 to 1.
+        view: The sentence.
+        clause: The clause.
+        mode: How it is put.
+        about: The thing.
+        text: What is said of it.
+        spans: Where the words stand.
+    """
+    return Statement(
+        rule,
+        "describedAs",
+        about,
+        text,
+        ObjectKind.TEXT,
+        spans,
+        prior,
+        clause.head.i,
+        mode,
+        time_of(view, clause),
+        broad=True,
+    )
+
+
 def time_of(view: View, clause: Clause, depth: int = 0) -> Words | None:
     """Return the words of the date that hangs on a clause, or None."""
     for date in view.dates:
@@ -146,8 +183,7 @@ def time_of(view: View, clause: Clause, depth: int = 0) -> Words | None:
     governor = clause.governor
     if shares and governor is not None and depth < _NEAR and governor.i in view.by_head:
         shared = time_of(view, view.by_head[governor.i], depth + 1)
-        is_before = shared is not None and shared.at is not None
-        if is_before and shared.at[0] < verb_span(view, clause)[0]:  # type: ignore[index, union-attr]
+        if shared is not None and shared.at and shared.at[0] < verb_span(view, clause)[0]:
             return shared
     return None
 

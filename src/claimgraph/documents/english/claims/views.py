@@ -9,6 +9,7 @@ from claimgraph.documents.english.claims.modes import Mode, is_negative, mode_of
 from claimgraph.documents.english.claims.phrases import View, noun
 from claimgraph.documents.english.claims.statements import (
     Statement,
+    described,
     subtree_text,
     time_of,
     verb_span,
@@ -60,7 +61,16 @@ def _judged(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
         first = min((told, *denied), key=lambda token: token.i)
         text = view.text(view.span(first, told))
         spans = (view.phrase(about), verb_span(view, clause), text.at or (0, 0))
-        yield _text(view, clause, Mode(modality=mode.modality), view.words(about), text, spans)
+        yield described(
+            "view.text",
+            _PRIOR,
+            view,
+            clause,
+            Mode(modality=mode.modality),
+            view.words(about),
+            text,
+            spans,
+        )
 
 
 def _seen_as(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
@@ -76,7 +86,9 @@ def _seen_as(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
                 text = subtree_text(view, told)
                 spans = (view.phrase(about), verb_span(view, clause), text.at or (0, 0))
                 plain = Mode(modality=mode.modality)
-                yield _text(view, clause, plain, view.words(about), text, spans)
+                yield described(
+                    "view.text", _PRIOR, view, clause, plain, view.words(about), text, spans
+                )
 
 
 def _opposed(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
@@ -132,22 +144,6 @@ def _existing(view: View, clause: Clause, mode: Mode, visited: Words | None) -> 
         spans: tuple[Span, ...] = (view.span(there, there), text.at or (0, 0))
         if place is not None:
             spans = (*spans, view.phrase(place))
-        yield _text(view, clause, Mode(modality=mode.modality), about, text, spans)
-
-
-def _text(
-    view: View, clause: Clause, mode: Mode, about: Words, text: Words, spans: tuple[Span, ...]
-) -> Statement:
-    return Statement(
-        "view.text",
-        "describedAs",
-        about,
-        text,
-        ObjectKind.TEXT,
-        spans,
-        _PRIOR,
-        clause.head.i,
-        mode,
-        time_of(view, clause),
-        broad=True,
-    )
+        yield described(
+            "view.text", _PRIOR, view, clause, Mode(modality=mode.modality), about, text, spans
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimgraph.documents.english.lexicon import lexicon
-from claimgraph.model.iri import Iri
+from claimgraph.model.iri import Iri, local_name
 from claimgraph.model.vocabulary import Vocabulary
 
 _FAMILIES: dict[str, str] = {
@@ -44,7 +44,7 @@ def core_class(types: Iterable[Iri], vocabulary: Vocabulary | None) -> str:
     seen: set[Iri] = set()
     level = sorted(types)
     while level:
-        known = [local for local in map(_local, level) if local in _FAMILIES]
+        known = [local for local in map(local_name, level) if local in _FAMILIES]
         if known:
             return min(known, key=lambda name: (name in _GENERAL, name))
         seen.update(level)
@@ -55,7 +55,3 @@ def core_class(types: Iterable[Iri], vocabulary: Vocabulary | None) -> str:
 def _parents(types: Iterable[Iri], vocabulary: Vocabulary | None) -> Iterable[Iri]:
     terms = (vocabulary.get(iri) for iri in types) if vocabulary is not None else ()
     return (parent for term in terms if term for parent in term.parents)
-
-
-def _local(iri: Iri) -> str:
-    return iri.replace("#", "/").rpartition("/")[2]
