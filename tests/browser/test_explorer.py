@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.browser.pointing import Opener, click_edge, click_node, panel, until
-from tests.builders import INFO, iri
+from tests.builders import INFO, NS, iri
 from tests.presentation.explorer_contents import QUOTE, board, page_of
 
 from claimgraph.model.content import Content
+from claimgraph.model.judgement import Judgement, Verdict
 from claimgraph.model.source import text_digest
 
 if TYPE_CHECKING:
@@ -120,6 +122,20 @@ def test_how_an_edge_stands_is_said(
     page = opened(page_of(board()))
     click_edge(page, subject, relation, object_)
     assert words in page.locator("#panel .verdict").inner_text()
+
+
+def test_what_was_read_by_a_machine_is_told_from_what_is_believed(opened: Opener) -> None:
+    known = board()
+    made = next(c for c in known.claims.values() if c.subject == iri("witness"))
+    proposal = NS.mint("proposal", "0" * 24)
+    reading = Judgement.of(
+        NS, Verdict.ACCEPT, [made.iri, proposal], iri("ann"), "2026-11-25T00:00:00Z"
+    )
+    page = opened(page_of(replace(known, judgements=(*known.judgements, reading))))
+    click_edge(page, "witness", "knows", "ann")
+    told = page.locator("#panel .judgements li").all_inner_texts()
+    assert [one.splitlines()[0] for one in told] == ["rejected", "accepted as read by a machine"]
+    assert "rejected by the analyst" in page.locator("#panel .verdict").inner_text()
 
 
 def test_a_claim_links_to_the_claims_about_it(opened: Opener) -> None:

@@ -35,7 +35,7 @@ from claimgraph.model.content import Content, Record
 from claimgraph.model.edtf import EdtfDate
 from claimgraph.model.entity import Entity, sorted_names
 from claimgraph.model.iri import Iri
-from claimgraph.model.judgement import Judgement, proposal_of, standing
+from claimgraph.model.judgement import proposal_of, standing
 from claimgraph.model.source import Citation
 from claimgraph.model.view import STANDARD
 from claimgraph.model.vocabulary import Vocabulary
@@ -169,12 +169,12 @@ def check_json_ld(taken: Taken) -> None:
     found = read.get("_sources", nothing).sources()
     assert found == {iri: content.sources[iri] for iri in found}
     assert content.sources.keys() & taken.named <= found.keys()
-    known = taken.named | taken.claims
+    known = taken.named | taken.claims | records.keys()
     judged = read.get("_judgements", nothing).judgements()
     assert set(judged) == {
-        shown
+        judgement
         for judgement in standing(content.judgements)
-        if (shown := _shown(judgement, content)).targets and known.issuperset(shown.targets)
+        if not proposal_of(judgement) and known.issuperset(judgement.targets)
     }
     assert [problem for decoder in read.values() for problem in decoder.problems] == []
     edges = set(content_quads(content, NS, sorted(taken.counted)))
@@ -223,13 +223,6 @@ def test_the_context_is_that_of_the_package(repo: Path, taken: Taken) -> None:
 
 def table(text: str) -> dict[str, dict[str, str]]:
     return {row["claim"]: row for row in csv.DictReader(io.StringIO(text, newline=""))}
-
-
-def _shown(judgement: Judgement, content: Content) -> Judgement:
-    """Return a decision on a proposal as one on its claim: the page holds no proposals."""
-    if not proposal_of(judgement):
-        return judgement
-    return replace(judgement, targets=tuple(t for t in judgement.targets if t in content.claims))
 
 
 def items(cell: str) -> list[str]:

@@ -223,12 +223,13 @@ class Ledger:
         }
 
     def _judgement(self, judgement: Judgement) -> Row:
-        about = judgement.targets
-        if proposal_of(judgement):
+        about, reading = judgement.targets, bool(proposal_of(judgement))
+        if reading:
             about = tuple(target for target in about if target in self.content.claims)
         targets = map(self.numbers.end, about)
         return {
             "verdict": str(judgement.verdict),
+            "reading": reading,
             "targets": [target for target in targets if target is not None],
             "by": self.numbers.things.get(judgement.by),
             "at": judgement.at,

@@ -206,7 +206,7 @@ function judgement(page, row, about) {
       h(
         "strong",
         { class: `verdict-${of("verdict")}` },
-        coded("verdict", of("verdict"), { value: of("value") ?? "" }),
+        of("reading") ? t("verdict.reading") : coded("verdict", of("verdict"), { value: of("value") ?? "" }),
       ),
       others.map((target) => [" ", end(page, target)]),
       pairwise && of("value") ? [" (", said(t("verdict.confidence", { value: of("value") })), ")"] : null,

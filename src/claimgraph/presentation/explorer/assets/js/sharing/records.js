@@ -246,7 +246,7 @@ class Records {
 
   // -- things, documents, judgements --------------------------------------------------------------
 
-  /** Everything that was named, and the judgements on these alone. */
+  /** Everything that was named, and the judgements on these and claims alone. */
   things() {
     this.#judgements();
     for (const node of this.named) this.#entity(node);
@@ -316,6 +316,9 @@ class Records {
     const isKnown = (/** @type {number} */ target) =>
       target < 0 ? this.claims.has(-1 - target) : this.named.has(target);
     const whole = range(/** @type {any} */ (judgements.verdict)?.length ?? 0).filter((row) => {
+      // A decision on how a machine read names the proposal, which is not here; without it, it
+      // would be another decision: one on the claim.
+      if (value(judgements, "reading", row)) return false;
       const targets = list(judgements, "targets", row);
       const wanted = PAIRWISE.includes(value(judgements, "verdict", row)) ? 2 : 1;
       return targets.length === wanted && targets.every(isKnown);

@@ -189,6 +189,7 @@ export const CHINESE = {
   "unknown.none": "来源中没有此事物",
 
   "verdict.accept": "采信",
+  "verdict.reading": "机器读出，经人确认",
   "verdict.reject": "不采信",
   "verdict.credibility": "可信度 {value}",
   "verdict.same": "等同于",

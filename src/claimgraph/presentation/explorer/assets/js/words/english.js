@@ -203,6 +203,7 @@ export const ENGLISH = {
   "unknown.none": "the sources hold no such thing",
 
   "verdict.accept": "accepted",
+  "verdict.reading": "accepted as read by a machine",
   "verdict.reject": "rejected",
   "verdict.credibility": "credibility {value}",
   "verdict.same": "the same as",
