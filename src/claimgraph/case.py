@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.analysis.chronology import bound
+from claimgraph.judgeable import JudgeableCase
 from claimgraph.model.content import Content
 from claimgraph.model.edtf import EdtfDate
 from claimgraph.model.view import STANDARD
 from claimgraph.presentation import exporting, timeline_export
 from claimgraph.presentation.exporting import Export, Exporter
 from claimgraph.presentation.redaction_terms import redact_view
-from claimgraph.reviewable import ReviewableCase
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from claimgraph.presentation.explorer import ShownView
 
 
-class Case(ReviewableCase):
+class Case(JudgeableCase):
     """An investigation: its claims, whoever made them, and where.
 
     Args:

@@ -44,6 +44,7 @@ def test_the_verbs_of_the_design() -> None:
         "path",
         "stats",
         "timeline",
+        "judge",
         "views",
         "diff",
         "explore",

@@ -57,6 +57,8 @@ KEYS: dict[tuple[str, ...], set[str]] = {
     ("ask",): {"questions"},
     ("ask", "sums"): {"head", "results"},
     ("ask", "sums", "--explain"): {"name", "summary", "parameters", "description", "sparql"},
+    ("judge",): {"judgements"},
+    ("judge", "same", "blinkery", "lower-oggle", "--dry-run"): {"dry_run", "counts", "changes"},
     ("timeline",): {"view", "events", "left_out"},
     ("stats",): {
         "view",

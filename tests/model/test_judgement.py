@@ -9,9 +9,11 @@ from claimgraph.model.judgement import (
     Judgement,
     Verdict,
     decisions,
+    in_order,
     is_proposal,
     proposal_of,
     rejected_claims,
+    taken_back,
 )
 
 ID = "0123456789abcdef01234567"
@@ -63,3 +65,39 @@ def test_decisions_are_those_in_force() -> None:
     assert decisions([first, undone]) == {}
     assert decisions([second, first, undone]) == {PROPOSAL: (second,)}
     assert decisions([judged(Verdict.REJECT, CLAIM)]) == {}
+
+
+def at(moment: str) -> Judgement:
+    return Judgement.of(NS, Verdict.REJECT, [CLAIM], iri("desk"), moment)
+
+
+def test_order_is_that_of_time_and_not_of_letters() -> None:
+    moments = [
+        "2031-06-05T09:00:00+08:00",
+        "2031-06-05T03:00:00+02:00",
+        "2031-06-05T01:00:00.5Z",
+        "2031-06-05T01:30:00Z",
+        "2031-06-04T20:00:00-08:00",
+    ]
+    assert [j.at for j in in_order(map(at, reversed(moments)))][2:] == moments[2:]
+    assert {j.at for j in in_order(map(at, moments))[:2]} == set(moments[:2])
+
+
+def test_what_is_no_moment_has_a_place_all_the_same() -> None:
+    odd = [at(text) for text in ("", "never", "0001-01-01T00:00:00+23:59", "2031-06-05T25:00:00Z")]
+    assert in_order(odd) == in_order(reversed(odd))
+
+
+def test_the_later_verdict_counts_in_whatever_zone_it_was_given() -> None:
+    no = judged(Verdict.REJECT, CLAIM)
+    yes = Judgement.of(NS, Verdict.ACCEPT, [CLAIM], iri("desk"), "2031-06-05T04:30:00-05:00")
+    assert rejected_claims([no, yes]) == frozenset()
+
+
+def test_an_undo_is_taken_back_by_another() -> None:
+    no = judged(Verdict.REJECT, CLAIM)
+    back = judged(Verdict.UNDO, no.iri, at=1)
+    again = judged(Verdict.UNDO, back.iri, at=2)
+    assert taken_back([no, back]) == {no.iri: back}
+    assert taken_back([again, no, back]) == {back.iri: again}
+    assert rejected_claims([no, back, again]) == {CLAIM}

@@ -127,6 +127,20 @@ def test_a_document_and_a_judgement() -> None:
     assert Detail("language", None, "en") in entry.details
 
 
+def test_a_judgement_is_told_with_its_grade_and_reason_and_what_it_takes_back() -> None:
+    pair = [iri("ann"), iri("board")]
+    sure = Judgement.of(
+        NS, Verdict.SAME, pair, iri("ann"), "2024-03-05T00:00:00Z", value="low", reason="A hat."
+    )
+    back = Judgement.of(NS, Verdict.UNDO, [sure.iri], iri("ann"), "2024-03-06T00:00:00Z")
+    none, one, both = case(), case(judgements=[sure]), case(judgements=[sure, back])
+    (made,) = told(none, one)
+    assert made.text == "same (low): Ann / The Board"
+    assert made.details == (Detail("reason", None, "A hat."),)
+    (undone,) = told(one, both)
+    assert undone.text == "undo: same (low): Ann / The Board"
+
+
 def test_a_claim_that_comes_to_lean_on_another() -> None:
     old = case([OWNS, RUNS], [*said(OWNS, "paper", handle="c1"), *said(RUNS, "paper", handle="c2")])
     leaning = replace(RUNS, depends_on=(OWNS.iri,))

@@ -15,7 +15,7 @@ from claimgraph.model.edtf import EdtfDate
 from claimgraph.model.entity import Entity, Name, NameKind
 from claimgraph.model.finding import Loss
 from claimgraph.model.iri import Iri, Namespaces
-from claimgraph.model.judgement import Judgement
+from claimgraph.model.judgement import Judgement, in_order
 from claimgraph.model.source import Source
 
 
@@ -36,7 +36,7 @@ def rows_of_content(content: Content, namespaces: Namespaces) -> SheetRows:
     """Return the rows that are read as `content`."""
     named, losses = with_content_ids(content, namespaces)
     claims = ClaimRows(named, namespaces)
-    judgements = sorted(named.judgements, key=lambda j: (j.at, j.iri))
+    judgements = in_order(named.judgements)
     sections: dict[str, list[RowCells]] = {
         "entities": [_entity(entity, namespaces) for entity in named.entities.values()],
         "sources": [_source(source, namespaces) for source in named.sources.values()],

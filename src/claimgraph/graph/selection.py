@@ -21,7 +21,7 @@ from claimgraph.model.claim import Attestation, Stance
 from claimgraph.model.content import CaseInfo, Content, Record
 from claimgraph.model.entity import Entity
 from claimgraph.model.iri import Iri, Namespaces
-from claimgraph.model.judgement import Judgement, is_proposal
+from claimgraph.model.judgement import Judgement, in_order, is_proposal
 from claimgraph.model.source import Source
 
 T = TypeVar("T")
@@ -213,7 +213,7 @@ class Reader:
     def _judgements_on(self, known: set[Iri], things: set[Iri]) -> tuple[Judgement, ...]:
         """Return the judgements on `things`, and those of which all is in the part."""
         kept: set[Iri] = set()
-        for judgement in sorted(self.judgements, key=lambda j: (j.at, j.iri)):
+        for judgement in in_order(self.judgements):
             # A proposal is no part of the graph; the claim that it became is.
             about = {target for target in judgement.targets if not is_proposal(target)}
             if about & things or (about and about <= known | kept):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from claimgraph.model.iri import Iri, Namespaces, content_id
@@ -92,18 +93,39 @@ def proposal_of(judgement: Judgement) -> Iri:
     return next((target for target in judgement.targets if is_proposal(target)), "")
 
 
+def in_order(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """Return judgements, the oldest first, whatever time zones they were made in."""
+    return sorted(judgements, key=lambda j: (_instant(j.at), j.at, j.iri))
+
+
+def _instant(at: str) -> str:
+    """Return a moment as text that sorts by time; what is no moment stays as it is."""
+    try:
+        moment = datetime.fromisoformat(at)
+        zoned = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return zoned.astimezone(UTC).isoformat(timespec="microseconds")
+    except (ValueError, OverflowError):
+        return at
+
+
 def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
     """Return the judgements in force, oldest first.
 
     A judgement is out of force where a later ``undo`` that is itself in force
     names it.
     """
-    ordered = sorted(judgements, key=lambda j: (j.at, j.iri))
-    undone: set[Iri] = set()
-    for judgement in reversed(ordered):
-        if judgement.verdict is Verdict.UNDO and judgement.iri not in undone:
-            undone.update(judgement.targets)
+    ordered = in_order(judgements)
+    undone = taken_back(ordered)
     return [j for j in ordered if j.iri not in undone and j.verdict is not Verdict.UNDO]
+
+
+def taken_back(judgements: Iterable[Judgement]) -> dict[Iri, Judgement]:
+    """Return each judgement that is out of force, to the ``undo`` that took it back."""
+    undone: dict[Iri, Judgement] = {}
+    for judgement in reversed(in_order(judgements)):
+        if judgement.verdict is Verdict.UNDO and judgement.iri not in undone:
+            undone.update((target, judgement) for target in judgement.targets)
+    return undone
 
 
 def rejected_claims(judgements: Iterable[Judgement]) -> frozenset[Iri]:

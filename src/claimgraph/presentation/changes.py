@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 from typing import Any
 
 from claimgraph.analysis.lineage import Chain
@@ -117,9 +118,29 @@ class _Teller:
         for change in self.changes.judgements:
             judgement = change.new or change.old
             assert isinstance(judgement, Judgement)
-            text = " / ".join(self._name(target) for target in judgement.targets)
-            short = self.namespaces.shorten(judgement.iri)
-            yield Entry(change.sign, "judgement", short, f"{judgement.verdict}: {text}")
+            reason = Detail("reason", None, judgement.reason)
+            yield Entry(
+                change.sign,
+                "judgement",
+                self.namespaces.shorten(judgement.iri),
+                self._judgement(judgement),
+                (reason,) if judgement.reason and change.new else (),
+            )
+
+    def _judgement(self, judgement: Judgement) -> str:
+        """Return a judgement in words; of one that takes others back, what these were."""
+        known = self._known_judgements
+        undone = [self._decided(known[t]) for t in judgement.targets if t in known]
+        return f"undo: {' / '.join(undone)}" if undone else self._decided(judgement)
+
+    def _decided(self, judgement: Judgement) -> str:
+        about = " / ".join(map(self._name, judgement.targets))
+        value = f" ({judgement.value})" if judgement.value else ""
+        return f"{judgement.verdict}{value}: {about}"
+
+    @cached_property
+    def _known_judgements(self) -> dict[Iri, Judgement]:
+        return {judgement.iri: judgement for judgement in self.content.judgements}
 
     # -- rows of claims -------------------------------------------------------------
 
@@ -259,5 +280,5 @@ def _with_all(content: Content, changes: Difference) -> Content:
         {**content.entities, **both("entities")},
         {**content.sources, **both("sources")},
         {"": record},
-        content.judgements,
+        tuple({**{j.iri: j for j in content.judgements}, **both("judgements")}.values()),
     )

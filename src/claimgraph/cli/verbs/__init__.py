@@ -17,6 +17,7 @@ from claimgraph.cli.verbs.extract import extract
 from claimgraph.cli.verbs.find import find
 from claimgraph.cli.verbs.import_ import import_
 from claimgraph.cli.verbs.init import init
+from claimgraph.cli.verbs.judge import judge
 from claimgraph.cli.verbs.path import path
 from claimgraph.cli.verbs.query import query
 from claimgraph.cli.verbs.review import review
@@ -31,7 +32,7 @@ SECTIONS: dict[str, tuple[click.Command, ...]] = {
     "Start": (demo, init, status),
     "Fill and verify": (add, extract, review, cite, import_, check),
     "Look and ask": (find, show, trace, query, ask, path, stats, timeline),
-    "Choose what counts": (views, diff),
+    "Choose what counts": (judge, views, diff),
     "Hand on": (explore, export),
     "Measure": (evaluate,),
 }
