@@ -228,6 +228,26 @@ def test_a_hostile_file_ends_soon_and_in_little_memory(name: str) -> None:
     assert int(resident) < RESIDENT
 
 
+@pytest.mark.parametrize(
+    ("name", "start", "kib", "seconds"),
+    [
+        ("a.pdf", b"%PDF-1.7", 64, 4),
+        ("a.pdf", b"\n%PDF-1.7", 64 + 1024, 64),
+        ("a.pdf", b"%PDF-1.7", 64 + 100 * 1024, 600),
+        ("a.zip", b"PK\x03\x04", 64 + 512, 34),
+        ("a.warc.gz", b"\x1f\x8b", 64 + 1024, 64),
+        ("a.eml", b"From: a", 64 + 1024, 64),
+        ("a.html", b"<html>", 4 * 1024, 4),
+        ("a.html", b"<html>", 6 * 1024, 8),
+        ("a.txt", b"", 0, 4),
+    ],
+)
+def test_a_file_gets_time_by_its_size_and_what_it_may_hold(
+    name: str, start: bytes, kib: int, seconds: float
+) -> None:
+    assert confined.time_for(start.ljust(kib * 1024, b" "), name) == seconds
+
+
 def test_what_never_ends_is_stopped(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for code, message in (
         ("while True: pass", "it was not read after 1 s"),

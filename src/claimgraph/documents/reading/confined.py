@@ -29,10 +29,16 @@ from claimgraph.errors import ClaimgraphError, DataError, MissingExtra, UsageErr
 
 MEMORY = 384 * 1024 * 1024
 """Bytes that the child may allocate."""
-_AT_LEAST, _PER_MIB, _AT_MOST = 4.0, 2.0, 120.0
-"""Seconds of CPU time for a file of a few MiB, for each further MiB, and for any."""
+_AT_LEAST = 4.0
+"""Seconds of CPU time for a small file."""
+_PLAIN, _PDF = (4 * 2**20, 2.0, 120.0), (64 * 2**10, 60.0, 600.0)
+"""Bytes that are small, seconds for each MiB beyond, and the most: for most kinds, and for PDF.
+
+pypdf takes some 20 seconds for a MiB of pages that hold little but text.
+"""
+_MAY_HOLD_PDF = (b"PK", b"\x1f\x8b", b"WARC/", b"\xd0\xcf\x11\xe0")
+"""How archives and Outlook messages begin; mails are told by their name."""
 _AT_MOST_TO_RECOGNISE = 1_800.0
-_A_FEW_MIB = 4
 _WAITING = 3 if os.name == "posix" else 1
 """Seconds to wait for one of CPU time, on a machine that is busy; without a limit of that, 1."""
 _KEPT_VARIABLES = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "TESSDATA_PREFIX")
@@ -56,10 +62,12 @@ class Contents:
     refused: tuple[Refusal, ...] = ()
 
 
-def time_for(size: int) -> float:
-    """Return the seconds of CPU time that a file of `size` bytes may take."""
-    further = max(0.0, size / 2**20 - _A_FEW_MIB)
-    return min(_AT_LEAST + _PER_MIB * further, _AT_MOST)
+def time_for(data: bytes, name: str) -> float:
+    """Return the seconds of CPU time that a file may take: by its size, and what it may hold."""
+    holds = b"%PDF-" in data[:1024] or data.startswith(_MAY_HOLD_PDF) or name.endswith(".eml")
+    small, per_mib, most = _PDF if holds else _PLAIN
+    further = max(0, len(data) - small) / 2**20
+    return min(_AT_LEAST + per_mib * further, most)
 
 
 def read(
@@ -87,7 +95,7 @@ def read(
         DataError: it can't be read, or takes too much time or memory.
         MissingExtra: what reads this kind is not installed.
     """
-    limit = time_for(len(data)) if seconds is None else seconds
+    limit = time_for(data, name) if seconds is None else seconds
     if not 0 < limit < threading.TIMEOUT_MAX:
         raise UsageError("a time limit must be greater than 0", mend="Leave it out.")
     if len(data) > LARGEST:

@@ -51,8 +51,8 @@ def _whole(token: Token) -> tuple[int, int] | None:
             return None
         if after.lower_ in ("these", "those") and token.lower_ in _VAGUE:
             return None
-        counted = after.like_num and after.nbor(1).tag_ in ("NNS", "NNPS")
-        if counted:
+        following = token.doc[at + 1 : at + 2]
+        if after.like_num and any(t.tag_ in ("NNS", "NNPS") for t in following):
             return after.i + 1, after.i + 2
         if after.lower_ in _WHOLES or (after.like_num and at > of.i + 1):
             return after.i, after.i + 1
