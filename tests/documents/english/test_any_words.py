@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.documents.english.claims.stating import drafted
 
-_WORDS = """
+_POOL = """
 the a an its their his her this these those some other others another both each none
 Board Tea Ferry Harbour Marlow Quill Ann Orchard Ltd Inc Mr Ms Dr Minister Inspector
 board ferry company minister officials spokesman report statement letter house houses minutes
@@ -21,9 +21,9 @@ said says told wrote claimed denied asked added according cited called named kno
 run paid bought founded leads led met opened closed arrested accused reported found signed
 he she it they we I you him them and or but because while although however also only even
 , . ; : ( ) “ ” ‘ ’ " ' - – — / [ ] ? ! … § •
-""".split()
+"""
 
-words = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=25)
+words = st.lists(st.sampled_from(_POOL.split()), min_size=1, max_size=25)
 lines = st.lists(words.map(" ".join), min_size=1, max_size=5)
 joints = st.sampled_from([" ", ". ", "\n", "\n\n", "\n1. ", "\n- ", "\nQ: ", "\n> "])
 
