@@ -32,7 +32,7 @@ def test_it_opens_with_one_request_and_says_what_it_is(opened: Opener, page_log:
         "8 things",
         "7 edges",
         "12 claims",
-        "2 sources",
+        "3 sources",  # the two that were read, and the report that one of them cites
         "every edge has a receipt",
     ):
         assert words in head
@@ -297,3 +297,17 @@ def test_ids_can_be_copied(opened: Opener) -> None:
     page.get_by_role("button", name="Copy link").click()
     assert page.evaluate("window.copied").endswith("page.html#board")
     until(page, "() => document.getElementById('status').textContent === 'Copied'")
+
+
+@pytest.mark.parametrize("width", [1400, 1100, 800, 390])
+def test_the_title_can_be_read_in_full(opened: Opener, width: int) -> None:
+    title = "What the boards of seven harbour towns say of the tea houses of each other, and of tea"
+    page = opened(page_of(board(), title=title), width=width)
+    cut = "(({ scrollWidth, clientWidth, scrollHeight, clientHeight }) =>"
+    cut += " scrollWidth > clientWidth || scrollHeight > clientHeight)"
+    assert not page.evaluate(f"{cut}(document.getElementById('title'))")
+    assert not page.evaluate(f"{cut}(document.documentElement)")
+    assert page.locator("#title").inner_text() == title
+    room = page.locator("#canvas").bounding_box()
+    assert room
+    assert room["height"] > 400

@@ -17,7 +17,8 @@ from claimgraph.model.source import Citation, Source
 from claimgraph.presentation.explorer import blocks
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import BrowserContext, Page
+    from tests.conftest import PageLog
 
 UNPACKED = "() => claimgraph.evidence.shards.read.filter(Boolean).length"
 
@@ -78,8 +79,10 @@ def test_the_last_of_quick_choices_is_the_one_that_is_shown(opened: Opener, pack
 
 
 def test_a_browser_that_can_not_unpack_is_told_so(
-    page: Page, tmp_path: Path, packed: bytes
+    context: BrowserContext, page_log: PageLog, tmp_path: Path, packed: bytes
 ) -> None:
+    page = context.new_page()
+    page_log.watch(page)
     page.add_init_script("delete window.DecompressionStream")
     file = tmp_path / "page.html"
     file.write_bytes(packed)

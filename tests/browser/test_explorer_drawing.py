@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,6 +10,7 @@ from tests.browser.pointing import Opener, click_node, panel, shown, until
 from tests.builders import NS, claim, content, entity, iri, record
 from tests.presentation.explorer_contents import board, many, page_of
 
+import claimgraph as cg
 from claimgraph.model.claim import Attestation, Claim, Stance
 from claimgraph.model.content import Content
 
@@ -260,3 +262,24 @@ def test_after_a_look_at_the_list_the_drawing_is_where_it_was(opened: Opener) ->
         page.locator("#mode-drawing").click()
         page.wait_for_timeout(200)
         assert page.evaluate(look) == before
+
+
+# --- names ---------------------------------------------------------------------------------------
+
+
+def test_the_largest_hubs_are_named_however_crowded_it_is(opened: Opener, repo: Path) -> None:
+    data = cg.open(repo / "graphs" / "overseas-police-stations").explore("-").data
+    for width in (1400, 800):
+        page = opened(data, width=width, height=900)
+        hubs, named = page.evaluate(
+            """() => {
+                const { drawing } = claimgraph;
+                const weight = (id) => drawing.weight(id);
+                const ids = drawing.nodes.getIds();
+                const hubs = ids.sort((a, b) => weight(b) - weight(a) || a - b).slice(0, 8);
+                const named = drawing.labels.placed.map(({ what }) => what.node);
+                return [hubs, named].map((some) => some.map((id) => drawing.name(id)));
+            }"""
+        )
+        assert len(hubs) == 8
+        assert set(hubs) <= set(named[:8])

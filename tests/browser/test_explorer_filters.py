@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.browser.pointing import Opener, click_node, passing, shown, unfold, until
 from tests.builders import claim, content, entity, record, said
 from tests.presentation.explorer_contents import board, many, page_of
 
+import claimgraph as cg
 from claimgraph.model.claim import Stance
 from claimgraph.model.content import Content
 from claimgraph.model.edtf import EdtfDate
@@ -251,3 +253,14 @@ def dated() -> Content:
     sayings = [saying for one in claims for saying in said(one, "paper")]
     paper = entity("paper", "Document", "The Puddle Paper")
     return content([*things, paper], [record("paper", claims, sayings)])
+
+
+def test_the_head_counts_the_sources_that_can_be_filtered(opened: Opener, repo: Path) -> None:
+    case = cg.open(repo / "graphs" / "overseas-police-stations")
+    page = opened(case.explore("-").data)
+    box = unfold(page, "sources")
+    box.get_by_role("button", name="more").click()
+    documents = box.get_by_role("checkbox").count()
+    assert box.get_by_role("checkbox", name="no source").count() == 0
+    assert documents > len(case.content.records)
+    assert f"{documents} sources" in page.locator("#facts").inner_text()

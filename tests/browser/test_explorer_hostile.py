@@ -118,7 +118,6 @@ def test_the_vectors_do_run_where_nothing_guards(page: Page, page_log: PageLog) 
 @pytest.mark.slow
 @pytest.mark.parametrize("made", [hostile_board, hostile], ids=["browser", "any"])
 def test_nothing_in_a_case_can_run(opened: Opener, page: Page, made: Callable[[], Content]) -> None:
-    page.add_init_script("window.__pwned = undefined")
     opened(page_of(made(), title=VECTORS[1], view=VECTORS[8]))
     _look_everywhere(page)
     assert page.evaluate("window.__pwned") is None

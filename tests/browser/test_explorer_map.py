@@ -131,10 +131,10 @@ def test_the_map_is_moved_and_the_address_keeps_where_one_looked(atlas: Page) ->
     atlas.mouse.move(x - 90, y + 40, steps=5)
     atlas.mouse.up()
     atlas.mouse.wheel(0, -400)
-    until(atlas, "() => claimgraph.state.camera !== null")
-    atlas.wait_for_timeout(250)
+    larger = f"claimgraph.map.atlas.camera.look.scale > {before['scale']}"
+    near = "Math.abs(claimgraph.state.camera?.{0} - claimgraph.map.atlas.camera.look.{0}) < {1}"
+    until(atlas, f"() => {larger} && {near.format('x', 1)} && {near.format('scale', 0.001)}")
     after = camera(atlas)
-    assert after["scale"] > before["scale"]
     assert after["x"] > before["x"]
     steps = atlas.evaluate("history.length")
     link = atlas.evaluate("claimgraph.permalink")
@@ -215,3 +215,72 @@ def test_a_small_case_has_no_map_and_an_address_that_asks_for_it_gets_the_drawin
     assert page.locator("#mode-map").is_hidden()
     assert page.locator("#canvas canvas").is_visible()
     assert "Puddle Tea Board" in page.locator("#panel-title").inner_text()
+
+
+# --- a path on the map ----------------------------------------------------------------------------
+
+
+def on_the_path(page: Page) -> set[str]:
+    """The things that stand out on the map."""
+    lit = "(claimgraph.map.lit?.nodes ?? []).map((node) => claimgraph.graph.id(node))"
+    return set(page.evaluate(lit))
+
+
+def darkness(page: Page) -> int:
+    """How dark the middle of the path's first edge is, of 255."""
+    found: int = page.evaluate(
+        """() => {
+            const { atlas, lit } = claimgraph.map;
+            const [a, b] = claimgraph.graph.ends(lit.edges[0]).map((node) =>
+                atlas.camera.toScreen(atlas.scene.xs[node], atlas.scene.ys[node]));
+            const middle = [(a.x + b.x) / 2, (a.y + b.y) / 2];
+            const [x, y] = middle.map((n) => Math.round(n * atlas.ratio));
+            const { data } = atlas.ctx.getImageData(x - 1, y - 1, 3, 3);
+            return 255 - Math.min(...data.filter((_, place) => place % 4 < 3));
+        }"""
+    )
+    return found
+
+
+def test_a_path_is_lit_on_the_map_and_in_view(opened: Opener) -> None:
+    page = opened(page_of(many(600, 1800)), "#&mode=map&path=thing-00100,thing-00599")
+    page.wait_for_selector(".way")
+    until(page, PAINTED)
+    page.wait_for_timeout(500)  # the flight, and the panel that takes room
+    stops = set(page.locator(".way .stop a").evaluate_all("all => all.map((a) => a.hash.slice(1))"))
+    assert on_the_path(page) == stops
+    assert {"thing-00100", "thing-00599"} <= stops
+    assert darkness(page) > 200
+    canvas = page.locator("#map canvas").bounding_box()
+    assert canvas
+    for id_ in stops:
+        where = place(page, id_)
+        assert canvas["x"] < where["x"] < canvas["x"] + canvas["width"]
+        assert canvas["y"] < where["y"] < canvas["y"] + canvas["height"]
+
+    # What is chosen stands out instead; without a path nothing does.
+    page.locator(".way .stop a").first.click()
+    until(page, "() => claimgraph.map.chosen !== undefined")
+    page.locator("#panel-close").click()
+    assert on_the_path(page) == stops
+    page.locator("#panel-close").click()
+    assert on_the_path(page) == set()
+
+
+def test_a_path_is_asked_for_on_the_map_with_shift(atlas: Page) -> None:
+    atlas.evaluate("claimgraph.go('thing-00100')")
+    atlas.wait_for_selector("#panel:not([hidden])")
+    atlas.wait_for_timeout(500)
+    other = alone(atlas)
+    where = place(atlas, other)
+    atlas.keyboard.down("Shift")
+    atlas.mouse.click(where["x"], where["y"])
+    atlas.keyboard.up("Shift")
+    until(atlas, "() => claimgraph.state.path !== null")
+    assert atlas.evaluate("[...claimgraph.state.path]") == ["thing-00100", other]
+    atlas.go_back()
+    until(atlas, "() => claimgraph.state.mode === 'map'")
+    atlas.locator("#map canvas").focus()
+    atlas.evaluate("claimgraph.map.cursor = claimgraph.graph.numbers.get('thing-00599')")
+    atlas.keyboard.press("Shift+Enter")
+    until(atlas, "() => claimgraph.state.path?.[1] === 'thing-00599'")

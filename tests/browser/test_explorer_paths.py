@@ -126,6 +126,43 @@ def test_a_way_is_found_by_keyboard_alone(opened: Opener, tea: bytes) -> None:
     assert way(page) == ["Łódź", "The thirteen tea houses", "Puddle Tea Board"]
 
 
+def test_with_shift_a_name_in_a_list_is_the_other_end(opened: Opener, tea: bytes) -> None:
+    page = opened(tea, "#lodz&mode=list")
+    board = page.locator("#list tr[data-item]", has_text="Puddle Tea Board")
+    board.get_by_role("link").click(modifiers=["Shift"])
+    until(page, "() => document.getElementById('panel-label').textContent === 'Path'")
+    assert way(page) == ["Łódź", "The thirteen tea houses", "Puddle Tea Board"]
+    assert page.locator("#list").is_visible()
+    # A click beside the name does the same, and the next one goes on from where the first began.
+    page.locator("#list tr[data-item]", has_text="Ministry of Leaves").locator("td").nth(1).click(
+        modifiers=["Shift"]
+    )
+    until(page, "() => claimgraph.state.path[1] === 'ministry'")
+    assert way(page)[0] == "Łódź"
+    # And the keyboard; nothing of it opens another window.
+    board.get_by_role("link").focus()
+    page.keyboard.press("Shift+Enter")
+    until(page, "() => claimgraph.state.path[1] === 'board'")
+    assert len(page.context.pages) == 1
+
+
+def test_with_shift_a_result_is_the_other_end(opened: Opener, tea: bytes) -> None:
+    page = opened(tea, "#lodz")
+    page.locator("#search").fill("leaves")
+    page.keyboard.press("Shift+Enter")
+    until(page, "() => document.getElementById('panel-label').textContent === 'Path'")
+    assert way(page)[-1] == "Ministry of Leaves"
+    page.locator("#search").fill("puddle tea")
+    page.locator("#results").get_by_role("option").first.click(modifiers=["Shift"])
+    until(page, "() => claimgraph.state.path[1] === 'board'")
+    assert way(page) == ["Łódź", "The thirteen tea houses", "Puddle Tea Board"]
+    # Where nothing was chosen before, it is chosen.
+    page.evaluate("claimgraph.change({ path: null })")
+    page.locator("#search").fill("leaves")
+    page.keyboard.press("Shift+Enter")
+    until(page, "() => claimgraph.state.chosen === 'ministry'")
+
+
 # --- which comes first, and where there is none ---------------------------------------------------
 
 
@@ -156,8 +193,10 @@ def test_the_best_attested_or_the_shortest_comes_first(opened: Opener, repo: Pat
 def test_no_way_is_said_and_why(opened: Opener, tea: bytes) -> None:
     page = opened(tea, "#&path=witness,lodz&relations=cg%3Aknows")
     assert "the filters hide what connects the two" in panel(page)
+    assert page.locator("#by-attestation, #by-length, #path-turn").count() == 0
     page.locator("#panel").get_by_role("button", name="Show everything").click()
     assert way(page)[:2] == ["A witness", "Ann Leaf"]
+    assert page.locator("#by-attestation, #by-length, #path-turn").count() == 3
     page.evaluate("claimgraph.change({ path: ['lodz', 'nobody'] })")
     assert "This page does not hold both things." in panel(page)
     page.evaluate("claimgraph.change({ path: ['lodz', 'lodz'] })")

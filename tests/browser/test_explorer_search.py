@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from tests.browser.pointing import Opener, passing, shown, until
 from tests.builders import NS
 from tests.presentation.explorer_contents import board, board_claims, many, page_of
+
+from claimgraph.presentation.explorer import blocks
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 
 @pytest.mark.parametrize(
@@ -140,3 +147,67 @@ def test_a_large_case_is_drawn_whole_once_filters_leave_little(opened: Opener) -
     page.evaluate("claimgraph.change({ added: ['thing-00001', 'thing-00002'] })")
     until(page, "() => document.getElementById('start').hidden")
     assert shown(page) == {"thing-00001", "thing-00002"}
+
+
+# --- what claims say, where that is packed --------------------------------------------------------
+
+
+@pytest.fixture
+def packed(opened: Opener, monkeypatch: pytest.MonkeyPatch) -> Page:
+    """The page of the tea case, with its texts packed as those of a large case are."""
+    monkeypatch.setattr(blocks, "LARGEST_PLAIN", 0)
+    return opened(page_of(board()))
+
+
+def test_what_claims_say_is_read_once_somebody_searches(packed: Page) -> None:
+    packed.wait_for_timeout(400)
+    assert packed.evaluate("claimgraph.evidence.shards.read.filter(Boolean).length") == 0
+    packed.locator("#search").fill("public good")
+    until(packed, "() => claimgraph.search.wordings.areRead")
+    until(packed, "() => document.querySelectorAll('#results [data-go]').length > 0")
+    assert packed.locator("#results li").all_inner_texts() == [
+        "Puddle Tea Board says Tea is a public good.\nClaim"
+    ]
+    packed.keyboard.press("Enter")
+    packed.wait_for_selector("#panel:not([hidden])")
+    assert "Tea is a public good." in packed.locator("#panel-title").inner_text()
+
+
+def test_until_it_is_read_that_is_said_and_nothing_jumps(packed: Page) -> None:
+    # The reading takes as long as the test wants.
+    packed.evaluate(
+        """() => {
+            const { shards } = claimgraph.evidence;
+            const need = shards.need.bind(shards);
+            const wait = new Promise((then) => { window.readOn = then; });
+            shards.need = (claims) => wait.then(() => need(claims));
+        }"""
+    )
+    packed.locator("#search").fill("tea")
+    options = packed.locator("#results [data-go]")
+    before = options.all_inner_texts()
+    assert len(before) > 2
+    told = "What the 12 claims say is still being read …"
+    assert packed.locator("#results li").last.inner_text() == told
+    assert told in packed.locator("#status").inner_text()
+    packed.keyboard.press("ArrowDown")
+    packed.evaluate("window.readOn()")
+    until(packed, "() => !document.getElementById('results').textContent.includes('being read')")
+    assert options.all_inner_texts()[: len(before)] == before
+    assert options.count() > len(before)
+    assert options.nth(1).get_attribute("aria-selected") == "true"
+
+
+def test_where_it_is_not_searched_that_is_said(packed: Page) -> None:
+    packed.evaluate("claimgraph.search.wordings.most = 11")
+    packed.locator("#search").fill("public good")
+    told = "What the 12 claims say was not searched: they are too many."
+    assert packed.locator("#results li").all_inner_texts() == [
+        "Nothing goes by “public good”.",
+        told,
+    ]
+    assert told in packed.locator("#status").inner_text()
+    packed.get_by_role("button", name="中文").click()
+    packed.locator("#search").fill("public goods")
+    assert "未搜索 12 条主张的内容" in packed.locator("#results").inner_text()
+    assert packed.evaluate("claimgraph.evidence.shards.read.filter(Boolean).length") == 0

@@ -226,3 +226,26 @@ def test_a_narrow_screen_has_the_bars_under_the_words(opened: Opener) -> None:
     assert bar["y"] > what["y"] + what["height"] - 2
     assert bar["width"] > 280
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_on_a_phone_the_key_is_folded(opened: Opener) -> None:
+    page = opened(page_of(dated()), "#&mode=timeline", width=390, height=844)
+    key = page.locator("#timeline .timeline-key")
+    button = page.get_by_role("button", name="Key", exact=True)
+    assert key.is_hidden()
+    head = page.locator(".timeline-head").bounding_box()
+    assert head
+    assert head["height"] < 110  # two lines: what can be done, and what is shown
+    button.focus()
+    page.keyboard.press("Enter")
+    assert button.get_attribute("aria-expanded") == "true"
+    assert key.is_visible()
+    page.get_by_role("button", name="Thing").click()
+    assert key.is_visible()
+    button.click()
+    assert key.is_hidden()
+    # Where there is room it is always there.
+    page.set_viewport_size({"width": 1280, "height": 800})
+    until(page, "() => !document.getElementById('timeline').classList.contains('narrow')")
+    assert key.is_visible()
+    assert button.is_hidden()

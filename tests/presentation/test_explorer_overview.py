@@ -17,8 +17,9 @@ from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from claimgraph.presentation.explorer.overview import Places, overview
 from claimgraph.presentation.explorer.overview.exact import Lots
@@ -143,7 +144,7 @@ SMALL = st.integers(1, 12).flatmap(
 )
 
 
-@settings(max_examples=50)
+@examples(0.5)
 @given(SMALL)
 def test_whatever_the_graph_all_have_a_place_of_their_own(
     graph: tuple[int, Edges, list[float], Random],

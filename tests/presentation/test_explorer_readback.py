@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from tests import strategies
 from tests.builders import INFO, NS
+from tests.examples import examples
 from tests.hostile import hostile
 from tests.presentation.explorer_contents import board, many, vocabulary
 from tests.presentation.node_page import Reckoner, reckoner
@@ -233,7 +234,7 @@ def test_a_case_is_read_back_as_it_was_written(reader: Reckoner, make: Any) -> N
     check(reader, make(), vocabulary())
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@examples(0.6)
 @given(content=strategies.contents())
 def test_any_case_is_read_back_as_it_was_written(reader: Reckoner, content: Content) -> None:
     check(reader, content, strategies.vocabulary())

@@ -17,9 +17,10 @@ from typing import Any
 import pytest
 from benchmarks.generate import NS as TOLD
 from benchmarks.generate import generate
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.builders import NS, content
+from tests.examples import examples
 from tests.presentation.node_page import Reckoner, reckoner
 from tests.presentation.reckoned_contents import SOME, THINGS, VIEWS, WORDS, cases, webs
 
@@ -158,7 +159,7 @@ def test_so_it_does_in_a_page_that_was_made_under_a_narrower_view(
     assert_alike(page, Case(whole, [VIEWS[first]]), [[], [NS.expand(name) for name in gone]])
 
 
-@settings(max_examples=200)
+@examples(2)
 @given(webs(), SOME)
 def test_behind_an_edge_are_as_many_independent_origins_as_in_the_case(
     page: Reckoner, whole: Content, gone: list[str]
@@ -167,7 +168,7 @@ def test_behind_an_edge_are_as_many_independent_origins_as_in_the_case(
     assert_alike(page, case, [[], [NS.expand(name) for name in gone]])
 
 
-@settings(max_examples=300)
+@examples(3)
 @given(st.one_of(cases(), webs()), SOME.filter(bool))
 def test_a_claim_falls_into_the_tier_that_the_rule_gives_it(
     page: Reckoner, whole: Content, gone: list[str]

@@ -7,9 +7,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import BASE, NS, claim, content, entity, iri, record
+from tests.examples import examples
 from tests.presentation.explorer_blocks import Blocks
 from tests.presentation.redaction_cases import AT, WITNESS, everywhere, squeezed
 from tests.presentation.test_redaction_property import DRESSED, NAMES
@@ -34,7 +35,7 @@ QUOTE = "the Board keeps thirteen tea houses"
 TEXT = f"It was Wang Li who saw it first.\n\nWang Li says that {QUOTE} in Puddle."
 
 
-@settings(max_examples=40)
+@examples(0.4)
 @given(names=NAMES, dress=DRESSED, data=st.data())
 def test_no_protected_name_or_iri_is_left_in_a_page(
     names: list[str], dress: object, data: st.DataObject

@@ -16,10 +16,11 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from rdflib import RDF, Dataset, URIRef
 from tests import strategies
 from tests.builders import INFO, NS
+from tests.examples import examples
 from tests.hostile import hostile
 from tests.presentation.explorer_contents import board, many, vocabulary
 from tests.presentation.node_page import Reckoner, reckoner
@@ -297,7 +298,7 @@ def test_the_timeline_is_that_of_the_package(taken: Taken) -> None:
 # --- all of it ------------------------------------------------------------------------------------
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@examples(0.6)
 @given(content=strategies.contents())
 def test_whatever_a_case_says_is_taken_along(taker: Reckoner, content: Content) -> None:
     taken = Taken(taker, content, strategies.vocabulary())

@@ -97,7 +97,7 @@ def payload(shown: Shown) -> Payload:
         "prefixes": shown.namespaces.prefixes,
         "claimCount": len(counted),
         "views": [view.row(there) for view in shown.views],
-        "sources": numbers.things.all(sorted(content.records)),
+        "sources": numbers.things.all(_sources(content, counted)),
         "kinds": things.kinds(),
         "types": [things.term(iri) for iri in things.types],
         "relations": _relations(things, numbers, shown.vocabulary),
@@ -118,6 +118,12 @@ def _drawn(content: Content, counted: Iterable[Iri]) -> list[Iri]:
     claims = (content.claims[iri] for iri in counted)
     ends = {end for claim in claims for end in (claim.subject, *objects(claim))}
     return sorted(ends - content.claims.keys())
+
+
+def _sources(content: Content, counted: Iterable[Iri]) -> list[Iri]:
+    """Return the documents in which the claims of the view are said, on whatever way here."""
+    said = (said for iri in counted for said in content.attestations_of.get(iri, ()))
+    return sorted({one.source for one in said} - {""})
 
 
 def _relations(things: Things, numbers: Numbers, vocabulary: Vocabulary) -> list[dict[str, Any]]:

@@ -281,9 +281,15 @@ export class Page {
    */
   #followLink(event) {
     const link = /** @type {Element} */ (event.target).closest?.("a.thing, a.claimlink");
-    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (!link || event.button || event.metaKey || event.ctrlKey || event.altKey) return;
+    const { chosen } = read(/** @type {HTMLAnchorElement} */ (link).hash, this.start);
+    const node = this.graph.numbers.get(chosen);
+    const isEnd = node !== undefined && this.graph.isDrawn(node);
+    // With Shift it is the other end of a path, as in the drawing.
+    if (event.shiftKey && !isEnd) return;
     event.preventDefault();
-    this.go(read(/** @type {HTMLAnchorElement} */ (link).hash, this.start).chosen);
+    if (event.shiftKey && isEnd) this.ways.to(node);
+    else this.go(chosen);
   }
 }
 

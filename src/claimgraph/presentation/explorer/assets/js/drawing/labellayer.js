@@ -14,6 +14,8 @@ const LINE_WIDTH = 148;
 const EDGE_SIZE = 11;
 const EDGE_LABELS_FROM = 0.8;
 const MORE_FROM = 0.5;
+/** So many things, those that matter most, are named even where something small lies under the name. */
+const LANDMARKS = 8;
 /** The corner where the buttons for zooming are. */
 const BUTTONS = { width: 56, height: 132 };
 
@@ -60,7 +62,8 @@ export class LabelLayer {
       bottom: clientHeight,
     });
     this.#badges(ctx, Math.min(1, Math.max(0.4, scale * 1.4)));
-    for (const id of ids) this.#node(ctx, id, places.get(id), scale);
+    const landmarks = new Set(this.#landmarks(ids));
+    for (const id of ids) this.#node(ctx, id, places.get(id), scale, landmarks.has(id));
     for (const id of ids) this.#more(ctx, id, places.get(id), scale);
     this.#edgeLabels(ctx, scale);
     ctx.restore();
@@ -72,6 +75,12 @@ export class LabelLayer {
     const rank = (/** @type {number} */ id) => (drawing.isMeant(id) ? 0 : drawing.lit?.nodes.has(id) ? 1 : 2);
     const ids = drawing.nodes.getIds();
     return ids.sort((a, b) => rank(a) - rank(b) || drawing.weight(b) - drawing.weight(a) || a - b);
+  }
+
+  /** @param {number[]} ids in order @returns {number[]} what one finds one's way by: the hubs, where nothing else is meant */
+  #landmarks(ids) {
+    const { drawing } = this;
+    return drawing.lit ? [] : ids.filter((id) => drawing.weight(id) > 1).slice(0, LANDMARKS);
   }
 
   /** @param {CanvasRenderingContext2D} ctx @param {number} size 1 is full */
@@ -94,8 +103,9 @@ export class LabelLayer {
    * @param {number} id
    * @param {{ x: number, y: number } | undefined} place
    * @param {number} scale
+   * @param {boolean} isLandmark
    */
-  #node(ctx, id, place, scale) {
+  #node(ctx, id, place, scale, isLandmark) {
     const { drawing } = this;
     if (!place || !onScreen(place, drawing.container)) return;
     const meant = this.drawing.isMeant(id);
@@ -107,33 +117,30 @@ export class LabelLayer {
     const height = label.lines.length * size * 1.2;
     const gap = drawing.radius(id) * scale + 5;
     const half = label.width / 2 + 3;
-    const { clientWidth, clientHeight } = drawing.container;
-    // Below, above, to the right, to the left: the first that is free and whole.
-    const tries = [
-      [place.x, place.y + gap],
-      [place.x, place.y - gap - height - 2],
-      [place.x + gap + half, place.y - height / 2],
-      [place.x - gap - half, place.y - height / 2],
-    ];
-    const rects = tries.map(([x, top]) => ({ left: x - half, right: x + half, top, bottom: top + height }));
-    const isWhole = (/** @type {Rect} */ { left, right, top, bottom }) =>
-      left > 0 && right < clientWidth && top > 0 && bottom < clientHeight;
-    const free = rects.findIndex((rect) => isWhole(rect) && this.taken?.isFree(rect));
-    // One that is meant is written in any case, on top of what is there.
-    const chosen = free < 0 && meant ? 0 : free;
-    if (chosen < 0) return;
+    const tries = spots(place, half, height, gap);
+    const rect = this.#free(tries) ?? (meant ? tries[0] : isLandmark ? this.#clearest(tries) : null);
+    if (!rect) return;
     const { ink, paper, font } = drawing.palette;
-    this.taken?.add(rects[chosen]);
-    this.placed.push({ rect: rects[chosen], what: { node: id } });
-    write(ctx, label.lines, {
-      x: tries[chosen][0],
-      top: tries[chosen][1],
-      size,
-      weight,
-      font,
-      ink,
-      paper,
-    });
+    this.taken?.add(rect);
+    this.placed.push({ rect, what: { node: id } });
+    write(ctx, label.lines, { x: rect.left + half, top: rect.top, size, weight, font, ink, paper });
+  }
+
+  /** @param {Rect[]} rects @returns {Rect | undefined} the first that is free and whole */
+  #free(rects) {
+    return rects.find((rect) => this.#isWhole(rect) && this.taken?.isFree(rect));
+  }
+
+  /** @param {Rect[]} rects @returns {Rect | undefined} the one, of those that are whole, that covers least */
+  #clearest(rects) {
+    const covers = (/** @type {Rect} */ rect) => this.taken?.covered(rect) ?? 0;
+    return rects.filter((rect) => this.#isWhole(rect)).sort((a, b) => covers(a) - covers(b))[0];
+  }
+
+  /** @param {Rect} rect @returns {boolean} whether all of it is to be seen */
+  #isWhole({ left, right, top, bottom }) {
+    const { clientWidth, clientHeight } = this.drawing.container;
+    return left > 0 && right < clientWidth && top > 0 && bottom < clientHeight;
   }
 
   /** @param {number} id @returns {string} under which its lines are remembered */
@@ -256,6 +263,31 @@ export class LabelLayer {
 function around(place, reach) {
   const { x, y } = place ?? { x: 0, y: 0 };
   return { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };
+}
+
+/**
+ * Where a label can stand: below, above, to the right, to the left; then between those.
+ * @param {{ x: number, y: number }} place
+ * @param {number} half of its width
+ * @param {number} height
+ * @param {number} gap how far it stays from the place
+ * @returns {Rect[]}
+ */
+function spots({ x, y }, half, height, gap) {
+  const [above, below, level] = [y - gap - height - 2, y + gap, y - height / 2];
+  const [right, left] = [x + gap + half, x - gap - half];
+  const aside = half * 0.6;
+  const tries = [
+    [x, below],
+    [x, above],
+    [right, level],
+    [left, level],
+    [x + aside, below],
+    [x - aside, below],
+    [x + aside, above],
+    [x - aside, above],
+  ];
+  return tries.map(([middle, top]) => ({ left: middle - half, right: middle + half, top, bottom: top + height }));
 }
 
 /** @param {{ x: number, y: number }} place @param {HTMLElement} container */

@@ -79,18 +79,21 @@ export class Taken {
 
   /** @param {Rect} rect @returns {boolean} */
   isFree(rect) {
-    return !this.#keys(rect).some((key) =>
-      this.cells
-        .get(key)
-        ?.some(
-          (other) =>
-            rect.left < other.right &&
-            other.left < rect.right &&
-            rect.top < other.bottom &&
-            other.top < rect.bottom,
-        ),
-    );
+    return !this.#keys(rect).some((key) => this.cells.get(key)?.some((other) => covered(rect, other) > 0));
   }
+
+  /** @param {Rect} rect @returns {number} how much of it is taken, in square pixels */
+  covered(rect) {
+    const others = new Set(this.#keys(rect).flatMap((key) => this.cells.get(key) ?? []));
+    return [...others].reduce((sum, other) => sum + covered(rect, other), 0);
+  }
+}
+
+/** @param {Rect} one @param {Rect} other @returns {number} how much of the one the other covers */
+function covered(one, other) {
+  const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+  const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+  return across > 0 && down > 0 ? across * down : 0;
 }
 
 /**

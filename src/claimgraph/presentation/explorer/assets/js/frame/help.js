@@ -16,6 +16,7 @@ const GROUPS = [
       [["Ctrl Z"], "key.undo"],
       [["Ctrl Shift Z"], "key.redo"],
       [["a"], "key.show.all"],
+      [["Shift Enter"], "key.path"],
       [["Esc"], "key.escape"],
       [["?"], "key.help"],
     ],
@@ -32,7 +33,6 @@ const GROUPS = [
     rows: [
       [["←", "↑", "→", "↓"], "key.arrows"],
       [["Enter"], "key.enter"],
-      [["Shift Enter"], "key.path"],
       [["+", "−", "0"], "key.zoom"],
     ],
   },

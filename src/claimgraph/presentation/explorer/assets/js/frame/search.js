@@ -2,11 +2,12 @@
 
 import { announce } from "../base/copy.js";
 import { at, fill, h, said } from "../base/dom.js";
-import { list, range, value } from "../data/graph.js";
+import { list, range } from "../data/graph.js";
 import { NameIndex } from "../data/nameindex.js";
 import { sign } from "../drawing/shapes.js";
 import { brief, kindName, signOf } from "../panel/links.js";
 import { count, t } from "../words/words.js";
+import { Wordings } from "./wordings.js";
 
 /**
  * @typedef {import("../main.js").Page} Page
@@ -17,16 +18,12 @@ import { count, t } from "../words/words.js";
  * Something that can be done with what was typed, other than to go to a thing.
  * @typedef {object} Offer
  * @property {import("../base/dom.js").Child} words
- * @property {() => void} act
+ * @property {(shift: boolean) => void} act
  */
 
 const MOST = 40;
 /** An id is looked for less often than a name. */
 const ID = 0.5;
-/** And so is what a claim says. */
-const WORDING = 4;
-/** Of more claims the wording is not read ahead. */
-const MOST_READ = 5000;
 /** Milliseconds of reading names at a time. */
 const SLICE = 8;
 
@@ -37,11 +34,13 @@ export class Search {
     this.input = at("search");
     this.results = at("results");
     this.active = -1;
-    /** @type {{ act: () => void }[]} what each option does */ this.options = [];
+    /** @type {{ act: (shift: boolean) => void }[]} what each option does */ this.options = [];
     /** @type {((text: string) => Offer[])[]} parts add what else can be done with a text */ this.offers = [];
     this.looking = 0;
     /** Whether Return was pressed before there was anything to choose. */ this.hasty = false;
-    this.index = new NameIndex(this.#names(), (item) => this.#weight(item));
+    const weight = (/** @type {number} */ item) => this.#weight(item);
+    this.index = new NameIndex(this.#names(), weight);
+    this.wordings = new Wordings(page.evidence, weight);
     this.#listen();
     page.onChange((state, before) => {
       if (!before) this.#readOn();
@@ -64,37 +63,22 @@ export class Search {
     return item < 0 ? evidence.about.of(-1 - item).length : graph.edgesOf[item].length;
   }
 
-  /** Names of things, handles and wordings of claims; a claim's number is -1 - its own. @returns {Generator<Name>} */
+  /** Names of things and handles of claims; a claim's number is -1 - its own. @returns {Generator<Name>} */
   *#names() {
     const { graph, evidence } = this.page;
-    const claims = range(evidence.claimCount);
-    // What the claims say only where there are few and all of it is at hand.
-    const isRead = claims.length <= MOST_READ && evidence.has(claims);
     for (let item = 0; item < graph.nodeCount; item += 1) {
       const label = graph.label(item);
       yield { item, text: label };
       for (const [text] of list(graph.nodes, "names", item)) if (text !== label) yield { item, text };
       yield { item, text: graph.id(item), aside: ID };
     }
-    for (const claim of claims) {
+    for (const claim of range(evidence.claimCount))
       for (const text of evidence.handles.of(claim)) yield { item: -1 - claim, text };
-      if (isRead) yield* this.#wordings(claim);
-    }
-  }
-
-  /** @param {number} claim @returns {Generator<Name>} */
-  *#wordings(claim) {
-    const { evidence } = this.page;
-    const item = -1 - claim;
-    const object = value(evidence.claims, "object", claim);
-    const gloss = evidence.gloss(claim);
-    if (gloss) yield { item, text: gloss, aside: WORDING };
-    if (Array.isArray(object) && object[0] === "text") yield { item, text: object[1], aside: WORDING };
   }
 
   /** Read the names while nothing else is to be done, so that the first key does not wait for it. */
   #readOn() {
-    const again = () => this.index.work(SLICE) || this.#readOn();
+    const again = () => (this.index.work(SLICE) && this.wordings.work()) || this.#readOn();
     if ("requestIdleCallback" in window) requestIdleCallback(again);
     else setTimeout(again, 100);
   }
@@ -107,44 +91,67 @@ export class Search {
     this.hasty = false;
     const { looking } = this;
     if (!text.trim()) return this.close();
+    await this.#find(text, looking, false);
+    if (this.wordings.areRead || this.wordings.areTooMany) return;
+    await this.wordings.read();
+    await this.#find(text, looking, true);
+  }
+
+  /**
+   * @param {string} text
+   * @param {number} looking the number of this search: where another has begun, it is over
+   * @param {boolean} again whether some of it is shown already
+   */
+  async #find(text, looking, again) {
+    if (looking !== this.looking) return;
     const hits = this.#hits(text);
     const claims = hits.filter(({ item }) => item < 0).map(({ item }) => -1 - item);
     if (!this.page.evidence.has(claims)) {
       await this.page.evidence.need(claims);
       if (looking !== this.looking) return;
     }
-    this.#show(text, hits);
+    this.#show(text, hits, again);
   }
 
-  /** @param {string} text @returns {Hit[]} */
+  /** @param {string} text @returns {Hit[]} names, and then what claims say */
   #hits(text) {
-    const hits = this.index.search(text, MOST);
+    const named = this.index.search(text, MOST);
+    const known = new Set(named.map(({ item }) => item));
+    const said = this.wordings.search(text, MOST).filter(({ item }) => !known.has(item));
+    const hits = [...named, ...said].slice(0, MOST);
     const claim = this.page.evidence.claimNumber(text.trim());
     return claim === undefined ? hits : [{ item: -1 - claim, text: text.trim(), rank: 0 }, ...hits];
   }
 
-  /** @param {string} text @param {Hit[]} hits */
-  #show(text, hits) {
+  /** @param {string} text @param {Hit[]} hits @param {boolean} again whether the first of them are shown already */
+  #show(text, hits, again) {
     const offers = this.offers.flatMap((offer) => offer(text));
     const found = hits.map((hit) => this.#found(hit));
+    const unread = this.#unread();
     this.options = [...offers, ...found];
     // Return goes to the best name; what else can be done with it is one key away.
-    this.active = found.length ? offers.length : this.options.length - 1;
+    if (!again || this.active < 0) this.active = found.length ? offers.length : this.options.length - 1;
     fill(
       this.results,
       offers.map(({ words }, number) =>
         this.#option(number, "offer", [sign(null), h("span", { class: "main" }, words)]),
       ),
       found.map(({ id, parts }, number) => this.#option(offers.length + number, id, parts)),
-      this.options.length
-        ? null
-        : h("li", { class: "none", role: "option", "aria-disabled": "true" }, t("search.none", { text })),
+      this.options.length ? null : remark(t("search.none", { text })),
+      unread ? remark(unread) : null,
     );
     this.results.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
     this.#mark();
-    announce(hits.length ? count("search.found", hits.length) : t("search.none", { text }));
-    if (this.hasty && this.options[this.active]) this.#choose(this.active);
+    announce(`${hits.length ? count("search.found", hits.length) : t("search.none", { text })} ${unread}`.trim());
+    if (this.hasty && this.options[this.active]) this.#choose(this.active, false);
+  }
+
+  /** @returns {string} what was not searched, or "" */
+  #unread() {
+    const { areRead, areTooMany } = this.wordings;
+    if (areRead) return "";
+    return count(areTooMany ? "search.unread" : "search.reading", this.page.evidence.claimCount);
   }
 
   /** @param {Hit} hit */
@@ -159,7 +166,9 @@ export class Search {
       h("span", { class: "main" }, item >= 0 ? said(label) : brief(page, -1 - item)),
       h("small", {}, item >= 0 ? [alias, kindName(page, item)] : this.#handle(-1 - item, text)),
     ];
-    return { id, parts, act: () => page.open(id) };
+    const canBeEnd = item >= 0 && graph.isDrawn(item);
+    const act = (/** @type {boolean} */ shift) => (shift && canBeEnd ? page.ways.to(item) : page.open(id));
+    return { id, parts, act };
   }
 
   /** @param {number} claim @param {string} text by which it was found @returns {string} */
@@ -173,7 +182,7 @@ export class Search {
   #option(number, go, parts) {
     return h(
       "li",
-      { id: `result-${number}`, role: "option", "data-go": go, onclick: () => this.#choose(number) },
+      { id: `result-${number}`, role: "option", "data-go": go, onclick: (/** @type {MouseEvent} */ event) => this.#choose(number, event.shiftKey) },
       parts,
     );
   }
@@ -202,7 +211,7 @@ export class Search {
       else this.#move(key === "ArrowDown" ? 1 : -1);
     } else if (key === "Enter") {
       event.preventDefault();
-      if (this.options[this.active]) this.#choose(this.active);
+      if (this.options[this.active]) this.#choose(this.active, event.shiftKey);
       else this.hasty = true;
     } else if (key === "Escape") this.#leave(event);
   }
@@ -222,12 +231,12 @@ export class Search {
     else this.close();
   }
 
-  /** @param {number} number */
-  #choose(number) {
+  /** @param {number} number @param {boolean} shift whether it is to be the other end of a path */
+  #choose(number, shift) {
     const { act } = this.options[number];
     this.input.value = "";
     this.close();
-    act();
+    act(shift);
   }
 
   close() {
@@ -244,4 +253,9 @@ export class Search {
     this.input.setAttribute("placeholder", t("search.hint"));
     this.input.setAttribute("aria-label", t("search.hint"));
   }
+}
+
+/** @param {string} words @returns {HTMLElement} in the place of a result, though it can't be chosen */
+function remark(words) {
+  return h("li", { class: "none", role: "option", "aria-disabled": "true" }, words);
 }

@@ -2,6 +2,7 @@
 
 import { palette, still } from "../base/theme.js";
 import { Camera } from "./camera.js";
+import { bounds } from "./grid.js";
 import { marks } from "./marks.js";
 import { painting } from "./painter.js";
 import { Picture } from "./picture.js";
@@ -16,6 +17,7 @@ import { Picture } from "./picture.js";
  * What is to stand out.
  * @typedef {object} Seen
  * @property {number | undefined} chosen
+ * @property {import("./marks.js").Lit | null} lit what is to be seen where nothing is chosen: a path
  * @property {number | null} hovered
  * @property {number | null} pointed
  * @property {Rect | null} frame a box that is being drawn
@@ -47,6 +49,8 @@ export class Atlas {
     this.ratio = 1;
     /** @type {Picture | null} */ this.picture = null;
     /** @type {{ picture: Picture, steps: Generator<void, void, void> } | null} */ this.work = null;
+    /** @type {Rect | null} what the window is to show, until a hand moves it */ this.framed = null;
+    /** Counts who moved the map, so that a flight ends where somebody else takes over. */ this.turn = 0;
     this.asked = false;
     this.pending = 0;
     /** Counts pictures, for who waits for one. */
@@ -72,6 +76,8 @@ export class Atlas {
 
   /** @param {Look} look */
   lookAt(look) {
+    this.framed = null;
+    this.turn += 1;
     this.camera.look = look;
     this.repaint();
   }
@@ -86,16 +92,44 @@ export class Atlas {
     this.#fly({ x: wx, y: wy, scale: Math.max(camera.scale, camera.whole * NEAR) });
   }
 
+  /** Bring some things into view together, and keep them there while the window changes. @param {number[]} nodes */
+  frame(nodes) {
+    if (!nodes.length) return;
+    const framed = bounds(this.scene.xs, this.scene.ys, nodes);
+    this.#fly(this.#seeing(framed));
+    this.framed = framed;
+  }
+
+  /** @param {Rect} rect @returns {Look} from where all of it can be seen */
+  #seeing(rect) {
+    const camera = this.#held();
+    camera.show(rect, NEAR);
+    return camera.look;
+  }
+
+  /** @returns {Camera} one that looks as ours does now, and stays there */
+  #held() {
+    const { look, width, height, world } = this.camera;
+    const held = new Camera(world);
+    held.resize(width, height);
+    held.look = look;
+    return held;
+  }
+
   /** Go there; in steps, unless the reader asked for stillness. @param {Look} goal */
   #fly(goal) {
     const from = this.camera.look;
     if (still()) return this.#moved(() => (this.camera.look = goal));
+    this.framed = null;
+    const turn = (this.turn += 1);
     const start = performance.now();
     const step = (/** @type {number} */ now) => {
+      // Who takes the map in hand meanwhile is not carried on.
+      if (turn !== this.turn) return;
       const share = Math.min(1, Math.max(0, (now - start) / FLIGHT));
       const eased = 1 - (1 - share) ** 3;
       const between = (/** @type {keyof Look} */ name) => from[name] + (goal[name] - from[name]) * eased;
-      this.#moved(() => (this.camera.look = { x: between("x"), y: between("y"), scale: between("scale") }));
+      this.#went(() => (this.camera.look = { x: between("x"), y: between("y"), scale: between("scale") }));
       if (share < 1) requestAnimationFrame(step);
     };
     requestAnimationFrame(step);
@@ -103,6 +137,13 @@ export class Atlas {
 
   /** @param {() => void} how */
   #moved(how) {
+    this.framed = null;
+    this.turn += 1;
+    this.#went(how);
+  }
+
+  /** @param {() => void} how */
+  #went(how) {
     how();
     this.ask();
     clearTimeout(this.pending);
@@ -143,7 +184,10 @@ export class Atlas {
     camera.resize(width, height);
     this.canvas.width = Math.round(width * ratio);
     this.canvas.height = Math.round(height * ratio);
-    if (wasWhole) camera.fit();
+    if (this.framed) {
+      this.turn += 1;
+      camera.look = this.#seeing(this.framed);
+    } else if (wasWhole) camera.fit();
     this.repaint();
   }
 
@@ -157,12 +201,8 @@ export class Atlas {
 
   /** Begin a new picture; the one that is there stays until it is ready. */
   repaint() {
-    const { camera, scene } = this;
-    const picture = new Picture(camera, this.ratio);
-    const held = new Camera(camera.world);
-    held.resize(camera.width, camera.height);
-    held.look = camera.look;
-    this.work = { picture, steps: painting(picture.ctx, scene, held, this.colours) };
+    const picture = new Picture(this.camera, this.ratio);
+    this.work = { picture, steps: painting(picture.ctx, this.scene, this.#held(), this.colours) };
     this.ask();
   }
 

@@ -7,11 +7,13 @@
  * @property {(dx: number, dy: number) => void} pan
  * @property {(factor: number, at?: Point) => void} zoom
  * @property {(at: Point) => void} choose
+ * @property {(at: Point) => void} connect a click with Shift held
  * @property {(at: Point) => void} enter a double click
  * @property {(at: Point | null) => void} hover
  * @property {(box: Rect | null, done: boolean) => void} box a rectangle that is drawn with Shift held
  * @property {(dx: number, dy: number) => void} step to the next thing in a direction
  * @property {() => void} open what the keyboard is at
+ * @property {() => void} reach it from what is chosen
  * @property {() => void} surroundings of what the keyboard is at
  * @property {() => void} whole show all of it
  */
@@ -100,7 +102,7 @@ class Pointers {
     if (!this.down.delete(event.pointerId) || !this.start) return;
     const at = within(event, this.element);
     if (this.boxing) this.deeds.box(meant && this.moved ? around(this.start, at) : null, true);
-    else if (meant && !this.moved) this.deeds.choose(at);
+    if (meant && !this.moved) this.deeds[this.boxing ? "connect" : "choose"](at);
     this.boxing = false;
   }
 }
@@ -132,6 +134,7 @@ function deedOf(event, deeds) {
   const arrow = ARROWS[event.key];
   if (arrow && event.shiftKey) return () => deeds.pan(-arrow[0] * STRIDE, -arrow[1] * STRIDE);
   if (arrow) return () => deeds.step(arrow[0], arrow[1]);
+  if (event.key === "Enter" && event.shiftKey) return deeds.reach;
   return /** @type {Record<string, () => void>} */ ({
     "+": () => deeds.zoom(1.4),
     "=": () => deeds.zoom(1.4),

@@ -1,4 +1,5 @@
-// What lies over the picture: what is chosen with its edges, what the hand is over, where the keyboard is.
+// What lies over the picture: what is chosen with its edges or else a path, what the hand is over,
+// where the keyboard is.
 
 import { Taken } from "../drawing/labels.js";
 import { label } from "./labels.js";
@@ -9,6 +10,7 @@ import { paintSign } from "./painter.js";
  * @typedef {import("./scene.js").Scene} Scene
  * @typedef {import("../base/theme.js").Palette} Palette
  * @typedef {CanvasRenderingContext2D} Context
+ * @typedef {{ nodes: number[], edges: number[], ends: number[] }} Lit a path: the ends are named in any case
  */
 
 /** How many neighbours of what is chosen are named, and how many edges of it drawn. */
@@ -28,18 +30,20 @@ const VEIL = 0.62;
  * @param {Palette} palette
  * @param {object} seen
  * @param {number | undefined} seen.chosen
+ * @param {Lit | null} seen.lit
  * @param {number | null} seen.hovered
  * @param {number | null} seen.pointed
  * @param {import("./camera.js").Rect | null} seen.frame a box that is being drawn
  */
-export function marks(ctx, scene, camera, palette, { chosen, hovered, pointed, frame }) {
-  if (chosen !== undefined) {
+export function marks(ctx, scene, camera, palette, { chosen, lit, hovered, pointed, frame }) {
+  if (chosen !== undefined || lit) {
     ctx.globalAlpha = VEIL;
     ctx.fillStyle = palette.paper;
     ctx.fillRect(0, 0, camera.width, camera.height);
     ctx.globalAlpha = 1;
-    around(ctx, scene, camera, palette, chosen);
   }
+  if (chosen !== undefined) around(ctx, scene, camera, palette, chosen);
+  else if (lit) along(ctx, scene, camera, palette, lit);
   const taken = new Taken();
   for (const node of new Set([chosen, hovered, pointed])) {
     if (node === undefined || node === null) continue;
@@ -63,16 +67,7 @@ function around(ctx, scene, camera, palette, chosen) {
   const place = (/** @type {number} */ node) => camera.toScreen(scene.xs[node], scene.ys[node]);
   const here = place(chosen);
   ctx.globalAlpha = edges.length > MANY ? 0.4 : 0.8;
-  for (const edge of edges) {
-    const there = place(graph.otherEnd(edge, chosen));
-    const disputed = scene.disputed[edge] === 1;
-    ctx.strokeStyle = disputed ? palette.contradicted : palette.ink;
-    ctx.lineWidth = disputed ? 2 : 1;
-    ctx.beginPath();
-    ctx.moveTo(here.x, here.y);
-    ctx.lineTo(there.x, there.y);
-    ctx.stroke();
-  }
+  lines(ctx, scene, camera, palette, edges, 1);
   ctx.globalAlpha = 1;
   const others = [...new Set(edges.map((edge) => graph.otherEnd(edge, chosen)))];
   others.sort((a, b) => scene.degree(b) - scene.degree(a) || a - b);
@@ -84,6 +79,49 @@ function around(ctx, scene, camera, palette, chosen) {
     return x > 0 && y > 0 && x < camera.width && y < camera.height;
   };
   for (const node of others.filter(isSeen).slice(0, NAMED)) label(ctx, scene, camera, palette, node, taken);
+}
+
+/**
+ * A path: its edges, its things and their names.
+ * @param {Context} ctx
+ * @param {Scene} scene
+ * @param {Camera} camera
+ * @param {Palette} palette
+ * @param {Lit} lit
+ */
+function along(ctx, scene, camera, palette, { nodes, edges, ends }) {
+  lines(ctx, scene, camera, palette, edges, 2);
+  const between = nodes.filter((node) => !ends.includes(node));
+  for (const node of between) {
+    const place = camera.toScreen(scene.xs[node], scene.ys[node]);
+    paintSign(ctx, scene, node, place, size(scene, camera, node), palette);
+  }
+  for (const node of ends) ring(ctx, scene, camera, palette, node, true);
+  const taken = new Taken();
+  for (const node of ends) label(ctx, scene, camera, palette, node, taken, true);
+  for (const node of between) label(ctx, scene, camera, palette, node, taken);
+}
+
+/**
+ * Edges that stand out.
+ * @param {Context} ctx
+ * @param {Scene} scene
+ * @param {Camera} camera
+ * @param {Palette} palette
+ * @param {number[]} edges
+ * @param {number} width of those that are not disputed
+ */
+function lines(ctx, scene, camera, palette, edges, width) {
+  for (const edge of edges) {
+    const [from, to] = scene.graph.ends(edge).map((node) => camera.toScreen(scene.xs[node], scene.ys[node]));
+    const disputed = scene.disputed[edge] === 1;
+    ctx.strokeStyle = disputed ? palette.contradicted : palette.ink;
+    ctx.lineWidth = disputed ? 2 : width;
+    ctx.beginPath();
+    ctx.moveTo(from.x, from.y);
+    ctx.lineTo(to.x, to.y);
+    ctx.stroke();
+  }
 }
 
 /** @param {Scene} scene @param {Camera} camera @param {number} node */

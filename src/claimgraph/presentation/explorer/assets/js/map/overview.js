@@ -4,6 +4,7 @@ import { announce } from "../base/copy.js";
 import { at, fill, h, svg } from "../base/dom.js";
 import { watchTheme } from "../base/theme.js";
 import { kindName } from "../panel/links.js";
+import { differs } from "../state/state.js";
 import { count, t } from "../words/words.js";
 import { Atlas } from "./atlas.js";
 import { listen } from "./input.js";
@@ -31,6 +32,7 @@ export class Overview {
     /** @type {number | null} */ this.cursor = null;
     /** @type {Rect | null} */ this.frame = null;
     /** @type {import("../state/filter.js").Mask | null} */ this.mask = null;
+    /** @type {import("./marks.js").Lit | null} the path that is to be seen */ this.lit = null;
     this.canvas = h("canvas", { tabindex: 0, role: "application", "aria-describedby": "map-help" });
     this.help = h("p", { class: "offscreen", id: "map-help" });
     this.buttons = h("div", { class: "zoom" });
@@ -57,8 +59,10 @@ export class Overview {
       atlas.scene.follow(this.page);
       atlas.repaint();
     }
+    this.lit = this.#path();
     if (state.camera && state.camera !== before?.camera) atlas.lookAt(state.camera);
     else if (state.chosen !== before?.chosen) this.#reveal(atlas);
+    else if (before !== state && differs(state, before, "path", "pathBy", "mode")) this.#frame(atlas);
     this.surroundings.hidden = this.chosen === undefined;
     atlas.ask();
   }
@@ -70,6 +74,7 @@ export class Overview {
     fill(this.box, this.canvas, this.help, this.surroundings, this.buttons);
     const seen = () => ({
       chosen: this.chosen,
+      lit: this.lit,
       hovered: this.hovered,
       pointed: document.activeElement === this.canvas ? this.cursor : null,
       frame: this.frame,
@@ -103,12 +108,31 @@ export class Overview {
     return this.page.chosenNodes.find((node) => this.page.graph.isDrawn(node));
   }
 
-  /** Bring what is chosen into view. @param {Atlas} atlas */
+  /** @returns {import("./marks.js").Lit | null} what of the path is on the map */
+  #path() {
+    const { graph, shown, ways } = this.page;
+    const lit = ways.lit;
+    if (!lit) return null;
+    const isHere = (/** @type {number} */ node) => graph.isDrawn(node) && shown.mask.nodes[node] === 1;
+    return {
+      nodes: [...lit.nodes].filter(isHere),
+      edges: [...lit.edges].filter((edge) => shown.mask.edges[edge]),
+      ends: (ways.ends ?? []).filter(isHere),
+    };
+  }
+
+  /** Bring what is chosen into view, or else the path. @param {Atlas} atlas */
   #reveal(atlas) {
     const { chosen } = this;
-    if (chosen === undefined || chosen === this.cursor) return;
+    if (chosen === undefined) return this.#frame(atlas);
+    if (chosen === this.cursor) return;
     this.cursor = chosen;
     atlas.bring(chosen);
+  }
+
+  /** Bring the path into view, while nothing is chosen. @param {Atlas} atlas */
+  #frame(atlas) {
+    if (this.chosen === undefined && this.lit) atlas.frame(this.lit.nodes);
   }
 
   // -- what a hand does --------------------------------------------------------
@@ -120,11 +144,13 @@ export class Overview {
       pan: (dx, dy) => atlas.pan(dx, dy),
       zoom: (factor, place) => atlas.zoom(factor, place),
       choose: (place) => this.#choose(under(place)),
+      connect: (place) => this.#connect(under(place)),
       enter: (place) => this.#draw(under(place) ?? undefined),
       hover: (place) => this.#hover(atlas, place && under(place)),
       box: (rect, done) => this.#boxed(atlas, rect, done),
       step: (dx, dy) => this.#step(atlas, dx, dy),
       open: () => this.#choose(this.cursor),
+      reach: () => this.#connect(this.cursor),
       surroundings: () => this.#draw(this.cursor ?? this.chosen),
       whole: () => atlas.whole(),
     };
@@ -134,6 +160,11 @@ export class Overview {
   #choose(node) {
     this.cursor = node;
     this.page.go(node === null ? "" : this.page.graph.id(node));
+  }
+
+  /** Show the ways to a thing from what is chosen. @param {number | null} node */
+  #connect(node) {
+    if (node !== null) this.page.ways.to(node);
   }
 
   /** Draw the surroundings of a thing. @param {number | undefined} node */

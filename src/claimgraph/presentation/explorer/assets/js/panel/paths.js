@@ -42,10 +42,12 @@ export function pathPanel(page) {
     return { label: t("path"), title: phrase("path.title", { from: names[0], to: names[1] }), body: [notice("path.missing")] };
   }
   const [from, to] = ends;
+  const found = from === to ? [notice("path.same")] : [waysFound(page), words(page, from, to), words(page, to, from)];
   return {
     label: t("path"),
     title: h("span", {}, phrase("path.title", { from: thing(page, from), to: thing(page, to) })),
-    body: from === to ? [notice("path.same")] : [controls(page), waysFound(page), words(page, from, to), words(page, to, from)],
+    // What is not there has no order, and is not there the other way round either.
+    body: [from !== to && ways.found.length ? controls(page) : null, ...found],
   };
 }
 

@@ -157,6 +157,8 @@ export class Tables {
     );
     const scroller = h("div", { class: "scroll", tabindex: "-1" }, table);
     table.addEventListener("click", (/** @type {MouseEvent} */ event) => this.#clicked(event));
+    // A click with Shift is no wish to select the text up to there.
+    table.addEventListener("mousedown", (/** @type {MouseEvent} */ event) => event.shiftKey && event.preventDefault());
     fill(this.panel, scroller);
     this.rows = new Rows(scroller, table);
     this.#rows(false);
@@ -264,7 +266,9 @@ export class Tables {
     const target = /** @type {Element} */ (event.target);
     const row = /** @type {HTMLElement | null} */ (target.closest("tbody tr[data-item]"));
     if (!row || target.closest("a, button") || !document.getSelection()?.isCollapsed) return;
-    this.page.go(this.open.id(Number(row.dataset.item)));
+    const item = Number(row.dataset.item);
+    if (event.shiftKey && this.open.name === "things") this.page.ways.to(item);
+    else this.page.go(this.open.id(item));
   }
 
   /** Make the rows anew, where a mark on a name has changed. */

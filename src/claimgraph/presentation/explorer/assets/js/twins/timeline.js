@@ -38,6 +38,7 @@ export class Timeline {
     at("mode-timeline").hidden = false;
     /** @type {import("../state/filter.js").Shown | null} what was gathered */ this.gathered = null;
     /** @type {"kind" | "thing"} */ this.by = "kind";
+    /** Whether the key is to be seen where there is little room. */ this.keyIsOpen = false;
     /** @type {Event[]} */ this.events = [];
     /** @type {Row[]} */ this.rows = [];
     /** @type {Scale | null} */ this.whole = null;
@@ -87,7 +88,7 @@ export class Timeline {
     this.track = new Track(scroller, t("timeline"));
     fill(
       this.box,
-      h("div", { class: "timeline-head" }, this.#groups(), this.#zooms(), this.told, legend()),
+      h("div", { class: "timeline-head" }, this.#groups(), this.#zooms(), this.#keyButton(), this.told, legend()),
       this.events.length ? scroller : h("p", { class: "notice none" }, t("timeline.none")),
       this.#undatedNote(),
     );
@@ -141,6 +142,16 @@ export class Timeline {
       button("out", "−", () => this.#zoom(ZOOM)),
       button("all", "⤢", () => this.whole && this.#look(this.whole)),
     );
+  }
+
+  /** Opens and closes the key; where there is room, it is always there, and the button is not. */
+  #keyButton() {
+    const button = h("button", { type: "button", id: "timeline-key", "aria-expanded": String(this.keyIsOpen) }, t("timeline.key"));
+    button.addEventListener("click", () => {
+      this.keyIsOpen = !this.keyIsOpen;
+      button.setAttribute("aria-expanded", String(this.keyIsOpen));
+    });
+    return button;
   }
 
   #undatedNote() {

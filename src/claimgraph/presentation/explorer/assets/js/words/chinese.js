@@ -17,6 +17,8 @@ export const CHINESE = {
   "search.found": "{n} 个结果",
   "search.none": "没有名为“{text}”的事物。",
   "search.claim": "主张 {handle}",
+  "search.reading": "正在读取 {n} 条主张的内容…",
+  "search.unread": "未搜索 {n} 条主张的内容：数量过多。",
 
   mode: "显示方式",
   "mode.drawing": "图",

@@ -25,6 +25,8 @@ export const ENGLISH = {
   "search.found.one": "{n} result",
   "search.none": "Nothing goes by “{text}”.",
   "search.claim": "claim {handle}",
+  "search.reading": "What the {n} claims say is still being read …",
+  "search.unread": "What the {n} claims say was not searched: they are too many.",
 
   mode: "Show as",
   "mode.drawing": "Drawing",

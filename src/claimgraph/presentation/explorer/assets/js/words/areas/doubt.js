@@ -116,7 +116,7 @@ export const DOUBT = {
     "path.claims": "{n} more claims to the same",
     "path.claims.one": "{n} more claim to the same",
     "path.word": "What {name} says of {other}",
-    "key.path": "paths from what is chosen to here; a click with Shift does the same",
+    "key.path": "on a thing, a name or a result: paths to it from what is chosen; a click with Shift does the same",
   },
   zh: {
     withdraw: "撤回",
@@ -217,6 +217,6 @@ export const DOUBT = {
     "path.missing": "本页面不同时包含这两个事物。",
     "path.claims": "另有 {n} 条相同的主张",
     "path.word": "{name}关于{other}所说的",
-    "key.path": "从所选对象到此处的路径；按住 Shift 点击亦可",
+    "key.path": "在事物、名称或搜索结果上：从所选对象到它的路径；按住 Shift 点击亦可",
   },
 };
