@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from claimgraph.documents.text import Document
 from claimgraph.errors import UnknownName
+from claimgraph.extracting.stored import stored_files
 from claimgraph.graph.files import without_collecting, written
 from claimgraph.graph.state import State
 from claimgraph.importing import NamedFile
@@ -18,7 +18,6 @@ from claimgraph.model.content import Content
 from claimgraph.model.entity import Entity
 from claimgraph.model.judgement import Judgement
 from claimgraph.model.merging import difference
-from claimgraph.model.proposal import Proposal
 from claimgraph.model.vocabulary import TermKind
 from claimgraph.reviewing import batch, deciding, decision_sheet, undoing
 from claimgraph.reviewing.analyst import analyst, analysts, moment
@@ -29,6 +28,7 @@ from claimgraph.reviewing.docket import Docket
 from claimgraph.reviewing.edit import Edit
 from claimgraph.reviewing.queue import Filter, Item, queue
 from claimgraph.reviewing.result import Reviewed
+from claimgraph.reviewing.stored_proposals import read_proposals
 from claimgraph.writable import WritableCase
 
 Moment = str | datetime | None
@@ -42,24 +42,21 @@ _PATIENCE = 10.0
 class ReviewableCase(WritableCase):
     """What people decide on the proposals of a case."""
 
-    def docket(
-        self,
-        proposals: Sequence[Proposal] | None = None,
-        documents: Mapping[str, Document] | None = None,
-    ) -> Docket:
+    def docket(self, known: Docket | None = None, *, with_texts: bool = True) -> Docket:
         """Return what a review looks at: the case as it is, its proposals, and the texts.
 
+        A file of proposals that is damaged is named, and what is in the others is there.
+
         Args:
-            proposals: Those to look at; what the case stores where None.
-            documents: The texts, by digest of their bytes; those at hand where None.
+            known: Gives its proposals and texts where they have been read already.
+            with_texts: False to leave the texts unread.
         """
-        return Docket(
-            self.content,
-            self.proposals() if proposals is None else tuple(proposals),
-            self.namespaces,
-            self.vocabulary,
-            self._documents(()) if documents is None else documents,
-        )
+        kept = self.content, self.namespaces, self.vocabulary
+        if known:
+            return known.with_case(*kept)
+        proposals, damaged = read_proposals(stored_files(self.root), self.content)
+        texts = self._documents(()) if with_texts else {}
+        return Docket(kept[0], proposals, kept[1], kept[2], texts, damaged)
 
     def review(self, by: str, wanted: Filter = Filter()) -> Desk:  # noqa: B008  # it is frozen
         """Return a session in which a person decides on what waits.
@@ -251,7 +248,7 @@ class ReviewableCase(WritableCase):
         Args:
             wanted: Which of them.
         """
-        return queue(self.docket(documents={}), wanted)
+        return queue(self.docket(with_texts=False), wanted)
 
     def analysts(self) -> tuple[Entity, ...]:
         """Return those who decide in this case, sorted by IRI."""
@@ -361,14 +358,13 @@ class ReviewableCase(WritableCase):
             if not dry_run:
                 self._take_up_files()
             before = self.content
-            known = (docket.proposals, docket.documents) if docket else ()
-            now = self.docket(*known)
+            now = self.docket(docket)
             who = analyst(by, before, self.namespaces, self.vocabulary)
             outcome = work(now, who, moment(at))
             changes = difference(before, outcome.content)
             if changes and not dry_run:
                 self._write_reviewed(before, outcome.content)
-        return Reviewed(outcome.decided, outcome.judgements, changes)
+        return Reviewed(outcome.decided, outcome.judgements, changes, now.damaged)
 
     def _take_up_files(self) -> None:
         """Read the case again where it was written to; what is derived of it is kept else."""

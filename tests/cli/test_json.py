@@ -83,7 +83,7 @@ KEYS: dict[tuple[str, ...], set[str]] = {
     },
     ("stats", "extractors"): {"extractors"},
     ("extract", "--list"): {"extractors"},
-    ("review", "--list"): {"waiting", "proposals"},
+    ("review", "--list"): {"waiting", "proposals", "damaged"},
     ("views",): {"default", "views"},
     ("diff", "accepted", "all"): {"views", "shared", "only_first", "only_second"},
     ("check",): {"failed", "verified", "findings", "silenced", "rules"},

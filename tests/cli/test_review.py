@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Cli, Outcome
-from tests.reviewing.cases import barges, denied, every, leases, letter_case, said, truth
+from tests.reviewing.cases import barges, denied, every, leases, letter_case, said, store, truth
 
 from claimgraph.case import Case
 
@@ -149,6 +149,19 @@ def test_editing_and_splitting(review: Cli) -> None:
     assert wrong.err.endswith("1 problem in the input; nothing was changed\n")
 
 
+def test_a_name_that_nothing_has_is_said_with_how_to_make_it_new(review: Cli) -> None:
+    wrong = review("--edit", ONE, "object=Eel Key", *BY)
+    assert wrong.code == 1
+    assert wrong.err == (
+        f"proposal {ONE}: nothing in the case goes by the name 'Eel Key' (column 'object')\n"
+        "  Did you mean 'Eel Quay'? To make it a new thing, add new='Eel Key (Organisation)'.\n"
+        "error: 1 problem in the input; nothing was changed\n"
+    )
+    new = "new=Eel Key (Organisation)"
+    assert review("--edit", ONE, "object=Eel Key", new, *BY).code == 0
+    assert "Eel Key" in {e.label for e in case().content.entities.values()}
+
+
 def test_what_check_will_find_is_said(review: Cli) -> None:
     done = review("--edit", ONE, "predicate=cites", *BY)
     assert (done.code, "    but: the object of 'cites' has to be" in done.out) == (0, True)
@@ -270,12 +283,85 @@ def test_a_sheet_goes_to_stdout_too(review: Cli) -> None:
     assert len(done.out.splitlines()) == 2
 
 
+@pytest.mark.parametrize("ending", ["csv", "tsv", "yaml"])
+def test_a_sheet_comes_from_stdin_as_it_went_to_stdout(review: Cli, ending: str) -> None:
+    sheet = review("--sheet", "-o", "-", "--format", ending).out
+    if ending == "yaml":
+        sheet = sheet.replace("decision: skip", "decision: accept", 1)
+    else:
+        mark = "," if ending == "csv" else "\t"
+        sheet = sheet.replace(f"{leases().id}{mark}", f"{leases().id}{mark}accept", 1)
+    done = review("--decisions", "-", "--format", ending, *BY, stdin=sheet.encode())
+    assert (done.code, done.err) == (0, f"accepted {ONE}, with 1 new thing\n")
+    assert not review("--decisions", "-", *BY, stdin=b"id,decision\n").out
+
+
+def test_faults_on_stdin_have_their_line(review: Cli) -> None:
+    done = review("--decisions", "-", *BY, stdin=f"id,decision\n{ONE},maybe\n".encode())
+    assert (done.code, "stdin.csv:2: 'maybe' is no decision" in done.err) == (1, True)
+    done = review("--decisions", "-", "--format", "txt", *BY)
+    assert (done.code, "no ending of a sheet of decisions" in done.err) == (2, True)
+
+
 def test_faults_in_a_sheet_have_their_line(review: Cli) -> None:
     Path("d.csv").write_text(f"id,decision\n{ONE},maybe\n{denied().id},reject\n")
     done = review("--decisions", "d.csv", *BY)
     assert done.code == 1
     assert "d.csv:2: 'maybe' is no decision" in done.err
     assert "d.csv:3: a rejection without a reason" in done.err
+
+
+# --- a damaged file -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def damaged(review: Cli) -> Cli:
+    """Return the verb where a file of proposals is damaged, and another one is not."""
+    store(case(), [leases()], "other")
+    file = Path("merrow/proposals/merrow-letter.test.jsonl")
+    file.write_bytes(file.read_bytes()[:-5])
+    return review
+
+
+WARNING = "proposals/merrow-letter.test.jsonl:6: damaged, and left out: "
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--list"],
+        ["--ids"],
+        ["--list", "--json"],
+        ["--sheet", "-o", "-"],
+        ["--sheet", "-o", "waiting.csv"],
+        ["--accept-rule", "made-up"],
+    ],
+)
+def test_a_list_that_is_not_whole_names_the_file_and_its_mend(
+    damaged: Cli, arguments: list[str]
+) -> None:
+    done = damaged(*arguments)
+    assert done.code == 1
+    assert WARNING in done.err
+    assert "claimgraph extract merrow-letter --extractor test" in done.err
+    assert done.out
+
+
+def test_a_program_is_told_what_is_damaged(damaged: Cli) -> None:
+    told = damaged("--list", "--json").json
+    assert (told["waiting"], [each["line"] for each in told["damaged"]]) == (1, [6])
+    assert damaged("--accept-rule", "made-up", "--json").json["damaged"] == told["damaged"]
+
+
+def test_what_is_in_the_other_files_is_shown_and_decided(damaged: Cli) -> None:
+    assert damaged("--show", ONE).code == 0
+    done = damaged("--accept", ONE, *BY)
+    assert (done.code, WARNING in done.err) == (0, True)
+    assert len(case().content.claims) == 1
+    assert damaged("--undo", *BY).code == 0
+    missing = damaged("--accept", barges().id, *BY)
+    assert missing.code == 2
+    assert "It may be in a file that is damaged: proposals/merrow-letter.test.jsonl." in missing.err
 
 
 # --- what comes of it ---------------------------------------------------------------------------

@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 from tests.reviewing.cases import letter_case
 
+from claimgraph import terminal
 from claimgraph.case import Case
 from claimgraph.errors import MissingExtra
-from claimgraph.terminal import review
 
 pty = pytest.importorskip("pty", reason="pseudo-terminals are of POSIX systems")
 SECONDS = 60
@@ -90,5 +90,5 @@ def test_a_port_that_is_taken_is_a_usage_error(case: Path) -> None:
 def test_without_textual_the_extra_is_named(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("claimgraph.terminal.find_spec", lambda name: None)
     with pytest.raises(MissingExtra) as caught:
-        review(Case(case).review(by="desk"))
+        terminal.run_review(Case(case).review(by="desk"))
     assert "claimgraph[review]" in str(caught.value)

@@ -6,8 +6,9 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.examples import examples
 from tests.strategies import dates, quantities, texts
 
 from claimgraph.errors import InvalidInput
@@ -186,7 +187,7 @@ refusals = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@examples(0.6)
 @given(
     st.lists(proposals(), max_size=3, unique_by=lambda each: each.id),
     st.lists(refusals, max_size=3),
@@ -298,7 +299,7 @@ def test_all_problems_are_told_at_once_but_not_without_end() -> None:
     assert len(problems(lines[0] + b"x\n" * 1_000)) == 100
 
 
-@settings(deadline=None, max_examples=200)
+@examples(2)
 @given(st.integers(0, len(GOOD) - 1), st.binary(max_size=3), st.integers(0, 4))
 def test_a_damaged_file_is_read_or_refused(at: int, new: bytes, length: int) -> None:
     data = GOOD[:at] + new + GOOD[at + length :]

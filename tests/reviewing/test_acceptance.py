@@ -288,7 +288,8 @@ def test_another_passage_is_read_from_the_document(case: Case) -> None:
 @pytest.mark.parametrize(
     ("fields", "message"),
     [
-        ({"subject": "eel-kay"}, "unknown subject 'eel-kay'"),
+        ({"subject": "eel-kay"}, "nothing in the case goes by the name 'eel-kay'"),
+        ({"subject": "nowhere:eel"}, "unknown prefix 'nowhere'"),
         ({"predicate": "operate"}, "unknown predicate 'operate'"),
         ({"when": "last year"}, "is not an EDTF date"),
         ({"polarity": "perhaps"}, "unknown stance 'perhaps'"),
@@ -308,6 +309,62 @@ def test_what_makes_no_sense_is_said_at_its_proposal(
     assert message in problem.message
     assert problem.file == f"proposal {leases().id[:8]}"
     assert problem.mend
+
+
+@pytest.mark.parametrize(
+    ("fields", "near", "new"),
+    [
+        ({"object": "Eel Key"}, "'Eel Quay'", "Eel Key (Organisation)"),
+        ({"object": "the Quay of Eels"}, "", "the Quay of Eels (Organisation)"),
+        ({"subject": "Dredging Board of Merrow"}, "'Dredging Board'", "Merrow (Agent)"),
+        ({"subject": "dregding board"}, "'Dredging Board'", "(Agent)"),
+        ({"where": "Salt Flats"}, "", "Salt Flats (Place)"),
+        ({"chain": '"Ida Finch" (told)'}, "", "Ida Finch (Agent)"),
+        ({"qualifiers": "addressee=Ida Fine"}, "", "Ida Fine (Entity)"),
+    ],
+)  # fmt: skip
+def test_a_name_that_nothing_has_is_said_once_with_what_is_near_and_how_to_make_it_new(
+    case: Case, fields: dict[str, str], near: str, new: str
+) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        edited(case, leases(), **fields)
+    (problem,) = caught.value.problems
+    assert problem.message.startswith("nothing in the case goes by the name '")
+    assert ("Did you mean" in problem.mend) is bool(near)
+    assert near in problem.mend
+    assert new in problem.mend
+
+
+def test_what_is_near_is_a_name_of_each_thing_once(case: Case) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        edited(case, leases(), subject="eel-kay")
+    assert caught.value.problems[0].mend.startswith("Did you mean 'eel-quay'? To make")
+
+
+def test_all_that_is_wrong_with_an_edit_is_said_at_once(case: Case) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        edited(case, leases(), object="The Long Shed", when="soon")
+    first, second = sorted(p.message for p in caught.value.problems)
+    assert first.startswith("'soon' is not an EDTF date")
+    assert second.startswith("nothing in the case goes by the name 'The Long Shed'")
+
+
+def test_a_name_is_made_new_as_the_mend_says(case: Case) -> None:
+    got, _ = edited(case, leases(), object="The Long Shed", new="The Long Shed (Facility)")
+    assert got.content.claims[got.accepted[0].claim].object == BASE + "the-long-shed"
+
+
+def test_what_the_case_only_refers_to_is_no_unknown_name(case: Case) -> None:
+    start, end = span("On 3 May the Board met in Merrow.")
+    sheet = (
+        "source: merrow-letter\nclaims:\n"
+        "  - {id: m1, subject: dredging-board, predicate: describedAs, text: x,"
+        f" at: {start}-{end}}}\n"
+    )
+    case.import_([("more.yaml", sheet.encode())])
+    got, _ = edited(case, leases(), predicate="refines", object="m1")
+    (claim,) = case.content.claims
+    assert got.content.claims[got.accepted[0].claim].object == claim
 
 
 # --- the same again -----------------------------------------------------------------------------

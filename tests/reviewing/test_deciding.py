@@ -33,9 +33,7 @@ from claimgraph.model.claim import Modality
 from claimgraph.model.entity import Name
 from claimgraph.model.judgement import Judgement, Verdict, rejected_claims, standing
 from claimgraph.model.proposal import Proposal
-from claimgraph.reviewing.deciding import accept, decide, reject
-from claimgraph.reviewing.edit import Edit
-from claimgraph.reviewing.undoing import undo
+from claimgraph.reviewing.deciding import decide, reject
 
 BASE = "https://example.org/merrow/"
 
@@ -392,38 +390,3 @@ def test_accepting_and_undoing_is_the_identity(
         for each in news:
             case.undo(each.id, by=BY)
     assert truth(case) == before
-
-
-TWIN = replace(leases(), modality=Modality.INTERESTED).identified()
-STEPS = st.lists(
-    st.one_of(
-        st.tuples(st.sampled_from([*every(), TWIN]), st.sampled_from(EDITS)),
-        st.tuples(st.sampled_from([*every(), TWIN]), st.just("no")),
-        st.tuples(st.sampled_from([*every(), TWIN]), st.just(None)),
-    ),
-    max_size=8,
-)
-
-
-@given(steps=STEPS)
-def test_whatever_was_decided_can_be_taken_back(
-    template: Path, steps: list[tuple[Proposal, Edits | str | None]]
-) -> None:
-    docket = replace(Case(template).docket(), proposals=(*every(), TWIN))
-    desk = docket.content.entities[BASE + "desk"]
-    before = docket.content
-    for proposal, what in [*steps, *((p, None) for p in (*every(), TWIN))]:
-        if what is None:
-            made = docket.decided(proposal)
-            after = undo(docket, made, desk, AT).content if made else docket.content
-        elif isinstance(what, str):
-            after = decide(docket, [reject(proposal, what)], desk, AT).content
-        else:
-            edits = [Edit.of(edit) for edit in what]
-            after = decide(docket, [accept(proposal, edits)], desk, AT).content
-        docket = replace(docket, content=after)
-        assert {p.id for p in docket.waiting} | {
-            p.id for p in docket.proposals if docket.decided(p)
-        } == {p.id for p in docket.proposals}
-    left = {s: r for s, r in docket.content.records.items() if r.claims or r.attestations}
-    assert (docket.content.entities, left) == (before.entities, before.records)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import threading
 from collections.abc import Iterator
@@ -12,8 +13,11 @@ import pytest
 from tests.reviewing.cases import BY, barges, denied, every, leases, met, said, store, truth
 
 from claimgraph.case import Case
-from claimgraph.errors import InvalidInput, UsageError
+from claimgraph.errors import DataError, InvalidInput, UsageError
+from claimgraph.graph.folder import CaseFolder
 from claimgraph.model.proposal import Proposal
+from claimgraph.reviewing.batch import threshold
+from claimgraph.reviewing.completing import with_new
 from claimgraph.reviewing.desk import Desk
 from claimgraph.reviewing.queue import Filter
 
@@ -149,6 +153,31 @@ def test_what_somebody_else_took_back_is_passed_over(case: Case, desk: Desk) -> 
     assert desk.undo() == f"waiting again {leases().id[:8]}"
 
 
+def test_undo_goes_to_the_one_that_others_were_merged_into(desk: Desk) -> None:
+    desk.move(1)
+    desk.merge([leases().id, met().id])
+    desk.undo()
+    assert at(desk) == barges()
+
+
+def test_what_could_not_be_taken_back_can_be_later(
+    case: Case, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    before = truth(case)
+    desk.accept()
+    desk.accept()
+    with monkeypatch.context() as patched:
+        patched.setattr(CaseFolder, "commit", full)
+        with pytest.raises(OSError, match="No space"):
+            desk.undo()
+    assert desk.undo() == f"waiting again {barges().id[:8]}"
+    assert desk.undo() == f"waiting again {leases().id[:8]}"
+    assert truth(case) == before
+
+
 # --- editing ------------------------------------------------------------------------------------
 
 
@@ -197,7 +226,9 @@ def test_a_new_thing_in_place(case: Case, desk: Desk) -> None:
     desk.new_entity("The Long Shed", "facility", "object")
     assert not desk.faults()
     assert {e.label for e in desk.new} == {"The Long Shed", "Odo Finch"}
-    assert [c.value for c in desk.complete("object", "long")] == ["the-long-shed"]
+    known, new = desk.complete("object", "long")
+    assert (known.value, known.is_new) == ("the-long-shed", False)
+    assert (new.value, new.is_new) == ("long", True)
     desk.accept()
     assert "https://example.org/merrow/the-long-shed" in case.content.entities
     with pytest.raises(UsageError, match="can't be the name"):
@@ -242,6 +273,154 @@ def test_relations_for_records_are_not_offered(desk: Desk) -> None:
 def test_nothing_is_offered_for_free_fields(desk: Desk) -> None:
     assert desk.complete("when", "20") == []
     assert desk.complete("gloss", "x") == []
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "value", "after"),
+    [
+        ("subject", "eel", "eel-quay", "eel-quay"),
+        ("chain", "odo (told) > dredg", "dredging-board", "odo (told) > dredging-board"),
+        ("chain", 'odo-finch + "the Boa', "dredging-board", "odo-finch + dredging-board"),
+        ("qualifiers", "addressee=eel", "eel-quay", "addressee=eel-quay"),
+        ("qualifiers", "addressee=eel-quay; addr", "addressee=", "addressee=eel-quay; addressee="),
+        ("new", "The Long Shed (facil", "Facility", "The Long Shed (Facility)"),
+        ("new", "Ida; The Long Shed ()", "Agent", "Ida; The Long Shed (Agent)"),
+        ("polarity", "den", "denied", "denied"),
+    ],
+)  # fmt: skip
+def test_a_choice_says_what_stands_in_the_field_then(
+    desk: Desk, field: str, text: str, value: str, after: str
+) -> None:
+    (found,) = [c for c in desk.complete(field, text, limit=200) if c.value == value]
+    assert found.text == after
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "name", "after"),
+    [
+        ("object", "The Long Shed", "The Long Shed", "The Long Shed"),
+        ("where", "Salt Flats", "Salt Flats", "Salt Flats"),
+        ("qualifiers", "addressee=Ida Finch", "Ida Finch", "addressee=Ida Finch"),
+        ("chain", "eel-quay > Ida Finch", "Ida Finch", 'eel-quay > "Ida Finch"'),
+    ],
+)  # fmt: skip
+def test_a_name_that_nothing_has_may_be_that_of_a_new_thing(
+    case: Case, desk: Desk, field: str, text: str, name: str, after: str
+) -> None:
+    new = desk.complete(field, text)[-1]
+    assert (new.value, new.text, new.is_new) == (name, after, True)
+    desk.edit(**{field: new.text, "new": with_new("", new.value, "Person")})
+    desk.accept()
+    assert name in {entity.label for entity in case.content.entities.values()}
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("subject", ""),
+        ("subject", "Eel Quay"),
+        ("subject", "eel-quay"),
+        ("subject", "a; b"),
+        ("chain", "eel-quay (told"),
+        ("chain", "eel-quay : denies"),
+        ("qualifiers", "addr"),
+        ("predicate", "no such thing"),
+        ("when", "2031"),
+        ("new", "The Long Shed"),
+    ],
+)  # fmt: skip
+def test_what_has_a_name_already_or_can_not_have_one_is_nothing_new(
+    desk: Desk, field: str, text: str
+) -> None:
+    assert not any(choice.is_new for choice in desk.complete(field, text))
+
+
+# --- a whole rule -------------------------------------------------------------------------------
+
+
+def test_rules_come_with_how_often_they_were_right_and_how_many_wait(
+    case: Case, desk: Desk
+) -> None:
+    other = replace(met(), origin=replace(met().origin, rule="place.verb")).identified()
+    store(case, [other], "another")
+    case.reject(said().id, reason="no", by=BY)
+    case.accept(denied().id, by=BY)
+    desk.refresh()
+    told = {rule.rate.rule: (rule.rate.rate, rule.scores) for rule in desk.rules()}
+    assert told == {"made-up": (0.5, (0.9, 0.7, 0.4)), "place.verb": (None, (0.4,))}
+    assert desk.rules()[0].steps() == ((0.9, 1), (0.7, 2), (0.4, 3))
+
+
+def test_a_rule_that_is_mostly_rejected_comes_last(case: Case, desk: Desk) -> None:
+    other = replace(met(), origin=replace(met().origin, rule="place.verb")).identified()
+    store(case, [other], "another")
+    case.reject(said().id, reason="no", by=BY)
+    desk.refresh()
+    assert [rule.rate.rule for rule in desk.rules()] == ["place.verb", "made-up"]
+
+
+def test_what_was_shown_of_a_rule_is_accepted_and_one_undo_takes_it_back(
+    case: Case, desk: Desk
+) -> None:
+    before = truth(case)
+    (rule,) = desk.rules()
+    shown = desk.preview(rule, 0.6)
+    assert shown.message() == "would accept 3 proposals, with 3 new things"
+    assert truth(case) == before
+    assert desk.accept_shown(rule, 0.6, shown.token).endswith(", with 3 new things")
+    assert desk.progress.accepted == 3
+    desk.undo()
+    assert (desk.progress.accepted, desk.progress.waiting) == (0, 5)
+    assert truth(case) == before
+
+
+def test_another_session_takes_a_whole_rule_back_at_once(case: Case, desk: Desk) -> None:
+    (rule,) = desk.rules()
+    desk.accept_shown(rule, 0.6, desk.preview(rule, 0.6).token)
+    later = Desk(Case(case.root), BY)
+    later.undo()
+    assert later.progress.waiting == 5
+
+
+@pytest.mark.parametrize("token", ["", "000000000000"])
+def test_without_what_was_shown_nothing_of_a_rule_is_accepted(
+    case: Case, desk: Desk, token: str
+) -> None:
+    (rule,) = desk.rules()
+    with pytest.raises(DataError, match="not what was shown"):
+        desk.accept_shown(rule, 0.6, token)
+    with pytest.raises(DataError, match="not what was shown"):
+        desk.accept_shown(rule, 0.3, desk.preview(rule, 0.6).token)
+    assert not case.content.judgements
+
+
+def test_a_rule_is_looked_at_within_what_the_session_is_about(case: Case) -> None:
+    desk = case.review(BY, case.wanted(about="finch", min_score=0.65))
+    (rule,) = desk.rules()
+    assert rule.scores == (0.9,)
+    assert desk.preview(rule, 0.1).proposals == (leases(),)
+
+
+def test_what_is_being_changed_is_left_to_be_accepted_by_itself(desk: Desk) -> None:
+    desk.edit(when="2030")
+    (rule,) = desk.rules()
+    assert rule.scores == (0.7, 0.6, 0.4, 0.2)
+    desk.accept_shown(rule, 0.5, desk.preview(rule, 0.5).token)
+    assert desk.go(leases().id) == "1 of 3"
+    assert desk.edited.values == {"when": "2030"}
+    desk.reset()
+    assert desk.rules()[0].scores == (0.9, 0.4, 0.2)
+
+
+@pytest.mark.parametrize(("text", "least"), [("0.8", 0.8), (" 0,75 ", 0.75), ("1", 1), ("0", 0)])
+def test_a_score_is_written_with_a_point_or_a_comma(text: str, least: float) -> None:
+    assert threshold(text) == least
+
+
+@pytest.mark.parametrize("text", ["", "high", "1.1", "-0.1", "nan", "inf", "80%"])
+def test_what_is_no_score_is_said(text: str) -> None:
+    with pytest.raises(UsageError, match="is no score"):
+        threshold(text)
 
 
 # --- for pages ----------------------------------------------------------------------------------

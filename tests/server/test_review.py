@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from tests.server.conftest import served
 
 from claimgraph.case import Case
 from claimgraph.errors import UsageError
@@ -39,6 +40,11 @@ class Caller:
         usual = {"Content_Type": "application/json", "Origin": self.origin}
         body = told if isinstance(told, bytes) else json.dumps(told).encode()
         return self.call("POST", f"{self.url.path}do", body, **{**usual, **headers})
+
+    def asked(self, what: str) -> Any:
+        status, _, body = self.call("GET", self.url.path + what)
+        assert status == 200
+        return json.loads(body)
 
     def state(self, told: Any) -> Any:
         status, _, body = self.do(told)
@@ -142,6 +148,11 @@ def test_what_is_no_object_of_a_fair_size_is_refused(
         {"action": "merge", "ids": []},
         {"action": "merge", "ids": [1]},
         {"action": "split", "parts": [7]},
+        {"action": "batch"},
+        {"action": "batch", "extractor": "test", "rule": "made-up", "least": "0", "token": ""},
+        {"action": "batch", "extractor": "test", "rule": "made-up", "least": 0.5},
+        {"action": "batch", "extractor": "test", "rule": "made-up", "least": 0.5, "token": "0"},
+        {"action": "batch", "extractor": "test", "rule": "other", "least": 0.5, "token": "0"},
         {"action": "split", "parts": [{"when": "x" * 20_000}]},
     ],
 )
@@ -200,11 +211,45 @@ def test_a_full_disk_is_told_and_the_session_goes_on(
 
 
 def test_names_are_completed_in_any_field(caller: Caller) -> None:
-    status, _, body = caller.call("GET", f"{caller.url.path}complete?field=subject&text=Eel")
-    assert status == 200
-    assert json.loads(body)[0]["value"] == "eel-quay"
-    _, _, none = caller.call("GET", f"{caller.url.path}complete?field=nonsense&text=Eel")
-    assert json.loads(none) == []
+    known, new = caller.asked("complete?field=subject&text=Eel")
+    assert (known["value"], known["text"], known["isNew"]) == ("eel-quay", "eel-quay", False)
+    assert (new["value"], new["text"], new["isNew"]) == ("Eel", "Eel", True)
+    assert caller.asked("complete?field=nonsense&text=Eel") == []
+
+
+RULE = "extractor=test&rule=made-up"
+
+
+def test_a_rule_is_accepted_as_it_was_shown(caller: Caller, case: Case) -> None:
+    (rule,) = caller.asked("rules")
+    assert rule["told"] == "made-up: 5 wait, 0.20–0.90, none decided yet (test)"
+    assert ["0.70 and more: 2", 0.7] in rule["steps"]
+    shown = caller.asked(f"preview?{RULE}&least=0,6")
+    assert (shown["count"], len(shown["lines"]), shown["least"]) == (3, 3, 0.6)
+    assert {thing["name"] for thing in shown["new"]} >= {"Odo Finch", "Salt Mill"}
+    assert decided(case) == 0
+    told = {"action": "batch", "extractor": "test", "rule": "made-up"}
+    stale = caller.state({**told, "least": 0.2, "token": shown["token"]})
+    assert (stale["fault"], decided(case)) == (True, 0)
+    answer = caller.state({**told, "least": 0.6, "token": shown["token"]})
+    assert answer["message"].endswith("with 3 new things; undo takes all of it back")
+    assert decided(case) == 3
+    assert caller.state({"action": "undo"})["state"]["progress"]["waiting"] == 5
+
+
+@pytest.mark.parametrize(
+    "asked", ["", RULE, f"{RULE}&least=much", f"{RULE}&least=2", "extractor=x&rule=y&least=0"]
+)
+def test_what_can_not_be_looked_at_is_said(caller: Caller, asked: str) -> None:
+    assert list(caller.asked(f"preview?{asked}")) == ["fault"]
+
+
+def test_a_damaged_file_is_told_with_all_that_is_shown(case: Case) -> None:
+    (case.root / "proposals" / "merrow-letter.test.jsonl").write_bytes(b"{\n")
+    with served(case) as server:
+        (told,) = Caller(server).state({"action": "look"})["state"]["damaged"]
+    assert told.startswith("proposals/merrow-letter.test.jsonl:1: damaged, and left out. ")
+    assert "claimgraph extract merrow-letter --extractor test" in told
 
 
 def test_the_list_says_what_is_denied_and_who_says_so(caller: Caller) -> None:

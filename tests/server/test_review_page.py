@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.browser.axe import Axe
-from tests.reviewing.cases import errors, party, proposal, store
+from tests.reviewing.cases import barges, errors, party, proposal, store
 from tests.server.conftest import served
 
 import claimgraph as cg
@@ -18,7 +18,7 @@ from claimgraph.model.proposal import ProposedText
 from claimgraph.server.review import ReviewServer
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, LocatorAssertions, Page
     from tests.conftest import PageLog
 
 
@@ -44,11 +44,16 @@ def pressed(page: Page, key: str, says: str) -> None:
     told(page, says)
 
 
-def told(page: Page, says: str) -> None:
-    """Wait until the page says so."""
+def expected(locator: Locator) -> LocatorAssertions:
+    """Return what waits for something to be true of a place."""
     from playwright.sync_api import expect
 
-    expect(page.locator("#message")).to_contain_text(says)
+    return expect(locator)
+
+
+def told(page: Page, says: str) -> None:
+    """Wait until the page says so."""
+    expected(page.locator("#message")).to_contain_text(says)
 
 
 def test_the_document_stands_beside_the_proposal_with_its_words_marked(review: Page) -> None:
@@ -98,8 +103,11 @@ def test_an_edit_completes_names_and_describes_a_new_thing(review: Page, case: C
     assert review.get_by_label("subject").input_value() == "eel-quay"
     review.get_by_label("object").fill("Harbour Office")
     review.get_by_role("button", name="a new thing: Harbour Office").click()
-    review.get_by_label("new", exact=True).fill("Harbour Office (LocalAuth")
-    review.get_by_role("button", name="LocalAuthority").click()
+    review.keyboard.type("LocalAuth")  # one is where its class is to be written
+    assert review.get_by_label("new", exact=True).input_value() == "Harbour Office (LocalAuth)"
+    choice = review.get_by_role("button", name="LocalAuthority")
+    expected(choice).to_be_in_viewport()
+    choice.click()
     assert review.get_by_label("new", exact=True).input_value() == "Harbour Office (LocalAuthority)"
     review.get_by_role("button", name="Done").click()
     review.wait_for_selector(".changed")
@@ -150,6 +158,59 @@ def test_one_is_split_others_are_merged_and_one_is_gone_to(review: Page, case: C
     review.get_by_text("2 of 2 waiting").wait_for()
 
 
+def looked_at(page: Page, least: str = "") -> None:
+    """Choose the only rule, and a threshold, or the first that is offered."""
+    page.keyboard.press("b")
+    page.get_by_role("button", name="made-up: 5 wait").click()
+    if least:
+        page.get_by_role("textbox").fill(least)
+        page.get_by_role("button", name="Done").click()
+    else:
+        page.get_by_role("button", name="0.60 and more: 3").click()
+
+
+def test_all_of_a_rule_is_accepted_after_a_look_and_one_undo_takes_it_back(
+    review: Page, case: Case
+) -> None:
+    looked_at(review)
+    title = "made-up, 0.60 and more: would accept 3 proposals, with 3 new things"
+    expected(review.get_by_role("heading", name=title)).to_be_visible()
+    assert "not: the Board owns Salt Mill – Odo Finch (denied)" in review.inner_text("#dialog-body")
+    assert "new Salt Mill (organisation)" in review.inner_text("#dialog-body")
+    assert review.evaluate("document.activeElement.id") == "cancel"
+    assert not Case(case.root).content.judgements
+    review.get_by_role("button", name="Accept all 3").click()
+    told(review, "undo takes all of it back")
+    assert len(Case(case.root).content.claims) == 3
+    review.wait_for_function("!document.querySelector('dialog[open]')")
+    pressed(review, "u", "waiting again")
+    assert not Case(case.root).content.claims
+
+
+def test_nothing_is_accepted_of_a_rule_where_one_leaves(review: Page, case: Case) -> None:
+    looked_at(review)
+    review.wait_for_selector("dialog .told")
+    review.keyboard.press("Enter")  # on what one has not seen, it leaves
+    review.wait_for_selector("dialog:not([open])", state="attached")
+    review.wait_for_timeout(200)
+    looked_at(review, "0.95")
+    expected(review.get_by_role("heading", name="nothing waits")).to_be_visible()
+    assert review.locator("#done").is_hidden()
+    review.keyboard.press("Escape")
+    review.wait_for_timeout(200)
+    looked_at(review, "much")
+    told(review, "'much' is no score")
+    assert not Case(case.root).content.judgements
+
+
+def test_a_damaged_file_is_named(case: Case, page: Page, page_log: PageLog) -> None:
+    store(case, [barges()], "other")
+    (case.root / "proposals" / "merrow-letter.test.jsonl").write_bytes(b"{\n")
+    with served(case) as server, _opened(server, page, page_log) as opened:
+        expected(opened.get_by_role("alert")).to_contain_text("merrow-letter.test.jsonl:1: damaged")
+        pressed(opened, "a", "accepted")
+
+
 def test_when_nothing_waits_it_says_so(review: Page) -> None:
     for _ in range(5):
         pressed(review, "a", "accepted")
@@ -169,6 +230,11 @@ def test_axe_finds_nothing(review: Page, page_tools: Path, scheme: str, width: i
     assert axe.seen(review).violations == {}
     review.keyboard.press("e")
     review.wait_for_selector(".choices button")
+    assert axe.seen(review).violations == {}
+    review.keyboard.press("Escape")
+    review.wait_for_timeout(200)
+    looked_at(review)
+    review.wait_for_selector("dialog .told")
     assert axe.seen(review).violations == {}
 
 

@@ -10,9 +10,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from tests.reviewing.cases import LETTER, errors, letter_case, party, proposal, store
+from tests.reviewing.cases import LETTER, barges, errors, letter_case, party, proposal, store
+from textual.binding import Binding
 from textual.pilot import Pilot
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Label, OptionList, Static
 
 import claimgraph as cg
 from claimgraph.case import Case
@@ -49,18 +50,27 @@ def played(case: Case, script: Script, size: tuple[int, int] = (120, 40)) -> Non
         thread.submit(lambda: asyncio.run(play())).result()
 
 
-def pressed(case: Case, *keys: str) -> dict[str, str]:
+def pressed(case: Case, *pressed: str) -> dict[str, str]:
     """Press keys one by one and return what the screen says then, by place."""
     shown: dict[str, str] = {}
 
     async def script(pilot: Pilot[None], app: ReviewApp) -> None:
-        for key in keys:
-            await pilot.press(key)
-            await pilot.pause()
+        await keys(pilot, *pressed)
         shown.update(said(app))
 
     played(case, script)
     return shown
+
+
+async def keys(pilot: Pilot[None], *pressed: str) -> None:
+    """Press keys one by one, and wait for what takes longer."""
+    for key in pressed:
+        await pilot.press(key)
+        await pilot.pause()
+        message = pilot.app.screen_stack[0].query_one("#message", Static)
+        while str(message.content).endswith("ing …"):
+            await pilot.pause(0.02)
+        await pilot.pause()
 
 
 def said(app: ReviewApp) -> dict[str, str]:
@@ -115,7 +125,10 @@ def test_one_moves_skips_and_goes_to_one_of_the_list(case: Case) -> None:
     assert "1 of 5" in pressed(case, "l", "escape")["head"]
 
 
-def test_an_edit_completes_names_and_is_shown_before_it_is_accepted(case: Case) -> None:
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+def test_an_edit_completes_names_and_is_shown_before_it_is_accepted(
+    case: Case, size: tuple[int, int]
+) -> None:
     async def script(pilot: Pilot[None], app: ReviewApp) -> None:
         await pilot.press("e")
         await pilot.pause()
@@ -135,7 +148,7 @@ def test_an_edit_completes_names_and_is_shown_before_it_is_accepted(case: Case) 
         await pilot.pause()
         assert "(changed)" not in said(app)["card"]
 
-    played(case, script)
+    played(case, script, size)
 
 
 def test_a_thing_that_the_case_does_not_know_is_described_in_place(case: Case) -> None:
@@ -161,6 +174,24 @@ def test_a_thing_that_the_case_does_not_know_is_described_in_place(case: Case) -
     content = Case(case.root).content
     (office,) = [e for e in content.entities.values() if e.label == "Harbour Office"]
     assert office.types[0].endswith("LocalAuthority")
+
+
+def test_who_does_not_say_what_a_new_thing_is_makes_none(case: Case) -> None:
+    async def script(pilot: Pilot[None], app: ReviewApp) -> None:
+        await keys(pilot, "e", *"Harbour Office", "down", "enter", "escape")
+        values = {i.name: i.value for i in app.screen.query(Input)}
+        assert (values["subject"], values["new"]) == ("Harbour Office", "")
+
+    played(case, script)
+
+
+def test_a_field_alone_ends_with_enter(case: Case) -> None:
+    async def script(pilot: Pilot[None], app: ReviewApp) -> None:
+        await keys(pilot, "e", *"Harbour Office", "down", "enter", *"Facility", "enter")
+        values = {i.name: i.value for i in app.screen.query(Input)}
+        assert values["new"] == "Harbour Office (Facility)"
+
+    played(case, script)
 
 
 def test_an_edit_that_makes_no_sense_says_so_and_nothing_is_written(case: Case) -> None:
@@ -239,8 +270,116 @@ def test_one_passage_becomes_two_claims(case: Case) -> None:
     assert {c.predicate.rpartition("#")[2] for c in claims} == {"operates", "owns"}
 
 
+BATCH = ("b", "enter", *"0.6", "enter")
+"""Chooses the only rule, and a threshold."""
+
+
+def test_all_of_a_rule_is_accepted_after_a_look_and_one_undo_takes_it_back(case: Case) -> None:
+    async def script(pilot: Pilot[None], app: ReviewApp) -> None:
+        await keys(pilot, "b")
+        assert listed(app) == ["made-up    5 wait   0.20–0.90  none decided yet  test"]
+        await keys(pilot, "enter")
+        assert listed(app) == [
+            "0.90 and more: 1",
+            "0.70 and more: 2",
+            "0.60 and more: 3",
+            "0.20 and more: all 5",
+        ]
+        await keys(pilot, "down", "down", "down", "enter")
+        title = str(app.screen.query_one(".title", Label).content)
+        assert title == "made-up, 0.60 and more: would accept 3 proposals, with 3 new things"
+        shown = "\n".join(listed(app))
+        assert "0.90 Dredging Board operates Eel Quay  Odo Finch (told)\n" in shown
+        assert "“Odo Finch denied that the Board owns the Salt Mill”" in shown
+        assert "new Salt Mill (organisation)" in shown
+        assert verdicts(case) == []
+        await keys(pilot, "y")
+        assert said(app)["message"].endswith("with 3 new things; undo takes all of it back")
+        assert "3 accepted" in said(app)["head"]
+        await keys(pilot, "u")
+        assert "5 waiting  0 accepted" in said(app)["head"]
+
+    played(case, script)
+    assert not Case(case.root).content.claims
+
+
+@pytest.mark.parametrize(
+    "leaving",
+    [
+        ("b", "escape"),
+        ("b", "enter", "escape"),
+        (*BATCH, "escape"),
+        (*BATCH, "enter", "enter", "escape"),
+        ("b", "enter", *"0.95", "enter", "y", "escape"),
+        ("b", "enter", *"many", "enter"),
+        ("b", "y", "enter", "y", "escape", "escape"),
+    ],
+)
+def test_nothing_is_accepted_that_was_not_looked_at_and_agreed_to(
+    case: Case, leaving: tuple[str, ...]
+) -> None:
+    assert "5 waiting  0 accepted" in pressed(case, *leaving)["head"]
+    assert verdicts(case) == []
+
+
+def test_what_is_left_out_of_a_rule_is_told(case: Case) -> None:
+    case.import_([("twins.yaml", TWINS.encode())])
+
+    async def script(pilot: Pilot[None], app: ReviewApp) -> None:
+        await keys(pilot, *BATCH)
+        assert any("2 things go by the name 'Odo Finch'" in line for line in listed(app))
+        await keys(pilot, "y")
+
+    played(case, script)
+    assert verdicts(case) == [Verdict.ACCEPT]
+
+
+TWINS = """
+claimgraph-sheet: 1
+entities:
+  - {id: odo, type: Person, name: Odo Finch}
+  - {id: odo-the-elder, type: Person, name: Odo Finch}
+"""
+
+
+def listed(app: ReviewApp) -> list[str]:
+    """Return the lines of a dialog's list."""
+    return [str(option.prompt) for option in app.screen.query_one(OptionList).options]
+
+
+def test_a_key_lists_what_all_keys_do(case: Case) -> None:
+    lines: list[str] = []
+
+    async def script(pilot: Pilot[None], app: ReviewApp) -> None:
+        await keys(pilot, "question_mark")
+        lines.extend(listed(app))
+        await keys(pilot, "y", "escape")
+        assert "1 of 5 waiting" in said(app)["head"]
+
+    played(case, script)
+    bound = {b.key.split(",")[0] for b in ReviewApp.BINDINGS if isinstance(b, Binding)}
+    assert {line.split()[0].replace("?", "question_mark") for line in lines} == bound
+    assert any(line.startswith("b ") and "all of a rule" in line for line in lines)
+
+
+def test_a_damaged_file_is_named_and_the_others_are_reviewed(case: Case) -> None:
+    store(case, [barges()], "other")
+    (case.root / "proposals" / "merrow-letter.test.jsonl").write_bytes(b"{\n")
+
+    async def script(pilot: Pilot[None], app: ReviewApp) -> None:
+        notice = app.query_one("#notice", Static)
+        assert notice.display
+        assert "proposals/merrow-letter.test.jsonl:1: damaged" in str(notice.content)
+        assert "claimgraph extract merrow-letter" in str(notice.content)
+        await keys(pilot, "a")
+        assert "accepted" in said(app)["message"]
+
+    played(case, script, (80, 24))
+    assert verdicts(case) == [Verdict.ACCEPT]
+
+
 def test_when_nothing_waits_it_says_so_and_keys_are_harmless(case: Case) -> None:
-    shown = pressed(case, *"aaaaa", *"aersmxljkdz", "escape")
+    shown = pressed(case, *"aaaaa", *"aersmxbljkdz", "escape")
     assert "Nothing waits" in shown["text"]
     assert "5 accepted" in shown["head"]
     assert "Nothing waits" not in pressed(case, "u")["text"]

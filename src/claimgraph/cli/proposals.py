@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.cli import output, tables
+from claimgraph.cli import failures, output, tables
 from claimgraph.cli.output import counted, styled
 from claimgraph.cli.session import Session
 
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from claimgraph.errors import Problem
     from claimgraph.model.proposal import Proposal
     from claimgraph.reviewing.docket import Docket
     from claimgraph.reviewing.queue import Filter, Item
@@ -40,6 +41,31 @@ def told(session: Session, proposal: Proposal) -> str:
     return sentence(Docket(case.content, (), case.namespaces, case.vocabulary, {}), proposal)
 
 
+# --- what can't be read -------------------------------------------------------------------------
+
+
+def warn(docket: Docket) -> int:
+    """Say which files can't be read; return the exit code of a list that is not whole for it."""
+    say_damage(docket.damaged)
+    return 1 if docket.damaged else 0
+
+
+def say_damage(damaged: Iterable[Problem]) -> None:
+    """Say which files of proposals can't be read, and what mends them."""
+    for problem in damaged:
+        failures.say_problem(problem.place(), problem.message, problem.mend)
+
+
+def damage(docket: Docket) -> dict[str, Any]:
+    """Return the files of proposals that can't be read, as plain values of JSON."""
+    return {
+        "damaged": [
+            {"file": p.file, "line": p.line, "message": p.message, "mend": p.mend}
+            for p in docket.damaged
+        ]
+    }
+
+
 # --- a table ------------------------------------------------------------------------------------
 
 
@@ -49,23 +75,25 @@ def show_list(session: Session, wanted: Filter, limit: int, *, as_json: bool) ->
     from claimgraph.reviewing.telling import brief
 
     with session.step("looking for what waits"):
-        docket = session.case.docket(documents={})
+        docket = session.case.docket(with_texts=False)
         items = queue(docket, wanted)
     if as_json:
-        output.show_json(
-            {"waiting": len(items), "proposals": [brief(docket, item) for item in items[:limit]]}
-        )
-        return 0
+        told = [brief(docket, item) for item in items[:limit]]
+        output.show_json({"waiting": len(items), "proposals": told, **damage(docket)})
+        return warn(docket)
     if items:
         tables.show(_HEADINGS, [_row(docket, item) for item in items[:limit]])
     session.say(_sum(len(items), limit))
-    return 0
+    return warn(docket)
 
 
 def show_ids(session: Session, wanted: Filter, limit: int) -> int:
     """Print the ids of what waits, one a line."""
-    output.write("".join(f"{item.proposal.id}\n" for item in session.case.waiting(wanted)[:limit]))
-    return 0
+    from claimgraph.reviewing.queue import queue
+
+    docket = session.case.docket(with_texts=False)
+    output.write("".join(f"{item.proposal.id}\n" for item in queue(docket, wanted)[:limit]))
+    return warn(docket)
 
 
 def _row(docket: Docket, item: Item) -> tuple[tables.Cell | str, ...]:
@@ -98,6 +126,7 @@ def show_each(session: Session, ids: Sequence[str], *, as_json: bool) -> int:
     from claimgraph.reviewing.telling import record
 
     docket = session.case.docket()
+    say_damage(docket.damaged)
     items = [item_of(docket, docket.proposal(id_)) for id_ in ids]
     if as_json:
         output.show_json({"proposals": [record(docket, item) for item in items]})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.cli import output, proposals, screens
+from claimgraph.cli import output, proposals, reading, screens
 from claimgraph.cli.output import counted, one_line, styled
 from claimgraph.cli.session import Session
 from claimgraph.errors import UsageError
@@ -106,6 +106,7 @@ def _decide(session: Session, order: Order, wanted: Filter, as_json: bool) -> in
     how = {"by": by, "dry_run": order.options["dry_run"]}
     with session.step("deciding"):
         reviewed = _DEEDS[order.deed](session, order, wanted, how)
+    proposals.say_damage(reviewed.damaged)
     if as_json:
         output.show_json(_record(session, reviewed, dry_run=how["dry_run"]))
         return 0
@@ -154,7 +155,8 @@ def _undo(session: Session, order: Order, _: Filter, how: dict[str, Any]) -> Rev
 
 
 def _carry_out(session: Session, order: Order, _: Filter, how: dict[str, Any]) -> Reviewed:
-    return session.case.decide(order.options["decisions"], **how)
+    (sheet,) = reading.named_files((order.options["decisions"],), order.options["format_"])
+    return session.case.decide(sheet, **how)
 
 
 def _accept_rule(session: Session, order: Order, wanted: Filter, how: dict[str, Any]) -> Reviewed:
@@ -221,12 +223,15 @@ def _record(session: Session, reviewed: Reviewed, *, dry_run: bool) -> dict[str,
 
 def _show_preview(session: Session, order: Order, wanted: Filter, as_json: bool) -> int:
     """Print what accepting all of a rule would do, with the token to do it."""
+    from claimgraph.reviewing import batch
+
     with session.step("looking"):
-        preview = session.case.preview(wanted)
+        docket = session.case.docket()
+        preview = batch.preview(docket, wanted)
     command = session.command(f"review {_spelled(order)} --yes {preview.token} --by NAME")
     if as_json:
-        output.show_json(_preview_record(session, preview))
-        return 0
+        output.show_json({**_preview_record(session, preview), **proposals.damage(docket)})
+        return proposals.warn(docket)
     for relation, group in preview.groups:
         label = session.case.vocabulary.label(relation)
         output.show(styled(f"{label}: {counted(len(group), 'proposal')}", "bold"))
@@ -243,7 +248,7 @@ def _show_preview(session: Session, order: Order, wanted: Filter, as_json: bool)
         session.say(f"to accept them: {command}")
     else:
         session.say("nothing waits that could be accepted")
-    return 0
+    return proposals.warn(docket)
 
 
 def _spelled(order: Order) -> str:
@@ -275,15 +280,19 @@ def _preview_record(session: Session, preview: Preview) -> dict[str, Any]:
 
 def _write_sheet(session: Session, order: Order, wanted: Filter, as_json: bool) -> int:
     from claimgraph.graph.folder import write_atomically
+    from claimgraph.reviewing import decision_sheet
+    from claimgraph.reviewing.queue import queue
 
     target = order.options["target"]
     if not target:
         raise UsageError("--sheet needs a file", mend="Add -o waiting.csv, or -o waiting.yaml.")
-    name = "waiting.csv" if target == "-" else target
-    data = session.case.decision_sheet(name, wanted)
+    name = f"stdout.{order.options['format_'].lstrip('.')}" if target == "-" else target
+    docket = session.case.docket()
+    waiting = (item.proposal for item in queue(docket, wanted))
+    data = decision_sheet.write_sheet(docket, waiting, name)
     if target == "-":
         output.write_bytes(data)
-        return 0
+        return proposals.warn(docket)
     _refuse_overwriting(Path(target))
     write_atomically(Path(target), data)
     if as_json:
@@ -291,7 +300,7 @@ def _write_sheet(session: Session, order: Order, wanted: Filter, as_json: bool) 
     else:
         output.show(styled(target))
     session.say(f"fill in 'decision', then: {session.command(f'review --decisions {target}')}")
-    return 0
+    return proposals.warn(docket)
 
 
 def _refuse_overwriting(path: Path) -> None:

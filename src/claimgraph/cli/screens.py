@@ -6,7 +6,7 @@ import getpass
 import sys
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.cli import output
+from claimgraph.cli import output, proposals
 from claimgraph.cli.session import Session
 from claimgraph.errors import UsageError
 
@@ -45,13 +45,14 @@ def who(session: Session, named: str) -> str:
 
 def on_terminal(session: Session, wanted: Filter, by: str) -> int:
     """Review on the terminal until the person leaves; return the exit code."""
-    from claimgraph.terminal import review
+    from claimgraph import terminal
 
     desk = session.case.review(by, wanted)
+    proposals.say_damage(desk.docket.damaged)
     if desk.current is None:
         session.say("nothing waits")
         return 0
-    review(desk)
+    terminal.run_review(desk)
     session.say(f"{desk.progress.waiting:,} waiting; go on with: {session.command('review')}")
     return 0
 
@@ -62,7 +63,9 @@ def in_browser(session: Session, wanted: Filter, by: str, port: int, *, opens: b
 
     from claimgraph.server.review import ReviewServer
 
-    server = ReviewServer(session.case.review(by, wanted), port)
+    desk = session.case.review(by, wanted)
+    proposals.say_damage(desk.docket.damaged)
+    server = ReviewServer(desk, port)
     output.write(f"{server.url}\n")
     session.say("for you alone: whoever has this address decides in your name; Ctrl-C ends it")
     if opens:

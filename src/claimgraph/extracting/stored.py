@@ -19,7 +19,6 @@ from claimgraph.formats.proposal_lines import LARGEST, Lines, read_lines
 from claimgraph.graph.folder import PROPOSALS_FOLDER
 from claimgraph.model.content import Content
 from claimgraph.model.iri import Iri
-from claimgraph.model.source import Source
 
 _ENDING, _REPLIES = ".jsonl", ".replies"
 
@@ -86,17 +85,10 @@ def stored_lines(
             except InvalidInput as error:
                 problems += error.problems
             else:
-                found += [lines] if _is_of(lines, content.sources.get(iri)) else []
+                found += [lines] if lines.are_of(content.sources.get(iri)) else []
     if problems:
         raise InvalidInput(problems)
     return found
-
-
-def _is_of(lines: Lines, source: Source | None) -> bool:
-    """Return whether a run read the text that a source has now."""
-    if source is None or lines.run.source != source.iri:
-        return False
-    return source.text_sha256 in ("", lines.run.text_sha256)
 
 
 def lines_of(root: Path, local: str, extractor: str) -> Lines | None:

@@ -25,6 +25,7 @@ from claimgraph.model.proposal import (
     Refusal,
     Run,
 )
+from claimgraph.model.source import Source
 
 __all__ = ["Lines", "Run", "read_lines", "write_lines"]
 
@@ -52,6 +53,12 @@ class Lines:
     run: Run
     proposals: tuple[Proposal, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+
+    def are_of(self, source: Source | None) -> bool:
+        """Return whether the run read the text that a source has now."""
+        if source is None or self.run.source != source.iri:
+            return False
+        return source.text_sha256 in ("", self.run.text_sha256)
 
 
 # --- writing --------------------------------------------------------------------------------

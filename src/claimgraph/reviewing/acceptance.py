@@ -19,6 +19,7 @@ from claimgraph.model.proposal import Proposal
 from claimgraph.model.source import Source
 from claimgraph.reviewing.docket import HANDLE, Docket, place_of
 from claimgraph.reviewing.edit import Edit
+from claimgraph.reviewing.lone_hops import with_lone_hops_named
 from claimgraph.reviewing.naming import Naming
 from claimgraph.reviewing.proposed_row import Row, RowMaker
 
@@ -129,6 +130,7 @@ def acceptance(docket: Docket, wanted: Iterable[tuple[Proposal, Sequence[Edit]]]
     content = _as_worded(content, docket.content)
     by_handle = {a.handle: a for a in content.attestations.values()}
     content, joined = _joined(content, docket.content)
+    content = with_lone_hops_named(content, docket.content)
     accepted = []
     for d in drafted:
         first = firsts[_saying(d.row)]
@@ -143,7 +145,7 @@ def _drafted(
     docket: Docket, wanted: Iterable[tuple[Proposal, Sequence[Edit]]]
 ) -> tuple[Report, list[_Drafted], dict[Iri, Entity]]:
     report = Report()
-    naming = Naming(docket.content, docket.namespaces, docket.vocabulary, report)
+    naming = Naming(docket.content, docket.namespaces, docket.vocabulary, report, reads_on=True)
     maker = RowMaker(naming, docket.namespaces, docket.vocabulary)
     drafted = []
     for proposal, edits in wanted:
@@ -195,11 +197,10 @@ def _placed(problem: Problem) -> Problem:
 
 
 def _as_worded(new: Content, known: Content) -> Content:
-    """Return `new` with its passages in the words that the case has for them, where it has."""
+    """Return `new` with its passages as the case has them, also where it has none of the words."""
     own = passages_by_id(new.attestations.values())
     there = passages_by_id(known.attestations.values())
-    worded = {iri: c for iri in own if (c := there.get(iri)) and c.exact is not None}
-    passages = {**own, **worded}
+    passages = {iri: there.get(iri, passage) for iri, passage in own.items()}
 
     def record(old: Record) -> Record:
         attestations = (with_passages(a, passages) for a in old.attestations)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from claimgraph.documents.text import Document
 from claimgraph.model.judgement import Judgement
-from claimgraph.model.proposal import Proposal
 from claimgraph.reviewing.deciding import Decision
 from claimgraph.reviewing.docket import Docket
 from claimgraph.reviewing.result import Reviewed
@@ -17,12 +15,8 @@ from claimgraph.reviewing.result import Reviewed
 class Casebook(Protocol):
     """What is asked of a case: to show its proposals, and to carry out decisions."""
 
-    def docket(
-        self,
-        proposals: Sequence[Proposal] | None = None,
-        documents: Mapping[str, Document] | None = None,
-    ) -> Docket:
-        """Return the case as it is, its proposals, and the texts."""
+    def docket(self, known: Docket | None = None) -> Docket:
+        """Return the case as it is, with the proposals and texts of `known` where given."""
         ...
 
     def decide_all(

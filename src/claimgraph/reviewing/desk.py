@@ -20,20 +20,21 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from claimgraph.errors import InvalidInput, Problem, UsageError
+from claimgraph.errors import CaseLocked, InvalidInput, Problem, UsageError
 from claimgraph.model.entity import Entity
 from claimgraph.model.iri import Iri
-from claimgraph.model.judgement import Judgement, proposal_of, standing
-from claimgraph.reviewing import completing, deciding, telling
-from claimgraph.reviewing.acceptance import acceptance, row_of
-from claimgraph.reviewing.analyst import analyst
+from claimgraph.model.judgement import proposal_of
+from claimgraph.reviewing import batch, completing, deciding, telling, undoing
+from claimgraph.reviewing.acceptance import Acceptance, acceptance, row_of
+from claimgraph.reviewing.batch import Preview, WaitingRule
 from claimgraph.reviewing.casebook import Casebook
 from claimgraph.reviewing.completing import Choice
 from claimgraph.reviewing.deciding import Decision
 from claimgraph.reviewing.docket import Docket, short_id
 from claimgraph.reviewing.doubts import doubts
-from claimgraph.reviewing.edit import Edit
+from claimgraph.reviewing.edit import NEW, Edit
 from claimgraph.reviewing.line import Line, Progress
 from claimgraph.reviewing.passage import Window, window
 from claimgraph.reviewing.proposed_row import Row
@@ -66,7 +67,7 @@ class Desk:
             raise UsageError("nobody is named who decides", mend=mend)
         self.by = by
         self._case = case
-        self._clock = clock
+        self._clock: Callable[[], str | None] = clock or (lambda: None)
         self._lock = threading.RLock()
         self._history: list[set[Iri]] = []
         self._edits: dict[str, Edit] = {}
@@ -84,7 +85,7 @@ class Desk:
 
     @property
     def docket(self) -> Docket:
-        """The case as it was after the last action."""
+        """The case as it was after the last action, and what of it can't be read."""
         with self._lock:
             return self._docket
 
@@ -189,11 +190,8 @@ class Desk:
             UsageError: nothing is waiting.
         """
         with self._lock:
-            try:
-                acceptance(self._docket, [(self._line.proposal(), [self.edited])])
-            except InvalidInput as error:
-                return error.problems
-            return ()
+            taken = self._taken()
+            return taken if isinstance(taken, tuple) else ()
 
     def doubts(self) -> tuple[str, ...]:
         """Return what ``check`` would say of the current proposal, were it accepted as it is.
@@ -202,12 +200,15 @@ class Desk:
             UsageError: nothing is waiting.
         """
         with self._lock:
-            try:
-                taken = acceptance(self._docket, [(self._line.proposal(), [self.edited])])
-            except InvalidInput:
-                return ()
-            found = doubts(self._docket, taken)
+            taken = self._taken()
+            found = {} if isinstance(taken, tuple) else doubts(self._docket, taken)
             return tuple(message for messages in found.values() for message in messages)
+
+    def _taken(self) -> Acceptance | tuple[Problem, ...]:
+        try:
+            return acceptance(self._docket, [(self._line.proposal(), [self.edited])])
+        except InvalidInput as error:
+            return error.problems
 
     def _row(self) -> tuple[Row, tuple[Entity, ...]]:
         return row_of(self._docket, self._line.proposal(), self.edited)
@@ -261,13 +262,8 @@ class Desk:
         """
         with self._lock:
             self._line.proposal()
-            if set(name) & set(";=()") or not name.strip():
-                mend = "Leave out ; = ( and )."
-                raise UsageError(f"{name!r} can't be the name of a new thing", mend=mend)
-            told = f"{name.strip()} ({type})" if type else name.strip()
-            before = self.edited.values.get("new", "")
-            fields = {"new": f"{before}; {told}" if before else told}
-            return self.edit(**fields, **({field: name.strip()} if field else {}))
+            described = completing.with_new(self.edited.values.get(NEW, ""), name, type)
+            return self.edit(**{NEW: described}, **({field: name.strip()} if field else {}))
 
     # -- deciding ---------------------------------------------------------------
 
@@ -288,7 +284,7 @@ class Desk:
         with self._lock:
             proposal = self._line.proposal()
             made = [edit if isinstance(edit, Edit) else Edit.of(edit) for edit in edits]
-            return self._decide([deciding.accept(proposal, made)])
+            return self._decide(lambda _: [deciding.accept(proposal, made)])
 
     def reject(self, reason: str) -> str:
         """Reject the current proposal.
@@ -297,7 +293,8 @@ class Desk:
             UsageError: no reason is given, or nothing is waiting.
         """
         with self._lock:
-            return self._decide([deciding.reject(self._line.proposal(), reason)])
+            proposal = self._line.proposal()
+            return self._decide(lambda _: [deciding.reject(proposal, reason)])
 
     def merge(self, ids: Iterable[str]) -> str:
         """Accept the current proposal, and reject others as the same.
@@ -310,8 +307,8 @@ class Desk:
             UnknownName: an id means none, or several.
         """
         with self._lock:
-            others = [self._docket.proposal(id_) for id_ in ids]
-            return self._decide(deciding.merge([self._line.proposal(), *others], self.edited))
+            all_ = [self._line.proposal(), *(self._docket.proposal(id_) for id_ in ids)]
+            return self._decide(lambda _: deciding.merge(all_, self.edited))
 
     def skip(self) -> str:
         """Look at the next one; this one comes again after all others.
@@ -329,28 +326,63 @@ class Desk:
             UsageError: there is nothing to take back.
         """
         with self._lock:
-            wanted = self._history.pop() if self._history else self._last()
-            reviewed = self._case.undo_all(
-                lambda docket: _in_force(docket, wanted),
-                by=self.by,
-                at=self._now(),
-                docket=self._docket,
-            )
+            last = undoing.last_of(self._docket, self.by)
+            wanted = self._history.pop() if self._history else last
+            try:
+                reviewed = self._case.undo_all(
+                    lambda docket: undoing.in_force(docket, wanted),
+                    by=self.by,
+                    at=self._clock(),
+                    docket=self._docket,
+                )
+            except (CaseLocked, OSError):
+                self._history.append(wanted)  # it holds, and can be taken back later
+                raise
+            accepted = self._docket.accepted
             self._take_up(reviewed)
-            self._line.find(reviewed.decided[0].proposal)
+            back = sorted(reviewed.decided, key=lambda each: each.iri not in accepted)
+            self._line.find(back[0].proposal)
             return reviewed.message()
 
-    def _last(self) -> set[Iri]:
-        """Return what this person decided last, in whatever session."""
-        content, ns = self._docket.content, self._docket.namespaces
-        who = analyst(self.by, content, ns, self._docket.vocabulary).iri
-        made = [j for j in standing(content.judgements) if proposal_of(j) and j.by == who]
-        return {j.iri for j in made if j.at == made[-1].at}
+    # -- a whole rule -----------------------------------------------------------
 
-    def _decide(self, decisions: Sequence[Decision]) -> str:
+    def rules(self) -> tuple[WaitingRule, ...]:
+        """Return the rules of which proposals wait, but for what is being changed here."""
+        with self._lock:
+            return batch.waiting_rules(self._docket, self._unchanged())
+
+    def preview(self, rule: WaitingRule, least: float = 0) -> Preview:
+        """Return what would be accepted of a rule, and the token that stands for it.
+
+        Args:
+            rule: One of :meth:`rules`.
+            least: The least score.
+        """
+        with self._lock:
+            return batch.preview(self._docket, rule.of(self._unchanged(), least))
+
+    def accept_shown(self, rule: WaitingRule, least: float, token: str) -> str:
+        """Accept what a preview showed; one :meth:`undo` takes all of it back.
+
+        Args:
+            rule: As it was for :meth:`preview`.
+            least: As it was.
+            token: Of the preview.
+
+        Raises:
+            DataError: what waits is not what was shown.
+        """
+        with self._lock:
+            wanted = rule.of(self._unchanged(), least)
+            return self._decide(lambda docket: batch.shown(docket, wanted, token))
+
+    def _unchanged(self) -> Filter:
+        return replace(self._line.wanted, without=frozenset(self._edits))
+
+    def _decide(self, decisions: Callable[[Docket], Sequence[Decision]]) -> str:
         position = self._line.position
         reviewed = self._case.decide_all(
-            lambda _: decisions, by=self.by, at=self._now(), docket=self._docket
+            decisions, by=self.by, at=self._clock(), docket=self._docket
         )
         if made := {j.iri for j in reviewed.judgements if proposal_of(j)}:
             self._history.append(made)
@@ -358,21 +390,10 @@ class Desk:
         self._line.settle(position)
         return reviewed.message()
 
-    def _now(self) -> str | None:
-        return self._clock() if self._clock else None
-
     def _take_up(self, reviewed: Reviewed) -> None:
         for each in reviewed.decided:
             if each.proposal:
                 self._edits.pop(each.proposal.id, None)
                 self._line.leave(each.proposal)
-        self._docket = self._case.docket(self._docket.proposals, self._docket.documents)
+        self._docket = self._case.docket(self._docket)
         self._line.update(self._docket)
-
-
-def _in_force(docket: Docket, wanted: set[Iri]) -> list[Judgement]:
-    found = [j for j in standing(docket.content.judgements) if j.iri in wanted]
-    if not found:
-        mend = "Go to what waits, or name a decision."
-        raise UsageError("there is no decision to take back", mend=mend)
-    return found

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from claimgraph.documents.text import Document
-from claimgraph.errors import Candidate, UnknownName
+from claimgraph.errors import Candidate, Problem, UnknownName
 from claimgraph.formats.sheet_tree import Place
 from claimgraph.model.content import Content
 from claimgraph.model.iri import Iri, Namespaces
-from claimgraph.model.judgement import Judgement, decisions
+from claimgraph.model.judgement import Judgement, Verdict, decisions
 from claimgraph.model.proposal import Proposal
 from claimgraph.model.vocabulary import Vocabulary
 
@@ -22,6 +22,7 @@ HANDLE = "p-"
 _HANDLE_DIGITS = 12
 _SHOWN_DIGITS = 8
 _LEAST_DIGITS = 4
+_ROW = re.compile(rf"({HANDLE}[0-9a-f]{{{_HANDLE_DIGITS}}})(?:-[1-9][0-9]*)?")
 _ID = re.compile(r"[0-9a-f]{4,24}")
 _CANDIDATES = 6
 
@@ -33,8 +34,19 @@ def handle_of(proposal: Proposal, part: int = 1) -> str:
         proposal: The proposal.
         part: Which of several rows it is, from 1, where one proposal becomes several.
     """
-    stem = f"{HANDLE}{proposal.id[:_HANDLE_DIGITS]}"
+    stem = stem_of(proposal.id)
     return stem if part == 1 else f"{stem}-{part}"
+
+
+def stem_of(proposal: Iri) -> str:
+    """Return how the ids of all rows of a proposal begin, by its IRI."""
+    return f"{HANDLE}{proposal.rpartition('/')[2][:_HANDLE_DIGITS]}"
+
+
+def stem_of_row(handle: str) -> str:
+    """Return the same of the row of a proposal, by its id; "" where it is another row's."""
+    match = _ROW.fullmatch(handle)
+    return match[1] if match else ""
 
 
 def short_id(proposal: Proposal) -> str:
@@ -58,6 +70,7 @@ class Docket:
         namespaces: The case's.
         vocabulary: The core's and the case's terms.
         documents: Texts at hand, by digest of their bytes.
+        damaged: Files of proposals that can't be read: what is in them is not known.
     """
 
     content: Content
@@ -65,6 +78,11 @@ class Docket:
     namespaces: Namespaces
     vocabulary: Vocabulary
     documents: Mapping[str, Document]
+    damaged: tuple[Problem, ...] = ()
+
+    def with_case(self, content: Content, namespaces: Namespaces, vocabulary: Vocabulary) -> Docket:
+        """Return another state of the case, with the same proposals and texts."""
+        return replace(self, content=content, namespaces=namespaces, vocabulary=vocabulary)
 
     @cached_property
     def by_id(self) -> dict[str, tuple[Proposal, ...]]:
@@ -82,6 +100,12 @@ class Docket:
     def decided(self, proposal: Proposal) -> tuple[Judgement, ...]:
         """Return the judgements in force on a proposal; none where it waits."""
         return self.decisions.get(proposal.iri(self.namespaces), ())
+
+    @property
+    def accepted(self) -> frozenset[Iri]:
+        """The proposals that were accepted."""
+        made = self.decisions.items()
+        return frozenset(iri for iri, js in made if js[-1].verdict is Verdict.ACCEPT)
 
     @cached_property
     def waiting(self) -> tuple[Proposal, ...]:
@@ -105,6 +129,9 @@ class Docket:
             message = f"{len(found)} proposals begin with {text!r}"
             raise UnknownName(message, candidates=candidates, mend="Give more of the id.")
         mend = f"Give {_LEAST_DIGITS} digits or more of an id; see: claimgraph review --list"
+        if self.damaged:
+            files = ", ".join(problem.file for problem in self.damaged)
+            mend = f"{mend}\nIt may be in a file that is damaged: {files}."
         raise UnknownName(f"no proposal goes by {text!r}", mend=mend)
 
     def _candidate(self, proposal: Proposal) -> Candidate:

@@ -11,10 +11,13 @@ from claimgraph.errors import UsageError
 OBJECT_FIELDS = ("object", "text", "quantity", "date")
 """The fields of which exactly one holds the other end of a claim."""
 
+NEW = "new"
+"""The field that describes things which the case does not know."""
+
 FIELDS = (
     *("subject", "predicate", *OBJECT_FIELDS, "lang", "when", "where", "qualifiers"),
     *("polarity", "modality", "chain", "stance", "act", "status", "said-on", "inferred-date"),
-    *("at", "page", "quote", "prefix", "suffix", "context", "cues", "new", "gloss", "note"),
+    *("at", "page", "quote", "prefix", "suffix", "context", "cues", NEW, "gloss", "note"),
 )
 """What can be changed: the columns of a claim's row in a sheet, and three more.
 

@@ -44,14 +44,14 @@ class Line:
     """
 
     def __init__(self, docket: Docket, wanted: Filter) -> None:
-        self._wanted = wanted
+        self.wanted = wanted
         self._skipped: list[str] = []
         self.at = ""
         self.arrange(docket)
 
     def arrange(self, docket: Docket) -> None:
         """Put what waits into order anew, and look at the first."""
-        self._order = {item.proposal.id: item for item in queue(docket, self._wanted)}
+        self._order = {item.proposal.id: item for item in queue(docket, self.wanted)}
         self._skipped = [id_ for id_ in self._skipped if id_ in self._order]
         self.update(docket)
         self.settle(0)
@@ -61,7 +61,7 @@ class Line:
         self._docket = docket
         waiting = {p.id for p in docket.waiting}
         if waiting - self._order.keys():
-            fresh = {item.proposal.id: item for item in queue(docket, self._wanted)}
+            fresh = {item.proposal.id: item for item in queue(docket, self.wanted)}
             self._order |= {id_: item for id_, item in fresh.items() if id_ not in self._order}
         skipped = set(self._skipped)
         first = [item for id_, item in self._order.items() if id_ in waiting and id_ not in skipped]
@@ -135,7 +135,7 @@ class Line:
         verdicts = [
             judged[-1].verdict
             for made in self._docket.by_id.values()
-            if (judged := self._docket.decided(made[0])) and self._wanted.admits(made, self._docket)
+            if (judged := self._docket.decided(made[0])) and self.wanted.admits(made, self._docket)
         ]
         return Progress(
             len(self.items),

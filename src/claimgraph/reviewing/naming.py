@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from claimgraph.analysis.names import folded
 from claimgraph.errors import InvalidIri
 from claimgraph.formats.csv_sheet import cell_node
-from claimgraph.formats.sheet_names import spelled
+from claimgraph.formats.sheet_names import Names, spelled, spelled_term
 from claimgraph.formats.sheet_tree import Items, Place, Report, Scalar, quoted
 from claimgraph.graph.encode import slug
 from claimgraph.graph.namespaces import CG
@@ -18,6 +19,7 @@ from claimgraph.model.entity import Entity, Name, NameKind
 from claimgraph.model.iri import Iri, Namespaces, local_name, valid_short_id
 from claimgraph.model.proposal import Party
 from claimgraph.model.vocabulary import TermKind, Vocabulary
+from claimgraph.reviewing.unknown_names import mend, told
 
 _LONGEST_ID = 60
 _CANDIDATES = 4
@@ -36,11 +38,21 @@ class Naming:
         namespaces: The case's.
         vocabulary: The core's and the case's terms.
         report: Takes the problems.
+        reads_on: Whether a name that nothing has is a problem, and something else stands
+            in its place, so that the rest is read; else it is left for a person to see.
     """
 
     def __init__(
-        self, content: Content, namespaces: Namespaces, vocabulary: Vocabulary, report: Report
+        self,
+        content: Content,
+        namespaces: Namespaces,
+        vocabulary: Vocabulary,
+        report: Report,
+        *,
+        reads_on: bool = False,
     ) -> None:
+        self._content = content
+        self._reads_on = reads_on
         self._namespaces = namespaces
         self._vocabulary = vocabulary
         self._report = report
@@ -163,10 +175,16 @@ class Naming:
 
     # -- what a person writes ---------------------------------------------------
 
-    def word(self, text: str, place: Place) -> str:
+    def word(
+        self, text: str, place: Place, kinds: Iterable[Iri] = (), fallback: str = "Entity"
+    ) -> str:
         """Return how a sheet names what a person means: by an id, an IRI or a name.
 
-        What names nothing is handed back as it is: the sheet says what is wrong with it.
+        Args:
+            text: What is written.
+            place: Where, for a problem: several go by the name, or nothing does.
+            kinds: Classes of which what stands there is.
+            fallback: Class of the core where nothing is known of it.
         """
         iri = self._expanded(text)
         if iri in self._known or iri.startswith(self._claims):
@@ -174,7 +192,31 @@ class Naming:
         bearers = self.bearers(text)
         if len(bearers) > 1:
             self._ambiguous(text, bearers, place)
-        return self.spelled(bearers[0]) if bearers else text
+        if bearers:
+            return self.spelled(bearers[0])
+        if not self._reads_on or self._is_for_sheet(text):
+            return text
+        kind = spelled_term(self._type((), tuple(kinds), fallback), self._namespaces)
+        self._report.add(place, told(text), mend(text, self._every_name(), kind))
+        return self.spelled(min(self._known, default=""))
+
+    def _is_for_sheet(self, text: str) -> bool:
+        """Return whether a sheet knows what is meant, or knows better what is wrong with it."""
+        if not text or ":" in text or text in self._content.handles:
+            return True
+        return self._names.exists(self._expanded(text))
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self._namespaces, self._vocabulary, self._content, Report())
+
+    def _every_name(self) -> Iterator[tuple[Iri, str]]:
+        for entity in (*self._content.entities.values(), *self.made.values()):
+            if entity.iri in self._spoken_of or entity.iri in self.made:
+                yield entity.iri, self.spelled(entity.iri)
+                yield from ((entity.iri, name.text) for name in entity.names)
+        for source in self._content.sources.values():
+            yield source.iri, source.title or self.spelled(source.iri)
 
     def _expanded(self, text: str) -> Iri:
         try:

@@ -186,12 +186,18 @@ class RowMaker:
     def _edited(self, proposal: Proposal, field: str, value: str, place: Place) -> str:
         at = replace(place, field=field)
         if field in _THINGS and value:
-            return self._naming.word(value, at)
+            return self._naming.word(value, at, *self._kinds(proposal, field))
         if field == "predicate":
             return self._naming.relation(value)
         if field == "qualifiers" and not value.startswith("{"):
             return "; ".join(self._qualifier(pair, at) for pair in _parted(value))
         return self._edited_chain(proposal, value, at) if field == "chain" else value
+
+    def _kinds(self, proposal: Proposal, field: str) -> tuple[Iterable[Iri], str]:
+        """Return the classes that a relation asks for in a field, and the usual one."""
+        term = self._vocabulary.get(proposal.predicate)
+        kinds = {"subject": term.subject_kinds, "object": term.object_kinds} if term else {}
+        return kinds.get(field, ()), "Place" if field == "where" else "Entity"
 
     def _qualifier(self, pair: str, place: Place) -> str:
         relation, sign, thing = pair.partition("=")
@@ -205,7 +211,7 @@ class RowMaker:
 
         A name of several words stands in quotes.
         """
-        text = _QUOTED.sub(lambda match: self._naming.word(match[1], place), text)
+        text = _QUOTED.sub(lambda match: self._naming.word(match[1], place, (), "Agent"), text)
         hops, faults = parse_chain(text) if text else ([], [])
         if faults or not hops:
             return text
@@ -214,7 +220,7 @@ class RowMaker:
             hops[0] = replace(hops[0], stance=Word(str(stance), 0))
 
         def word(given: Word) -> Word:
-            return Word(self._naming.word(given.text, place), 0)
+            return Word(self._naming.word(given.text, place, (), "Agent"), 0)
 
         named = (
             replace(

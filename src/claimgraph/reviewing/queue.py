@@ -60,6 +60,7 @@ class Filter:
         relation: The relation, or one above it; an IRI.
         about: A name, or a part of one, that a thing in it goes by.
         entity: An entity that a thing in it is.
+        without: Ids of proposals that are not wanted.
     """
 
     source: Iri = ""
@@ -69,6 +70,7 @@ class Filter:
     relation: Iri = ""
     about: str = ""
     entity: Iri = ""
+    without: frozenset[str] = frozenset()
 
     def admits(self, made: Iterable[Proposal], docket: Docket) -> bool:
         """Return whether a proposal is wanted that several extractors may have made."""
@@ -77,7 +79,8 @@ class Filter:
     def _admits(self, proposal: Proposal, docket: Docket) -> bool:
         origin = proposal.origin
         return (
-            self.source in ("", proposal.source)
+            proposal.id not in self.without
+            and self.source in ("", proposal.source)
             and self.extractor in ("", origin.extractor)
             and self.rule in ("", origin.rule)
             and (self.least is None or proposal.score >= self.least)

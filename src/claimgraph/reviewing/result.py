@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claimgraph.errors import Problem
 from claimgraph.model.judgement import Judgement, Verdict
 from claimgraph.model.merging import Difference
 from claimgraph.reviewing.deciding import Decided
@@ -19,11 +20,13 @@ class Reviewed:
         decided: What became of each proposal, in the order in which they were given.
         judgements: Those that were added.
         changes: What changed in the case.
+        damaged: Files of proposals that could not be read.
     """
 
     decided: tuple[Decided, ...]
     judgements: tuple[Judgement, ...]
     changes: Difference
+    damaged: tuple[Problem, ...] = ()
 
     def message(self) -> str:
         """Return what happened, in one sentence without a full stop."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from claimgraph.errors import UnknownName, UsageError
 from claimgraph.model.entity import Entity
 from claimgraph.model.iri import Iri
 from claimgraph.model.judgement import Judgement, Verdict, proposal_of, standing
+from claimgraph.reviewing.analyst import analyst
 from claimgraph.reviewing.deciding import Decided, Outcome, with_judgements
 from claimgraph.reviewing.docket import HANDLE, Docket
 from claimgraph.reviewing.withdrawal import refuse_dangling, withdrawn
@@ -72,6 +73,26 @@ def to_undo(docket: Docket, text: str = "") -> list[Judgement]:
     what = f"{len(found)} decisions go by" if is_several else "no decision goes by"
     mend = f"Give {_LEAST_DIGITS} digits or more of the id of the proposal."
     raise UnknownName(f"{what} {text!r}", mend=mend)
+
+
+def last_of(docket: Docket, by: str) -> set[Iri]:
+    """Return the decisions in force on proposals that a person made last, all at once."""
+    who = analyst(by, docket.content, docket.namespaces, docket.vocabulary)
+    made = [j for j in standing(docket.content.judgements) if proposal_of(j) and j.by == who.iri]
+    return {j.iri for j in made if j.at == made[-1].at}
+
+
+def in_force(docket: Docket, wanted: Collection[Iri]) -> list[Judgement]:
+    """Return those of some decisions that are in force.
+
+    Raises:
+        UsageError: none is.
+    """
+    found = [j for j in standing(docket.content.judgements) if j.iri in wanted]
+    if not found:
+        mend = "Go to what waits, or name a decision."
+        raise UsageError("there is no decision to take back", mend=mend)
+    return found
 
 
 def _local(iri: Iri) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from claimgraph.errors import DataError
 from claimgraph.model.claim import Attestation, Claim
-from claimgraph.model.content import Content, Record
+from claimgraph.model.content import Content
 from claimgraph.model.entity import Entity
 from claimgraph.model.iri import Iri, Namespaces
 from claimgraph.model.judgement import (
@@ -20,10 +19,8 @@ from claimgraph.model.judgement import (
     standing,
 )
 from claimgraph.model.merging import without_rows
-from claimgraph.model.proposal import Proposal
-from claimgraph.reviewing.docket import HANDLE, Docket, handle_of
-
-_HANDLE = re.compile(rf"({re.escape(HANDLE)}[0-9a-f]{{12}})(?:-[0-9]+)?")
+from claimgraph.reviewing.docket import Docket, stem_of, stem_of_row
+from claimgraph.reviewing.lone_hops import renamed, with_lone_hops_released
 
 
 def withdrawn(docket: Docket, undone: Collection[Judgement]) -> Content:
@@ -41,25 +38,21 @@ def withdrawn(docket: Docket, undone: Collection[Judgement]) -> Content:
     accepted = [j for j in undone if j.verdict is Verdict.ACCEPT]
     if not accepted:
         return content
-    stems = {_stem(proposal_of(j)) for j in accepted}
+    stems = {stem_of(proposal_of(j)) for j in accepted}
     heirs = _Heirs(docket, {j.iri for j in accepted})
     going: set[str] = set()
     inherited: dict[Iri, str] = {}
     for attestation in content.attestations.values():
-        match = _HANDLE.fullmatch(attestation.handle)
-        if match and match[1] in stems:
+        if stem_of_row(attestation.handle) in stems:
             heir = heirs.of(attestation)
             if heir:
                 inherited[attestation.iri] = heir
             else:
                 going.add(attestation.handle)
-    left = without_rows(_renamed(content, inherited), going)
+    left = without_rows(renamed(content, inherited), going)
+    left = with_lone_hops_released(left, stems)
     made = {target for j in accepted for target in j.targets}
     return _without_entities(content, left, made)
-
-
-def _stem(proposal: Iri) -> str:
-    return f"{HANDLE}{proposal.rpartition('/')[2][:12]}"
 
 
 class _Heirs:
@@ -67,12 +60,12 @@ class _Heirs:
 
     def __init__(self, docket: Docket, undone: Collection[Iri]) -> None:
         self._docket = docket
-        rows = {m[1] for h in docket.content.handles if (m := _HANDLE.fullmatch(h))}
+        rows = set(map(stem_of_row, docket.content.handles))
         self._waiting: list[Judgement] = []
         for judgement in standing(docket.content.judgements):
             proposal = proposal_of(judgement)
             is_other = judgement.verdict is Verdict.ACCEPT and judgement.iri not in undone
-            if is_other and proposal and _stem(proposal) not in rows:
+            if is_other and proposal and stem_of(proposal) not in rows:
                 self._waiting.append(judgement)
 
     def of(self, attestation: Attestation) -> str:
@@ -80,7 +73,7 @@ class _Heirs:
         for judgement in self._waiting:
             if attestation.claim in judgement.targets and self._may_be(judgement, attestation):
                 self._waiting.remove(judgement)
-                return _stem(proposal_of(judgement))
+                return stem_of(proposal_of(judgement))
         return ""
 
     def _may_be(self, judgement: Judgement, attestation: Attestation) -> bool:
@@ -91,19 +84,6 @@ class _Heirs:
             return True
         is_there = passage.start is None or (passage.start, passage.end) == known[0].anchor
         return passage.source == known[0].source and is_there
-
-
-def _renamed(content: Content, handles: dict[Iri, str]) -> Content:
-    def named(record: Record) -> Record:
-        attestations = (
-            replace(a, handle=handles[a.iri]) if a.iri in handles else a
-            for a in record.attestations
-        )
-        return replace(record, attestations=tuple(attestations))
-
-    if not handles:
-        return content
-    return replace(content, records={s: named(r) for s, r in content.records.items()})
 
 
 # --- entities -----------------------------------------------------------------------------------
@@ -170,14 +150,3 @@ def refuse_dangling(before: Content, after: Content, namespaces: Namespaces) -> 
                 f"{namespaces.shorten(claim.iri)} speaks of {short}, which would go",
                 mend="Take the claim that speaks of it out first.",
             )
-
-
-def rows_of_proposal(content: Content, proposal: Proposal) -> list[Attestation]:
-    """Return the attestations that a proposal became, in the order of its parts."""
-    stem = handle_of(proposal)
-    found: list[Attestation] = []
-    for handle, attestations in content.handles.items():
-        match = _HANDLE.fullmatch(handle)
-        if match and match[1] == stem:
-            found += attestations
-    return sorted(found, key=lambda a: (len(a.handle), a.handle))

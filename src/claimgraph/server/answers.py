@@ -6,11 +6,23 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from claimgraph.errors import ClaimgraphError, InvalidInput, UsageError
+from claimgraph.model.entity import Entity
 from claimgraph.presentation.plain_text import plain
+from claimgraph.reviewing.batch import WaitingRule, threshold
 from claimgraph.reviewing.desk import Desk
 from claimgraph.reviewing.docket import short_id
 from claimgraph.reviewing.queue import Item
-from claimgraph.reviewing.shown import REASONS, columns, fields, near
+from claimgraph.reviewing.shown import (
+    REASONS,
+    columns,
+    damage,
+    fields,
+    left_out,
+    near,
+    rule_line,
+    step_lines,
+    taken_back,
+)
 from claimgraph.reviewing.telling import sentence, voices
 
 AROUND = 1_500
@@ -41,6 +53,7 @@ class Answers:
             "edit": lambda told: desk.edit(**_edit(told.get("fields"))),
             "merge": lambda told: desk.merge(_texts(told, "ids")),
             "split": lambda told: desk.split([_fields(each) for each in _list(told, "parts")]),
+            "batch": self._accept_shown,
             "look": lambda _: "",
         }
 
@@ -64,18 +77,84 @@ class Answers:
             if action is None:
                 raise UsageError("there is no such action", mend="Load the page anew.")
             return action(told), False
-        except InvalidInput as error:
-            first = error.problems[0]
-            return f"{first.message}. {first.mend}", True
         except ClaimgraphError as error:
-            return f"{error.message}. {error.mend or ''}".strip(), True
+            return _said(error), True
         except OSError as error:  # a full disk, a folder that may not be written to
             return f"it could not be written: {error.strerror or error}", True
 
     def complete(self, field: str, text: str) -> list[Json]:
         """Return what may be meant by a text in a field."""
         found = self._desk.complete(field, text[:_LONGEST])
-        return [{"value": c.value, "label": c.label, "detail": c.detail} for c in found]
+        return [
+            {
+                "value": c.value,
+                "label": c.label,
+                "detail": c.detail,
+                "text": c.text,
+                "isNew": c.is_new,
+            }
+            for c in found
+        ]
+
+    # -- a whole rule -----------------------------------------------------------
+
+    def rules(self) -> list[Json]:
+        """Return the rules of which proposals wait, and thresholds for each."""
+        return [
+            {
+                "extractor": rule.rate.extractor,
+                "rule": rule.rate.rule,
+                "told": _rule_told(rule),
+                "steps": list(step_lines(rule).items()),
+            }
+            for rule in self._desk.rules()
+        ]
+
+    def preview(self, told: Json) -> Json:
+        """Return what would be accepted of a rule, with the token that stands for it.
+
+        Args:
+            told: ``extractor``, ``rule``, and ``least``, the score as a person writes it.
+        """
+        try:
+            least = threshold(_text(told, "least"))
+            shown = self._desk.preview(self._rule(told), least)
+        except ClaimgraphError as error:
+            return {"fault": _said(error)}
+        return {
+            "fault": "",
+            "message": f"{least:.2f} and more: {shown.message()}",
+            "least": least,
+            "token": shown.token,
+            "count": len(shown.proposals),
+            "lines": [
+                {
+                    "score": round(p.score, 2),
+                    "sentence": plain(sentence(self._desk.docket, p)),
+                    "voices": plain(voices(p)),
+                    "quote": plain(p.quote),
+                }
+                for p in shown.proposals
+            ],
+            "new": self._things(shown.acceptance.content.entities.values()),
+            "leftOut": [plain(text) for text in left_out(shown)],
+        }
+
+    def _accept_shown(self, told: Json) -> str:
+        least = told.get("least")
+        if not isinstance(least, int | float):
+            raise _wrong("least")
+        token = _text(told, "token")
+        return taken_back(self._desk.accept_shown(self._rule(told), least, token))
+
+    def _rule(self, told: Json) -> WaitingRule:
+        wanted = _text(told, "extractor"), _text(told, "rule")
+        for rule in self._desk.rules():
+            if (rule.rate.extractor, rule.rate.rule) == wanted:
+                return rule
+        raise UsageError(f"nothing of {wanted[1]!r} waits", mend="Choose another rule.")
+
+    # -- how things stand -------------------------------------------------------
 
     def state(self, whole: bool = False) -> Json:
         """Return everything that the page shows."""
@@ -91,6 +170,7 @@ class Answers:
                 "position": progress.position,
             },
             "reasons": REASONS,
+            "damaged": [plain(text) for text in damage(desk)],
             "item": self._item(whole),
             "list": self._lines(desk.items[:_MOST_LISTED]),
             "near": self._lines(near(desk)),
@@ -121,15 +201,16 @@ class Answers:
                 for column, value, name in columns(desk)
             ],
             "fields": fields(desk),
-            "new": [
-                {"name": plain(e.label), "kinds": [docket.vocabulary.label(t) for t in e.types]}
-                for e in desk.new
-            ],
+            "new": self._things(desk.new),
             "points": item.points,
             "extractor": proposal.origin.extractor,
             "rule": proposal.origin.rule,
             "faults": [{"message": f.message, "mend": f.mend} for f in desk.faults()],
         }
+
+    def _things(self, new: Iterable[Entity]) -> list[Json]:
+        label = self._desk.docket.vocabulary.label
+        return [{"name": plain(e.label), "kinds": [label(t) for t in e.types]} for e in new]
 
     def _lines(self, items: Iterable[Item]) -> list[Json]:
         docket = self._desk.docket
@@ -142,6 +223,18 @@ class Answers:
             }
             for item in items
         ]
+
+
+def _said(error: ClaimgraphError) -> str:
+    first = error.problems[0] if isinstance(error, InvalidInput) else error
+    return f"{first.message}. {first.mend or ''}".strip()
+
+
+def _rule_told(rule: WaitingRule) -> str:
+    told = rule_line(rule)
+    return plain(
+        f"{told.name}: {told.waiting.strip()}, {told.scores}, {told.rate} ({told.extractor})"
+    )
 
 
 def _wrong(what: str) -> UsageError:

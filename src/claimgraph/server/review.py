@@ -114,7 +114,7 @@ class _Handler(BaseHTTPRequestHandler):
     timeout = _SECONDS
 
     def do_GET(self) -> None:
-        """Answer with a file of the page, with how things stand, or with what may be meant."""
+        """Answer with a file of the page, what may be meant, or what a rule would accept."""
         path = self._path()
         if path is None:
             return
@@ -126,6 +126,11 @@ class _Handler(BaseHTTPRequestHandler):
             asked = parse_qs(parts.query)
             field, text = (asked.get(each, [""])[0] for each in ("field", "text"))
             self._json(lambda: self.server.answers.complete(field, text))
+        elif parts.path == "rules":
+            self._json(self.server.answers.rules)
+        elif parts.path == "preview":
+            told = {name: values[0] for name, values in parse_qs(parts.query).items()}
+            self._json(lambda: self.server.answers.preview(told))
         else:
             self._refuse(HTTPStatus.NOT_FOUND)
 

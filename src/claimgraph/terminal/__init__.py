@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from claimgraph.reviewing.desk import Desk
 
 
-def review(desk: Desk) -> None:
+def run_review(desk: Desk) -> None:
     """Review on the terminal until the person leaves.
 
     Args:

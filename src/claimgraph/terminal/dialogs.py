@@ -16,10 +16,13 @@ from textual.widgets.option_list import Option
 from textual.widgets.selection_list import Selection
 
 from claimgraph.presentation.plain_text import one_line
-from claimgraph.reviewing.completing import THING_FIELDS, Choice
-from claimgraph.reviewing.shown import NEW
+from claimgraph.reviewing.completing import Choice, with_new
+from claimgraph.reviewing.edit import NEW
 
 _CANCEL = Binding("escape", "cancel", "Back")
+
+_SHORT = 8
+"""Lines for which a dialog needs not be tall."""
 
 Complete = Callable[[str, str], list[Choice]]
 """From a field and what is written in it to what may be meant."""
@@ -46,7 +49,7 @@ class TextDialog(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         """Lay the question, the line and the suggestions out."""
         with Vertical(classes="dialog"):
-            yield Label(self._question, markup=False)
+            yield Label(self._question, classes="title", markup=False)
             yield Input()
             if self._suggestions:
                 yield OptionList(*(Text(one_line(each)) for each in self._suggestions))
@@ -92,8 +95,9 @@ class ChooseDialog(ModalScreen[list[int]]):
 
     def compose(self) -> ComposeResult:
         """Lay the question and the lines out."""
-        with Vertical(classes="dialog tall"):
-            yield Label(self._question, markup=False)
+        is_long = len(self._lines) > _SHORT
+        with Vertical(classes="dialog tall" if is_long else "dialog"):
+            yield Label(self._question, classes="title", markup=False)
             if self._several:
                 yield SelectionList[int](*(Selection(t, n) for n, t in enumerate(self._lines)))
             else:
@@ -112,6 +116,51 @@ class ChooseDialog(ModalScreen[list[int]]):
         self.dismiss([])
 
 
+class ShowDialog(ModalScreen[bool]):
+    """Shows lines, and asks whether to go on; True only where a person says so.
+
+    What goes on is another key than what closes a list: a key that is held down must not
+    decide on what nobody has seen.
+
+    Args:
+        title: What is shown.
+        lines: The lines.
+        action: What ``y`` does, in words; "" where there is nothing to do but go back.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [_CANCEL, Binding("y", "go_on", show=False)]
+
+    def __init__(self, title: str, lines: Iterable[Text], action: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._lines = list(lines)
+        self._action = action
+
+    def compose(self) -> ComposeResult:
+        """Lay the lines out."""
+        with Vertical(classes="dialog tall"):
+            yield Label(self._title, classes="title", markup=False)
+            yield OptionList(*self._lines)
+            yield Static(f"y: {self._action}   esc: back" if self._action else "esc: back")
+
+    def action_go_on(self) -> None:
+        """End with yes."""
+        if self._action:
+            self.dismiss(True)
+
+    def action_cancel(self) -> None:
+        """End with no."""
+        self.dismiss(False)
+
+
+class _Field(Input):
+    """A field of a form; the arrow is its own, since a form that scrolls would take it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "screen.into_choices", "To what may be meant", show=False)
+    ]
+
+
 class EditDialog(ModalScreen[dict[str, str] | None]):
     """Changes fields; the one that is written in shows what may be meant.
 
@@ -126,7 +175,6 @@ class EditDialog(ModalScreen[dict[str, str] | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         _CANCEL,
         Binding("ctrl+s", "save", "Keep the changes", priority=True),
-        Binding("down", "into_choices", "To what may be meant", show=False),
     ]
 
     AUTO_FOCUS = "Input"
@@ -142,14 +190,15 @@ class EditDialog(ModalScreen[dict[str, str] | None]):
     def compose(self) -> ComposeResult:
         """Lay the fields out, and beside them what may be meant."""
         with Vertical(classes="dialog tall"):
-            yield Label(self._title, markup=False)
+            yield Label(self._title, classes="title", markup=False)
             with VerticalScroll():
                 for field, value in self._fields.items():
                     with Horizontal(classes="line"):
                         yield Label(field, classes="field")
-                        yield Input(value, name=field, compact=True)
+                        yield _Field(value, name=field, compact=True)
             yield OptionList(id="choices")
-            yield Static("enter: next field   ↓: what may be meant   ctrl+s: keep   esc: back")
+            enter = "keep" if len(self._fields) == 1 else "next field"
+            yield Static(f"enter: {enter}   ↓: choose   ctrl+s: keep   esc: back")
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
@@ -163,17 +212,17 @@ class EditDialog(ModalScreen[dict[str, str] | None]):
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
-        self.focus_next(Input)
+        if len(self._fields) == 1:
+            self.action_save()
+        else:
+            self.focus_next(Input)
 
     def _offer(self, input_: Input) -> None:
         self._field = input_.name or ""
-        typed = input_.value.strip()
-        self._choices = self._complete(self._field, typed)
+        self._choices = self._complete(self._field, input_.value)
         listed = self.query_one("#choices", OptionList)
         listed.clear_options()
         listed.add_options(Option(_told(choice)) for choice in self._choices)
-        if typed and names_a_thing(self._field) and NEW in self._fields:
-            listed.add_option(Option(Text(f"a new thing: {one_line(typed)}", style="yellow")))
 
     def action_into_choices(self) -> None:
         """Go from a field to the list of what may be meant in it."""
@@ -184,12 +233,10 @@ class EditDialog(ModalScreen[dict[str, str] | None]):
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
-        input_ = self._input(self._field)
-        if event.option_index < len(self._choices):
-            value = self._choices[event.option_index].value
-            input_.value = completed(self._field, input_.value, value)
-        else:
-            self._describe(input_.value.strip())
+        input_, choice = self._input(self._field), self._choices[event.option_index]
+        input_.value = choice.text
+        if choice.is_new:
+            self._describe(choice.value)
         input_.focus()
         input_.cursor_position = len(input_.value)
 
@@ -200,10 +247,9 @@ class EditDialog(ModalScreen[dict[str, str] | None]):
         """Ask what a new thing is, and put it down among those that are new."""
 
         def told(fields: dict[str, str] | None) -> None:
-            kind = (fields or {}).get("type", "")
-            new = self._input(NEW)
-            one = f"{name} ({kind})" if kind else name
-            new.value = f"{new.value}; {one}" if new.value else one
+            if fields is not None:
+                new = self._input(NEW)
+                new.value = with_new(new.value, name, fields.get("type", ""))
 
         asked = EditDialog(f"What kind of thing is {name}?", {"type": ""}, self._complete)
         self.app.push_screen(asked, told)
@@ -218,28 +264,11 @@ class EditDialog(ModalScreen[dict[str, str] | None]):
         self.dismiss(None)
 
 
-def completed(field: str, text: str, value: str) -> str:
-    """Return a field's text with `value` in the place of what is being written.
-
-    In a field that takes several things it is the last one that is being written.
-    """
-    if field not in ("chain", "qualifiers"):
-        return value
-    ends = [text.rfind(mark) + len(mark) for mark in _MARKS if mark in text]
-    return text[: max(ends, default=0)] + value
-
-
-_MARKS = (" > ", " + ", " via ", "; ", "=")
-
-
 def _told(choice: Choice) -> Text:
+    if choice.is_new:
+        return Text(f"{choice.detail}: {one_line(choice.label)}", style="yellow")
     line = Text(no_wrap=True, overflow="ellipsis")
     line.append(one_line(choice.label), style="bold")
     if choice.value != choice.label:
         line.append(f"  {one_line(choice.value)}", style="dim")
     return line.append(f"  {one_line(choice.detail)}" if choice.detail else "", style="italic dim")
-
-
-def names_a_thing(field: str) -> bool:
-    """Return whether a thing may be named in a field that is one name from end to end."""
-    return field in THING_FIELDS and field not in ("chain", "qualifiers")

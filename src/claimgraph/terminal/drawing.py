@@ -6,17 +6,19 @@ from collections.abc import Iterable, Iterator
 
 from rich.style import Style
 from rich.text import Text
+from textual.binding import Binding
 from textual.content import Content
 
 from claimgraph.model.entity import Entity
 from claimgraph.model.vocabulary import Vocabulary
 from claimgraph.presentation.plain_text import one_line, plain
+from claimgraph.reviewing.batch import Preview, WaitingRule
 from claimgraph.reviewing.desk import Desk
 from claimgraph.reviewing.docket import short_id
 from claimgraph.reviewing.line import Progress
 from claimgraph.reviewing.passage import CUE, OBJECT, QUOTE, SPEAKER, SUBJECT, Window
 from claimgraph.reviewing.queue import Item
-from claimgraph.reviewing.shown import columns
+from claimgraph.reviewing.shown import columns, left_out, rule_line
 from claimgraph.reviewing.telling import sentence, voices
 
 # Each role has a letter in the key and a style that differs in more than its colour.
@@ -124,3 +126,40 @@ def choice_lines(desk: Desk, items: Iterable[Item]) -> Iterator[Text]:
         line.append(one_line(sentence(desk.docket, item.proposal)), style="not dim")
         said = one_line(voices(item.proposal))
         yield line.append(f"  {said}" if said else "")
+
+
+def rule_lines(rules: Iterable[WaitingRule]) -> Iterator[Text]:
+    """Yield one line for each rule of which proposals wait."""
+    told = [rule_line(rule) for rule in rules]
+    wide = max((len(one_line(each.name)) for each in told), default=0)
+    for each in told:
+        line = Text(no_wrap=True, overflow="ellipsis")
+        line.append(f"{one_line(each.name):<{wide}}  ", style="bold")
+        line.append(f"{each.waiting}  {each.scores}  {each.rate}  ")
+        yield line.append(one_line(each.extractor), style="dim")
+
+
+def preview_lines(desk: Desk, preview: Preview) -> Iterator[Text]:
+    """Yield what would be accepted, each with its passage, and then what is left out."""
+    docket = desk.docket
+    for proposal in preview.proposals:
+        line = Text(f"{proposal.score:.2f} ", style="dim")
+        line.append(one_line(sentence(docket, proposal)), style="not dim")
+        said = one_line(voices(proposal))
+        line.append(f"  {said}" if said else "")
+        yield line.append(f"\n     “{one_line(proposal.quote)}”")
+    for entity in preview.acceptance.content.entities.values():
+        kinds = ", ".join(docket.vocabulary.label(iri) for iri in entity.types)
+        yield Text(f"new {one_line(entity.label)} ({one_line(kinds)})", style="yellow")
+    for told in left_out(preview):
+        yield Text(one_line(told), style="red")
+
+
+def help_lines(bindings: Iterable[Binding]) -> Iterator[Text]:
+    """Yield what each key does."""
+    for binding in bindings:
+        keys = " ".join(_KEY_NAMES.get(key, key) for key in binding.key.split(","))
+        yield Text.assemble((f"{keys:<{_WIDE}} ", "bold"), binding.tooltip)
+
+
+_KEY_NAMES = {"question_mark": "?", "right": "→", "left": "←"}

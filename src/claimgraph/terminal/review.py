@@ -6,6 +6,7 @@ it; it decides nothing.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -18,10 +19,11 @@ from textual.widgets import Footer, Static
 
 from claimgraph.errors import ClaimgraphError, InvalidInput
 from claimgraph.presentation.plain_text import plain
+from claimgraph.reviewing.batch import Preview, WaitingRule, threshold
 from claimgraph.reviewing.desk import Desk
-from claimgraph.reviewing.shown import REASONS, fields, near
+from claimgraph.reviewing.shown import REASONS, damage, fields, near, step_lines, taken_back
 from claimgraph.terminal import drawing
-from claimgraph.terminal.dialogs import ChooseDialog, EditDialog, TextDialog
+from claimgraph.terminal.dialogs import ChooseDialog, EditDialog, ShowDialog, TextDialog
 
 _AROUND = 1_500
 _MOST_LISTED = 500
@@ -39,6 +41,7 @@ class ReviewApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as the base has it
     CSS = """
     #head, #message { height: 1; padding: 0 1; }
+    #notice { height: auto; max-height: 4; padding: 0 1; color: $text-warning; display: none; }
     #head { background: $primary-background; }
     #panes { height: 1fr; }
     #document { width: 3fr; padding: 0 1; border: round $primary; }
@@ -47,31 +50,38 @@ class ReviewApp(App[None]):
     .-narrow #document, .-narrow #proposal { width: 1fr; height: 1fr; }
     ModalScreen { align: center middle; }
     .dialog {
-        width: 90%; max-width: 110; height: auto; max-height: 80%; padding: 1 2;
+        width: 90%; max-width: 110; height: auto; max-height: 90%; padding: 0 1;
         background: $surface; border: thick $primary;
     }
-    .tall { height: 85%; }
+    .tall { height: 90%; }
+    .title { width: 1fr; }
     .line { height: 1; }
     .field { width: 14; color: $text-muted; }
     .dialog OptionList { height: auto; max-height: 12; }
     .dialog OptionList, .dialog SelectionList { text-wrap: nowrap; text-overflow: ellipsis; }
     .tall OptionList, .tall SelectionList { height: 1fr; max-height: 100%; }
+    SelectionList > .selection-list--button, SelectionList > .selection-list--button-highlighted {
+        color: $panel; background: $panel;
+    }
     .dialog VerticalScroll { height: 2fr; }
+    .dialog #choices { border: none; border-top: solid $primary; min-height: 6; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "accept", "Accept"),
-        Binding("e", "edit", "Edit"),
-        Binding("r", "reject", "Reject"),
-        Binding("s", "skip", "Skip"),
-        Binding("u", "undo", "Undo"),
-        Binding("m", "merge", "Merge"),
-        Binding("x", "split", "Split"),
-        Binding("j,right", "move(1)", "Next"),
-        Binding("k,left", "move(-1)", "Back"),
-        Binding("l", "list", "List"),
-        Binding("d", "whole", "Document"),
-        Binding("z", "reset", "As proposed", show=False),
-        Binding("q", "quit", "Quit"),
+        Binding("a", "accept", "Accept", tooltip="accept it, as it stands"),
+        Binding("e", "edit", "Edit", tooltip="change it; then a accepts it"),
+        Binding("z", "reset", "As proposed", show=False, tooltip="forget what was changed"),
+        Binding("r", "reject", "Reject", tooltip="reject it, with a reason"),
+        Binding("s", "skip", "Skip", tooltip="skip it until all others were seen"),
+        Binding("u", "undo", "Undo", tooltip="take the last decision back, of one or of many"),
+        Binding("m", "merge", "Merge", tooltip="choose others that say the same"),
+        Binding("x", "split", "Split", tooltip="make several claims of one passage"),
+        Binding("b", "batch", "Batch", tooltip="look at all of a rule, and accept it"),
+        Binding("question_mark", "keys", "Keys", key_display="?", tooltip="this list"),
+        Binding("j,right", "move(1)", "Next", tooltip="the next"),
+        Binding("k,left", "move(-1)", "Back", tooltip="the one before"),
+        Binding("l", "list", "List", tooltip="a list of all; enter goes to one"),
+        Binding("d", "whole", "Document", tooltip="the whole document, or less of it again"),
+        Binding("q", "quit", "Quit", tooltip="leave; what was decided is written already"),
     ]
 
     def __init__(self, desk: Desk) -> None:
@@ -82,17 +92,21 @@ class ReviewApp(App[None]):
     def compose(self) -> ComposeResult:
         """Lay the two panes out."""
         yield Static(id="head")
+        yield Static(id="notice")
         with Horizontal(id="panes"):
             with VerticalScroll(id="document"):
                 yield Static(id="text")
             with VerticalScroll(id="proposal"), Vertical():
                 yield Static(id="card")
         yield Static(id="message")
-        yield Footer()
+        yield Footer(compact=True)
 
     def on_mount(self) -> None:
         """Show the first proposal."""
         self.query_one("#document").border_subtitle = drawing.key_text().markup
+        notice = "\n".join(damage(self._desk))
+        self.query_one("#notice").display = bool(notice)
+        self._put("#notice", Text(plain(notice)))
         self._draw()
         self.query_one("#document").focus()
 
@@ -135,17 +149,14 @@ class ReviewApp(App[None]):
 
     def _do(self, action: Callable[[], str]) -> None:
         """Do something at the desk, and show what came of it."""
-        try:
-            message = action()
-        except InvalidInput as error:
-            first = error.problems[0]
-            self._draw(f"{first.message}. {first.mend}", is_fault=True)
-        except ClaimgraphError as error:
-            self._draw(f"{error.message}. {error.mend or ''}", is_fault=True)
-        except OSError as error:  # a full disk, a folder that may not be written to
-            self._draw(f"it could not be written: {error.strerror or error}", is_fault=True)
-        else:
-            self._draw(message)
+        message, is_fault = _tried(action)
+        self._draw(message, is_fault=is_fault)
+
+    async def _wait(self, doing: str, action: Callable[[], str]) -> None:
+        """Do what may take long, and show that it does, and then what came of it."""
+        self._put("#message", Text(f"{doing} …", style="yellow"))
+        message, is_fault = await asyncio.to_thread(_tried, action)
+        self._draw(message, is_fault=is_fault)
 
     # -- keys -------------------------------------------------------------------
 
@@ -209,7 +220,8 @@ class ReviewApp(App[None]):
             if changed is None:
                 return
             parts.append({**self._desk.edited.values, **changed})
-            lines = [Text("one more claim"), Text(f"accept these {len(parts)}")]
+            these = f"these {len(parts)}" if len(parts) > 1 else "this one"
+            lines = [Text("one more claim"), Text(f"accept {these}")]
             chosen = await self.push_screen_wait(ChooseDialog(again, lines))
             if not chosen:
                 return
@@ -238,6 +250,64 @@ class ReviewApp(App[None]):
         chosen = await self.push_screen_wait(ChooseDialog(question, lines))
         if chosen:
             self._do(lambda: self._desk.go(items[chosen[0]].proposal.id))
+
+    @work
+    async def action_batch(self) -> None:
+        """Choose a rule and a threshold, look at what would be accepted, and accept it."""
+        rules = self._desk.rules()
+        if not rules:
+            return
+        question = "Accept all of a rule, after a look: which?"
+        chosen = await self.push_screen_wait(ChooseDialog(question, drawing.rule_lines(rules)))
+        if not chosen:
+            return
+        rule = rules[chosen[0]]
+        steps = step_lines(rule)
+        question = f"{rule.rate.rule}: from which score on? Choose with ↓, or write it."
+        told = await self.push_screen_wait(TextDialog(question, list(steps)))
+        if told:
+            await self._look(rule, steps.get(told, told))
+
+    async def _look(self, rule: WaitingRule, told: float | str) -> None:
+        """Show what would be accepted; accept it where a person says so."""
+        found: list[tuple[float, Preview]] = []
+
+        def look() -> str:
+            least = threshold(told) if isinstance(told, str) else told
+            found.append((least, self._desk.preview(rule, least)))
+            return ""
+
+        await self._wait("looking", look)
+        if not found:
+            return
+        ((least, preview),) = found
+        title = f"{rule.rate.rule}, {least:.2f} and more: {preview.message()}"
+        action = f"accept all {len(preview.proposals):,}" if preview.groups else ""
+        lines = drawing.preview_lines(self._desk, preview)
+        if await self.push_screen_wait(ShowDialog(title, lines, action)):
+            token = preview.token
+            await self._wait(
+                "accepting", lambda: taken_back(self._desk.accept_shown(rule, least, token))
+            )
+
+    @work
+    async def action_keys(self) -> None:
+        """Show what each key does."""
+        bindings = (b for b in self.BINDINGS if isinstance(b, Binding))
+        await self.push_screen_wait(ShowDialog("Keys", drawing.help_lines(bindings)))
+
+
+def _tried(action: Callable[[], str]) -> tuple[str, bool]:
+    """Do something, and return what to say of it, and whether that is a fault."""
+    try:
+        return action(), False
+    except InvalidInput as error:
+        first = error.problems[0]
+        return f"{first.message}. {first.mend}", True
+    except ClaimgraphError as error:
+        return f"{error.message}. {error.mend or ''}", True
+    except OSError as error:  # a full disk, a folder that may not be written to
+        return f"it could not be written: {error.strerror or error}", True
 
 
 def _arguments(fields: dict[str, str]) -> dict[str, str]:

@@ -29,6 +29,7 @@ def _deed(name: str, text: str) -> Callable[[F], F]:
     "claimgraph review --accept-rule count.noun --min-score 0.8",
     "claimgraph review --sheet -o waiting.csv",
     "claimgraph review --decisions decided.csv --by 'The desk' --dry-run",
+    "cat decided.csv | claimgraph review --decisions -",
 )
 @click.argument("words", metavar="[ID | FIELD=VALUE]...", nargs=-1)
 @_deed("browser", "Open the review as a page in the browser, from this machine alone.")
@@ -41,8 +42,9 @@ def _deed(name: str, text: str) -> Callable[[F], F]:
 @_deed("undo", "Take back what was decided on a proposal, or by the last call.")
 @_deed("sheet", "Write what waits as a sheet (-o FILE) to fill in decisions.")
 @click.option(
-    "--decisions", metavar="FILE", type=click.Path(exists=True, dir_okay=False),
-    help="Carry out the decisions of such a sheet.",
+    "--decisions", metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+    help="Carry out the decisions of such a sheet; - is stdin.",
 )  # fmt: skip
 @click.option("--accept-rule", metavar="RULE", help="Show what accepting all of a rule would do.")
 @click.option("--yes", "token", metavar="TOKEN", help="Accept what was shown under this token.")
@@ -68,6 +70,10 @@ def _deed(name: str, text: str) -> Callable[[F], F]:
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, metavar="N",
               help="How many to list.")  # fmt: skip
 @target("The sheet to write; .csv, .tsv or .yaml", required=False)
+@click.option(
+    "--format", "format_", metavar="ENDING", default="csv", show_default=True,
+    help="What a sheet on stdin or stdout (-) is, by the ending that a file of it would have.",
+)  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Show what would change and write nothing.")
 @as_json
 @click.pass_obj
@@ -92,7 +98,8 @@ def review(
     proposal. A whole rule is accepted in two steps: --accept-rule shows what it would do,
     with a token, and --yes TOKEN does what was shown, or nothing where that has changed.
 
-    Exits with 1 where a proposal can't be accepted as it stands.
+    Exits with 1 where a proposal can't be accepted as it stands, and where a list is not
+    whole, since a file of proposals is damaged.
     """
     from claimgraph.cli import reviews
 

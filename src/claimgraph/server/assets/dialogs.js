@@ -1,7 +1,7 @@
 /** What the page asks for: a reason, fields with what they may mean, one or several proposals. */
 
 /**
- * @typedef {{ value: string, label: string, detail: string }} Choice
+ * @typedef {{ value: string, label: string, detail: string, text: string, isNew: boolean }} Choice
  * @typedef {(field: string, text: string) => Promise<Choice[]>} Complete
  * @typedef {import("./review.js").Line} Line
  */
@@ -21,17 +21,18 @@ more.addEventListener("click", () => dialog.close("more"));
  *
  * @param {string} heading
  * @param {Node[]} inside
- * @param {{ several?: boolean, isDone?: boolean }} [options]
+ * @param {{ several?: boolean, isDone?: boolean, doing?: string }} [options]
  * @returns {Promise<string>}
  */
-const shown = (heading, inside, { several = false, isDone = true } = {}) => {
+const shown = (heading, inside, { several = false, isDone = true, doing = "Done" } = {}) => {
   title.textContent = heading;
   body.replaceChildren(...inside);
   more.hidden = !several;
   done.hidden = !isDone;
+  done.textContent = doing;
   dialog.returnValue = "";
   dialog.showModal();
-  const first = body.querySelector("input, button");
+  const first = body.querySelector("input, button") ?? cancel;
   if (first instanceof HTMLElement) first.focus();
   return new Promise((resolve) => {
     dialog.addEventListener("close", () => resolve(dialog.returnValue), { once: true });
@@ -98,34 +99,26 @@ export const choose = async (question, lines, several) => {
 };
 
 /**
- * Return a field's text with a value in the place of what is being written: in a field
- * that takes several things that is the last one.
+ * Ask for one of several texts; -1 where it is left.
  *
- * @param {string} field
- * @param {string} text
- * @param {string} value
+ * @param {string} question
+ * @param {string[]} texts
  */
-const completed = (field, text, value) => {
-  if (field === "new") return `${text.slice(0, text.lastIndexOf("(") + 1)}${value})`;
-  if (field !== "chain" && field !== "qualifiers") return value;
-  const marks = [" > ", " + ", " via ", "; ", "="];
-  const ends = marks.filter((mark) => text.includes(mark)).map((mark) => text.lastIndexOf(mark) + mark.length);
-  return text.slice(0, Math.max(0, ...ends)) + value;
+export const pick = async (question, texts) => {
+  const rows = texts.map((each, number) => row(each, `row-${number}`));
+  const left = await shown(question, rows, { isDone: false });
+  return left.startsWith("row-") ? Number(left.slice(4)) : -1;
 };
 
 /**
- * Return of which field, and of what in it, one writes: of a new thing that is its class.
+ * Show something, and return whether a person says to go on.
  *
- * @param {string} field
- * @param {string} text
- * @returns {[string, string]}
+ * @param {string} heading
+ * @param {Node[]} inside
+ * @param {string} doing what goes on, in words; "" where there is nothing to do but go back
  */
-const asked = (field, text) => {
-  const inside = field === "new" ? /\(([^()]*)\)?\s*$/u.exec(text) : null;
-  return inside ? ["type", (inside[1] ?? "").trim()] : [field, text];
-};
-
-const THINGS = new Set(["subject", "object", "where"]);
+export const agreed = async (heading, inside, doing) =>
+  await shown(heading, inside, { isDone: doing !== "", doing }) === "done";
 
 /**
  * One field of a form, with what may be meant in it while one writes.
@@ -146,36 +139,30 @@ const line = (field, value, complete, describe) => {
   const choices = document.createElement("div");
   choices.className = "choices";
   const offer = async () => {
-    const text = input.value.trim();
-    const found = await complete(...asked(field, text));
-    if (text !== input.value.trim() || document.activeElement !== input) return;
-    choices.replaceChildren(...found.map((choice) => option(choice)));
-    if (text && THINGS.has(field)) choices.append(fresh(text));
+    const text = input.value;
+    const found = await complete(field, text);
+    if (text !== input.value || document.activeElement !== input) return;
+    choices.replaceChildren(...found.map(option));
+    choices.scrollIntoView({ block: "nearest" });
+    input.scrollIntoView({ block: "nearest" });
   };
   /** @param {Choice} choice */
-  const option = ({ value: meant, label: name, detail }) => {
-    const button = row("", "");
+  const option = (choice) => {
+    const { value: meant, label: name, detail, text, isNew } = choice;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "row";
     const beside = document.createElement("small");
     beside.textContent = ` ${meant === name ? "" : meant} ${detail}`;
-    button.append(name, beside);
-    return taking(button, () => {
-      input.value = completed(field, input.value, meant);
-    });
-  };
-  /** @param {string} name */
-  const fresh = (name) => taking(row(`a new thing: ${name}`, ""), () => describe(name));
-  /**
-   * @param {HTMLButtonElement} button
-   * @param {() => void} take
-   */
-  const taking = (button, take) => {
-    const fixed = /** @type {HTMLButtonElement} */ (button.cloneNode(true));
-    fixed.addEventListener("click", () => {
-      take();
+    if (isNew) button.textContent = `${detail}: ${name}`;
+    else button.append(name, beside);
+    button.addEventListener("click", () => {
+      input.value = text;
       choices.replaceChildren();
-      input.focus({ preventScroll: true });
+      if (isNew) describe(meant);
+      else input.focus({ preventScroll: true });
     });
-    return fixed;
+    return button;
   };
   input.addEventListener("input", () => void offer());
   input.addEventListener("focus", () => {
@@ -208,6 +195,8 @@ export const edit = async (heading, fields, complete, options = {}) => {
     if (!field) return;
     field.input.value = [field.input.value, `${name} ()`].filter(Boolean).join("; ");
     field.input.focus();
+    const inside = field.input.value.length - 1; // where its class is to be written
+    field.input.setSelectionRange(inside, inside);
   };
   const lines = Object.entries(fields).map(([field, value]) => line(field, value, complete, describe));
   const left = await shown(heading, lines.flatMap(({ label, choices }) => [label, choices]), options);

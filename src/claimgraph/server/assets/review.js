@@ -4,7 +4,7 @@
  * Every text goes into the page as text; nothing that a document says is read as markup.
  */
 
-import { ask, choose, edit } from "./dialogs.js";
+import { agreed, ask, choose, edit, pick } from "./dialogs.js";
 
 /**
  * @typedef {{ text: string, roles: string[] }} Segment
@@ -14,10 +14,17 @@ import { ask, choose, edit } from "./dialogs.js";
  * @typedef {{
  *   id: string, document: string, page: number | null, starts: boolean, ends: boolean,
  *   hasDocument: boolean, segments: Segment[], columns: Column[], fields: Record<string, string>,
- *   new: { name: string, kinds: string[] }[], points: [string, number][], extractor: string,
+ *   new: Thing[], points: [string, number][], extractor: string,
  *   rule: string, faults: { message: string, mend: string }[],
  * }} Item
- * @typedef {{ by: string, progress: Progress, reasons: string[], item: Item | null, list: Line[], near: Line[] }} State
+ * @typedef {{ by: string, progress: Progress, reasons: string[], item: Item | null, list: Line[], near: Line[], damaged: string[] }} State
+ * @typedef {{ extractor: string, rule: string, told: string, steps: [string, number][] }} Rule
+ * @typedef {{ name: string, kinds: string[] }} Thing
+ * @typedef {{ score: number, sentence: string, voices: string, quote: string }} Preview
+ * @typedef {{
+ *   fault: string, message: string, least: number, token: string, count: number,
+ *   lines: Preview[], new: Thing[], leftOut: string[],
+ * }} Shown
  */
 
 /** @type {State} */
@@ -64,6 +71,14 @@ const drawDocument = (item) => {
   at("text").replaceChildren(item.starts ? "" : "… ", ...spans, item.ends ? "" : " …");
 };
 
+/**
+ * @param {string} tag
+ * @param {string} style
+ * @param {Thing} thing
+ */
+const fresh = (tag, style, { name, kinds }) =>
+  made(tag, style, made("strong", "", "new "), `${name} (${kinds.join(", ")})`);
+
 /** @param {Item} item */
 const drawProposal = (item) => {
   at("proposal-title").textContent = `Proposal ${item.id}`;
@@ -73,8 +88,7 @@ const drawProposal = (item) => {
     if (changed) shown.append(" ", made("span", "changed", "(changed)"));
     return [made("dt", "", column), shown];
   }));
-  at("new").replaceChildren(...item.new.map(({ name, kinds }) =>
-    made("li", "", made("strong", "", "new "), `${name} (${kinds.join(", ")})`)));
+  at("new").replaceChildren(...item.new.map((thing) => fresh("li", "", thing)));
   at("faults").replaceChildren(...item.faults.map(({ message, mend }) =>
     made("li", "", `It can't be accepted as it is: ${message}. ${mend}`)));
   at("points").replaceChildren(...item.points.map(([label, worth]) =>
@@ -85,6 +99,7 @@ const drawProposal = (item) => {
 const draw = () => {
   const { item, progress } = state;
   drawProgress(progress);
+  at("damaged").replaceChildren(...state.damaged.map((told) => made("li", "", told)));
   at("proposal").hidden = item === null;
   for (const button of document.querySelectorAll("#actions button")) {
     const name = /** @type {HTMLElement} */ (button).dataset.do ?? "";
@@ -109,6 +124,8 @@ const say = (message, isFault) => {
   at("message").classList.toggle("fault", isFault);
 };
 
+const GONE = "The review does not answer any more. Start it again: claimgraph review --browser";
+
 // -- asking the server --------------------------------------------------------------------------
 
 /** @param {Record<string, unknown>} told */
@@ -125,7 +142,7 @@ const send = async (told) => {
     say(message, fault);
     draw();
   } catch {
-    say("The review does not answer any more. Start it again: claimgraph review --browser", true);
+    say(GONE, true);
   }
 };
 
@@ -136,6 +153,23 @@ const send = async (told) => {
 const complete = async (field, text) => {
   const answer = await fetch(`complete?${new URLSearchParams({ field, text })}`);
   return answer.ok ? answer.json() : [];
+};
+
+/**
+ * Ask for what changes nothing; null where nobody answers.
+ *
+ * @param {string} what
+ * @returns {Promise<any>}
+ */
+const asked = async (what) => {
+  try {
+    const answer = await fetch(what);
+    if (!answer.ok) throw new Error(answer.statusText);
+    return await answer.json();
+  } catch {
+    say(GONE, true);
+    return null;
+  }
 };
 
 // -- what a person does -------------------------------------------------------------------------
@@ -173,6 +207,44 @@ const merge = async () => {
   if (ids.length) await send({ action: "merge", ids });
 };
 
+/** @param {Shown} shown */
+const previewed = ({ lines, new: things, leftOut }) => [
+  ...lines.map(({ score, sentence, voices, quote }) => {
+    const said = `${score.toFixed(2)}  ${sentence}${voices && ` – ${voices}`}`;
+    return made("div", "told", said, made("q", "", quote));
+  }),
+  ...things.map((thing) => fresh("div", "told", thing)),
+  ...leftOut.map((told) => made("div", "told fault", told)),
+];
+
+const batch = async () => {
+  /** @type {Rule[] | null} */
+  const rules = await asked("rules");
+  if (!rules) return;
+  const chosen = await pick("Accept all of a rule, after a look: which?", rules.map(({ told }) => told));
+  const rule = rules[chosen];
+  if (!rule) return;
+  const { extractor, rule: name, steps } = rule;
+  const written = await ask(`${name}: from which score on?`, steps.map(([told]) => told));
+  if (!written) return;
+  const least = String(steps.find(([told]) => told === written)?.[1] ?? written);
+  say("looking …", false);
+  /** @type {Shown | null} */
+  const shown = await asked(`preview?${new URLSearchParams({ extractor, rule: name, least })}`);
+  if (!shown) return;
+  if (shown.fault) {
+    say(shown.fault, true);
+    return;
+  }
+  say("", false);
+  const { token, count } = shown;
+  const doing = count ? `Accept all ${count}` : "";
+  if (await agreed(`${name}, ${shown.message}`, previewed(shown), doing)) {
+    say("accepting …", false);
+    await send({ action: "batch", extractor, rule: name, least: shown.least, token });
+  }
+};
+
 const list = async () => {
   const [id] = await choose(`${state.progress.waiting} wait`, state.list, false);
   if (id) await send({ action: "go", id });
@@ -196,6 +268,7 @@ const ACTIONS = {
   reject,
   merge,
   split,
+  batch,
   list,
   whole,
 };
