@@ -149,8 +149,11 @@ def test_the_words_that_report_are_nobodys() -> None:
     assert lines("[[The bank said]] that prices rose.") == ["- (silent)"]
 
 
-def test_the_writer_of_the_document_is_no_step() -> None:
-    assert lines("I believe that [[the mill burned down]].") == ["- (silent)"]
+def test_a_writer_is_a_step_where_they_name_themselves() -> None:
+    assert lines("I believe that [[the mill burned down]]. [[It was old.]]") == [
+        "I (explicit)",
+        "- (silent)",
+    ]
 
 
 def test_a_passage_with_its_verb_is_said_by_its_speaker() -> None:

@@ -17,7 +17,7 @@ pytest.importorskip("spacy")
         ),
         (
             "[[Prices rose by a tenth]], according to figures published by the bank.",
-            "figures (explicit)",
+            "the bank in figures (explicit)",
         ),
         (
             "Besides the two mills in Orsk, [[a third one burned down]], according to the"

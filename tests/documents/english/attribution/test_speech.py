@@ -90,3 +90,11 @@ def test_the_line_under_a_table_gives_its_source() -> None:
         "Source: harbour office\n\n[[The harbour is old.]]\n"
     )
     assert lines(text) == ["harbour office (carried)", "- (silent)"]
+
+
+def test_a_quotation_that_goes_on_in_the_next_paragraph_is_closed_only_there() -> None:
+    text = (
+        "“The kiln is cold,” said Ada Moll.\n\n“The coal is wet. [[The door is open.]]\n\n"
+        "“[[Nobody came.]]”\n\n[[The kiln was sold.]]"
+    )
+    assert lines(text) == ["Ada Moll (carried)", "Ada Moll (carried)", "- (silent)"]

@@ -10,7 +10,7 @@ from claimgraph.documents.english.attribution.frame import Frame, Speaker, Step,
 from claimgraph.documents.english.attribution.lexicon import Rule, lexicon, parties, verbs, words
 from claimgraph.documents.english.attribution.phrases import object_of, spoken, written
 from claimgraph.documents.english.attribution.speakers import Speakers, is_medium
-from claimgraph.documents.english.attribution.verbs import doer, subject
+from claimgraph.documents.english.attribution.verbs import doer, is_passive, subject
 from claimgraph.documents.english.reading import ParsedSentence
 from claimgraph.model.claim import Modality, Stance
 from claimgraph.model.proposal import Span
@@ -25,6 +25,7 @@ _RELAYING = Rule("phrase.citing", Stance.RELAYS)
 _PARTING = frozenset({"but", "while", "whereas", "although", "though"})
 _MODES = {"phrase.estimate": Modality.ESTIMATE}
 _FIRST_WORDS = 3
+_NEAR = 3
 
 
 def asides(
@@ -52,6 +53,9 @@ def asides(
             *_publisher(place, who, speakers, own),
         )
         about = _pointed_to(frames, region) or _said(place, first, region)
+        leads = not any(t.is_alpha for t in place.doc[: first.i])
+        if leads and not any(f.saying[0] > region[1] for f in frames if f.steps):
+            about = ((place.sentence.start, place.sentence.end),)  # nobody else speaks in it
         mode = Rule(rule, modality=_MODES.get(rule))
         yield Frame(without(about, region), region, steps, mode, place.number)
 
@@ -76,23 +80,29 @@ def bracketed(place: ParsedSentence, speakers: Speakers) -> Iterator[Frame]:
             yield Frame(said, region, (step,), _BRACKETED, place.number)
 
 
-def as_told(place: ParsedSentence, speakers: Speakers) -> Iterator[Frame]:
+def as_told(place: ParsedSentence, frames: Sequence[Frame], speakers: Speakers) -> Iterator[Frame]:
     """Yield the frames of "as recorded in X", "as reported by X".
 
     Args:
         place: The sentence.
+        frames: Its other frames; whoever is named behind one of them passes that on.
         speakers: Who speaks in the document.
     """
     for token in spoken(place):
-        rule = next(iter(verbs().get(token.lemma_.lower(), ())), None)
+        lemma = token.lemma_.lower()
+        is_passed = lemma in words("phrases", "published")
+        rule = _RELAYING if is_passed else next(iter(verbs().get(lemma, ())), None)
         if rule is None or token.tag_ != "VBN" or token.i == 0 or token.nbor(-1).lower_ != "as":
             continue
-        who = doer(token) or next((object_of(c) for c in token.rights if c.lower_ == "in"), None)
-        if who is None or not (written(who) or who.pos_ == "PROPN"):
+        by = doer(token)
+        who = by or next((object_of(c) for c in token.rights if c.lower_ == "in"), None)
+        if who is None or not (is_passed or written(who) or who.pos_ == "PROPN"):
             continue
         region = place.span(token.i - 1, who.right_edge.i + 1)
-        said = without(((place.sentence.start, place.sentence.end),), region)
+        whole = ((place.sentence.start, place.sentence.end),)
+        passes_on = any(0 <= region[0] - f.saying[1] <= _NEAR for f in frames if f.steps)
         step = Step(speakers.of(place, who), speakers.words(region), token.text)
+        said = whole if passes_on else without(whole, region)
         yield Frame(said, region, (step,), rule, place.number)
 
 
@@ -164,17 +174,24 @@ def citing(place: ParsedSentence, frames: Sequence[Frame], speakers: Speakers) -
         speakers: Who speaks in the document.
     """
     for token in spoken(place):
-        if token.lower_ not in ("citing", "quoting"):
+        if token.lower_ not in ("citing", "quoting") and not _cites(token):
             continue
         who = next((c for c in token.rights if c.dep_ == "dobj"), None)
         if who is None:
             continue
-        region = place.span(token.i, who.right_edge.i + 1)
+        first = token.i if token.tag_ == "VBG" else token.left_edge.i
+        region = place.span(first, who.right_edge.i + 1)
         host = _host(frames, region)
         if host is not None:
             said = without(host.said, region)
             step = Step(speakers.of(place, who), speakers.words(region), token.text)
             yield Frame(said, region, (step,), _RELAYING, place.number)
+
+
+def _cites(verb: Token) -> bool:
+    """Return whether a clause tells on whom its speaker draws: "X, which cited Y"."""
+    is_clause = verb.dep_ == "relcl" and verb.lemma_.lower() in ("cite", "quote")
+    return is_clause and verb.left_edge.lower_ in ("which", "who") and not is_passive(verb)
 
 
 def _host(frames: Sequence[Frame], region: Span) -> Frame | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimgraph.documents.english.attribution.beside import is_beside
@@ -60,8 +60,21 @@ class _Link:
 class Attributions:
     """The frames of a document, which can be asked who says what stands at a place."""
 
-    def __init__(self, reading: Reading, frames: Iterable[Frame]) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        frames: Iterable[Frame],
+        writers: Mapping[bool, Speaker] | None = None,
+    ) -> None:
+        """Hold the frames of a document.
+
+        Args:
+            reading: The document.
+            frames: Its frames.
+            writers: Who "I" (False) and "we" (True) stand for where no frame tells.
+        """
         self._reading = reading
+        self._writers = writers or {}
         self._parsed = {place.number: place for place in reading.sentences}
         self._index = FrameIndex(reading.pieces.sentences, frames)
 
@@ -91,7 +104,7 @@ class Attributions:
         around = _around(
             self._index.said_in(numbers), start, end, self._head(numbers[0], start, end)
         )
-        links = _joined(around)
+        links = _joined(around, self._writers)
         if not links:
             return Attributed(modality=modality(self._reading, (), around, (start, end)))
         steps = [link.step for link in links]
@@ -179,25 +192,28 @@ def _rest(start: int, end: int, holes: Iterable[Span]) -> list[Span]:
 # --- from frames to a chain ---------------------------------------------------------------------
 
 
-def _joined(frames: Sequence[Frame]) -> list[_Link]:
+def _joined(frames: Sequence[Frame], writers: Mapping[bool, Speaker]) -> list[_Link]:
     """Return the steps of frames, the origin first, each speaker once."""
     links: list[_Link] = []
     for frame in frames:
         for step in reversed(frame.steps):
-            resolved = _resolved(step, links)
+            resolved = _resolved(step, links, writers)
             if resolved is not None:
                 is_self = step.speaker.person is Person.FIRST
                 _add(links, _Link(resolved, frame, is_self))
     return links[::-1]
 
 
-def _resolved(step: Step, links: list[_Link]) -> Step | None:
-    """Return a step with "I" and "you" resolved by who says that; None where that is all."""
+def _resolved(step: Step, links: list[_Link], writers: Mapping[bool, Speaker]) -> Step | None:
+    """Return a step with "I" and "you" resolved by who says that, or by who writes."""
     person = step.speaker.person
     if person is Person.THIRD:
         return step
     if person is Person.FIRST:
-        return replace(step, speaker=_self(step.speaker, links)) if links else None
+        if links:
+            return replace(step, speaker=_self(step.speaker, links))
+        known = writers.get(step.speaker.many)
+        return step if known is None else replace(step, speaker=_as(step.speaker, known))
     addressee = next(
         (link.frame.addressee for link in reversed(links) if link.frame.addressee), None
     )

@@ -15,6 +15,7 @@ from claimgraph.documents.english.attribution.phrases import phrase
 from claimgraph.documents.english.reading import ParsedSentence, Reading
 from claimgraph.documents.pieces import SentenceKind
 from claimgraph.documents.pieces.blocks import blocks
+from claimgraph.documents.proposing.draft import Words
 from claimgraph.model.claim import AttributionStatus
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _DOCUMENT = Rule("carried.document")
 _SPEECH = Rule("carried.speech")
 _PART = 0.3
 _PARAGRAPHS = 1
+_LEDE = 3
 _BACK = re.compile(r"(?:These|Those|They|Among|Of (?:these|those|the)|Such)\b")
 _TURNS = frozenset({"meanwhile", "however"})
 
@@ -64,6 +66,7 @@ def carried(
     """
     starts = [block.start for block in blocks(reading.document.text)]
     index = FrameIndex(reading.pieces.sentences, frames)
+    mains = _main_papers(reading, frames)
     source: _Source | None = None
     for place in reading.sentences:
         if place.sentence.kind is not SentenceKind.SENTENCE:
@@ -77,7 +80,7 @@ def carried(
         elif _is_publishers(place, own):
             continue
         elif source is not None and not _is_own_voice(place, near):
-            frame = _continued(place, block, source)
+            frame = _continued(place, block, source, mains)
             if frame is not None:
                 yield _without_found(frame, place, near)
             source = source if frame is not None or source.is_near(block) else None
@@ -145,9 +148,29 @@ def _root(place: ParsedSentence) -> int:
     return place.starts[root.idx]
 
 
-def _continued(place: ParsedSentence, block: int, source: _Source) -> Frame | None:
+def _main_papers(reading: Reading, frames: Sequence[Frame]) -> frozenset[str]:
+    """Return the nouns of the documents that a text draws on again, or that it opens with.
+
+    What a letter says that is cited once does not go on over the sentences behind it.
+    """
+    told: dict[str, set[int]] = {}
+    for frame in frames:
+        for paper in filter(None, (step.speaker.via for step in frame.steps)):
+            told.setdefault(_noun(paper), set()).add(frame.sentence)
+    text = [n for n, s in enumerate(reading.pieces.sentences) if s.kind is SentenceKind.SENTENCE]
+    first = frozenset(text[:_LEDE])
+    return frozenset(noun for noun, numbers in told.items() if len(numbers) > 1 or numbers & first)
+
+
+def _noun(paper: Words) -> str:
+    return paper.text.casefold().split()[-1].removesuffix("s")
+
+
+def _continued(
+    place: ParsedSentence, block: int, source: _Source, mains: frozenset[str]
+) -> Frame | None:
     outer = source.frame.steps[0].speaker
-    is_paper = outer.is_document or outer.via is not None
+    is_paper = outer.via is not None and (_noun(outer.via) in mains or _points_back(place))
     same_block = block == source.block
     if is_paper and not source.frame.rule.denies and not _is_entry(source.frame.rule):
         if not source.is_near(block) or (source.is_broken and not _points_back(place)):
@@ -229,6 +252,10 @@ def _is_reported_tense(place: ParsedSentence) -> bool:
     root = next((t for t in place.doc if t.dep_ == "ROOT"), None)
     if root is None:
         return False
+    if root.pos_ not in ("VERB", "AUX"):
+        # The parser took the verb for a participle: "Two of those had left".
+        root = next((c for c in root.rights if c.dep_ in ("acl", "relcl")), root)
+        return root.lower_ == "had" or any(c.lower_ == "had" for c in root.lefts)
     helpers = [c.lower_ for c in root.lefts if c.dep_ in ("aux", "auxpass")]
     return "would" in helpers or ("had" in helpers and root.tag_ == "VBN" and _has_subject(root))
 

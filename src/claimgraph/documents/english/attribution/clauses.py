@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimgraph.documents.english.attribution.contents import said_with
@@ -20,6 +21,7 @@ from claimgraph.documents.english.attribution.relays import relayed
 from claimgraph.documents.english.attribution.saying import Saying, through_medium, told
 from claimgraph.documents.english.attribution.speakers import Speakers
 from claimgraph.documents.english.attribution.tags import tagged
+from claimgraph.documents.english.attribution.trailing import inverted
 from claimgraph.documents.english.attribution.verbs import (
     doer,
     is_asked,
@@ -37,7 +39,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _HINGES = frozenset({"ROOT", "ccomp", "conj", "parataxis", "relcl", "acl", "advcl", "dep", "xcomp"})
 _SPEECHLESS = frozenset(
     {"this", "that", "these", "those", "there", "what", "which", "who", "whom", "whoever"}
-    | {"nobody", "none", "neither"}
+    | {"nobody", "none", "neither", "nothing", "something", "anything", "everything"}
 )
 _FAR = 12
 _NEAR = 3
@@ -74,7 +76,7 @@ def announced(place: ParsedSentence, speakers: Speakers) -> tuple[Step, ...]:
     """
     for token in spoken(place):
         rules = verbs().get(token.lemma_.lower(), ()) if token.pos_ in _VERBAL else ()
-        rule = next((r for r in rules if "quote" in r.takes), None)
+        rule = next((r for r in rules if r.takes & {"clause", "quote"}), None)
         who = subject(token) if rule is not None else None
         if who is not None and _can_speak(who):
             region = place.span(min(who.i, token.i), max(who.i, token.i) + 1)
@@ -92,6 +94,8 @@ def _frame(
         return None
     if is_duty(token) or is_request(token):
         return None
+    if (behind := inverted(place, token, speakers)) is not None:
+        return behind
     for rule in verbs().get(token.lemma_.lower(), ()):
         saying = Saying(place, token, rule)
         found = _passive(saying, speakers) or _active(saying, speakers, quoted)
@@ -116,7 +120,8 @@ def _active(saying: Saying, speakers: Speakers, quoted: tuple[Span, ...]) -> Fra
         return _aside(saying, who, speakers)
     writes = written(who) is not None or _is_paper(place, who, speakers)
     said = said_with(verb, saying.rule, writes=writes)
-    quotes = _quoted_behind(saying, quoted) if "quote" in saying.rule.takes else ()
+    takes_quotes = "quote" in saying.rule.takes and not _is_between_commas(verb, who)
+    quotes = _quoted_behind(saying, quoted) if takes_quotes else ()
     if said is None and not quotes:
         found = tagged(saying, who, speakers, quoted) or _so(saying, who, speakers)
         return found or _behind_colon(saying, who, speakers)
@@ -128,6 +133,13 @@ def _active(saying: Saying, speakers: Speakers, quoted: tuple[Span, ...]) -> Fra
     whole = place.span(min(begin, verb.i), verb.i + 1)
     region = (whole[0], max(whole[1], first)) if first > whole[0] else whole
     return told(saying, who, merged(spans), region, speakers)
+
+
+def _is_between_commas(verb: Token, who: Token) -> bool:
+    """Return whether a report is put into what it reports: "one of them, he wrote, was"."""
+    if not 0 < who.left_edge.i < verb.i < len(verb.doc) - 1:
+        return False
+    return who.left_edge.nbor(-1).text == "," and verb.nbor(1).text == ","
 
 
 def _is_paper(place: ParsedSentence, who: Token, speakers: Speakers) -> bool:
@@ -157,6 +169,8 @@ def _behind_colon(saying: Saying, who: Token, speakers: Speakers) -> Frame | Non
     colon = next((t.i for t in place.doc[verb.i + 1 :] if t.text == ":"), None)
     if colon is None or colon + 1 >= len(place.doc) or colon - verb.i > _FAR:
         return None
+    if verb.i == who.i + 2 and verb.nbor(-1).text == ",":
+        return None  # a participle: "Note, added in May:"
     if any(t.lemma_.lower() in verbs() and subject(t) is not None for t in place.doc[colon:]):
         return None
     said = (place.span(colon, colon + 1)[1], place.sentence.end)
@@ -177,7 +191,7 @@ def _is_order(verb: Token) -> bool:
 
 def _can_speak(who: Token) -> bool:
     """Return whether a word can name who says something."""
-    if who.is_punct or who.lower_ in _SPEECHLESS:
+    if who.is_punct or who.lower_ in _SPEECHLESS or (who.pos_ == "DET" and who.dep_ == "det"):
         return False
     is_impersonal = who.lemma_.lower() in words("nouns", "impersonal")
     return not is_impersonal or owner(who) is not None or is_named(who)
@@ -249,6 +263,8 @@ def _passive(saying: Saying, speakers: Speakers) -> Frame | None:
     if not (is_passive(verb) or is_participle(verb)):
         return None
     who = doer(verb)
+    if verb.lemma_.lower() == "say":  # "was said by X to have left"; "said to wait" is an order
+        rule = replace(rule, takes=rule.takes | {"infinitive"})
     is_shown = rule.id == "verb.show" and who is not None and written(who) is not None
     said = said_with(verb, rule, writes=is_shown)
     if said is None:

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.documents.english.attribution.lexicon import Rule, sayings, verbs, words
+from claimgraph.documents.english.attribution.lexicon import (
+    Rule,
+    parties,
+    sayings,
+    verbs,
+    words,
+)
 from claimgraph.documents.english.attribution.phrases import object_of, phrase
 from claimgraph.documents.english.attribution.verbs import (
     RELATIVES,
     SUBJECTS,
     UNWILLING,
+    is_next_report,
     is_participle,
     is_passive,
 )
@@ -24,6 +31,12 @@ _TOLD = frozenset({"tell", "inform", "assure", "remind", "warn", "advise"})
 _CLAUSES = frozenset({"ccomp", "acl", "relcl", "advcl", "conj", "dobj", "nsubj"})
 _JOINED = frozenset({"dobj", "conj"})
 _GERUNDS = frozenset({"pcomp", "dobj", "ccomp", "advcl"})
+_NAMING = frozenset({"name"})  # "named chair by the board" is no report, "named as" is one
+_ACTS = frozenset({"dismiss", "reject", "contest", "charge"})
+_BEHIND = frozenset(
+    {"prep", "npadvmod", "advmod", "oprd", "punct", "dep", "xcomp", "acl", "cc", "agent"}
+)
+_BACKSHIFTED = frozenset({"had", "would", "could", "might"})
 _SUBORDINATE = frozenset({"acl", "relcl"})
 
 
@@ -56,6 +69,12 @@ def _clausal(verb: Token, form: str) -> Tokens | None:
         children = [
             t for t in verb.subtree if t.i > verb.i and t.dep_ not in _JOINED and _is_clause(t)
         ]
+    if form == "gerund" and not children:
+        to = (c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "to")
+        children = [t for c in to for t in c.rights if t.dep_ == "pcomp"]
+    if form == "heard" and not children and verb.dep_ == "xcomp":
+        # The parser hung the clause on the verb above: "claims to have it from X that".
+        children = [c for c in verb.head.rights if c.dep_ == "ccomp" and _marked(c)]
     if not children:
         return None
     first = children[0].left_edge.i
@@ -64,10 +83,12 @@ def _clausal(verb: Token, form: str) -> Tokens | None:
 
 
 def _cut(clause: Token) -> int | None:
-    """Return where a clause ends before another speaker, whom "and" joins to it, or None."""
+    """Return where a clause ends before another report, which "and" joins to it, or None."""
     for child in clause.rights:
         if child.dep_ != "conj" or _marked(child) or child.lemma_.lower() not in verbs():
             continue
+        if is_next_report(child):
+            return next((t.i for t in child.lefts if t.dep_ == "cc"), child.left_edge.i - 1)
         if not any(c.dep_ in SUBJECTS for c in child.lefts):
             continue
         first = child.left_edge.i
@@ -83,29 +104,45 @@ def _contact(verb: Token) -> list[Token]:
         for inner in child.rights if child.dep_ in ("dobj", "dative") else ():
             edge = inner.left_edge
             has_subject = any(c.dep_ in SUBJECTS for c in inner.lefts)
-            if inner.dep_ == "relcl" and has_subject and edge.tag_ not in ("WDT", "WP", "WRB"):
+            if (
+                inner.dep_ in ("relcl", "acl")
+                and has_subject
+                and edge.tag_ not in ("WDT", "WP", "WRB")
+            ):
                 return [inner]
     return []
 
 
 def _hung_on(verb: Token) -> list[Token]:
-    """Return the clause that the parser hung on whom something is said to: "to her that he"."""
+    """Return the clause that the parser hung on whom or how it is said to: "to her that he"."""
     for child in verb.rights:
-        is_near = child.dep_ in ("prep", "dative") and child.lower_ in ("to", "in")
-        whom = object_of(child) if is_near else None
+        whom = object_of(child) if child.dep_ in ("prep", "dative") else None
+        is_near = child.lower_ in ("to", "in")
         for inner in whom.rights if whom is not None else ():
+            if not is_near and inner.left_edge.dep_ not in ("mark", *SUBJECTS):
+                continue
             subjects = [c for c in inner.lefts if c.dep_ in SUBJECTS and c.lower_ != "that"]
-            if inner.dep_ in ("relcl", "acl") and subjects and _marked(inner):
+            if inner.dep_ not in ("relcl", "acl") or not subjects:
+                continue
+            if _marked(inner) or _is_complete(inner, subjects[0]):
                 return [inner]
     return _shared(verb)
 
 
+def _is_complete(clause: Token, who: Token) -> bool:
+    """Return whether a clause without "that" lacks nothing: "testified at the trial she saw it"."""
+    begins = clause.left_edge.i == who.left_edge.i and who.tag_ == "PRP"
+    return begins and any(c.dep_ in ("dobj", "attr", "acomp") for c in clause.rights)
+
+
 def _shared(verb: Token) -> list[Token]:
-    """Return the clause of "she told us, and we accept, that"."""
+    """Return the clause of "she told us, and we accept, that", "he thinks, and swears, that"."""
     for child in verb.rights:
-        is_own = any(c.dep_ == "nsubj" and c.lower_ in ("we", "i") for c in child.lefts)
-        if child.dep_ == "conj" and child.lemma_.lower() in verbs() and is_own:
-            return [c for c in child.rights if c.dep_ == "ccomp"][:1]
+        others = [c.lower_ for c in child.lefts if c.dep_ in SUBJECTS]
+        is_own = set(others) <= {"we", "i"} and child.pos_ == "VERB"
+        if child.dep_ == "conj" and is_own:
+            shared = [c for c in child.rights if c.dep_ == "ccomp"]
+            return [c for c in shared if c.left_edge.nbor(-1).text == ","][:1]
     return []
 
 
@@ -165,6 +202,8 @@ def _belongs(child: Token, verb: Token) -> bool:
             return True
         joint = child.doc[max(0, child.left_edge.i - 1)].lower_
         comma = child.doc[max(0, child.left_edge.i - 2)].text == ","
+        if not has_subject and _is_backshifted(child, verb):
+            return True
         is_own = child.lemma_.lower() in verbs() or child.lemma_.lower() in UNWILLING
         return joint in ("and", "or") and not (has_subject or comma or is_own)
     if child.dep_ == "advcl":
@@ -172,6 +211,13 @@ def _belongs(child: Token, verb: Token) -> bool:
     if child.dep_ == "prep":
         return child.lower_ not in ("according", "per", "as")
     return child.dep_ in ("npadvmod", "advmod", "dobj", "oprd", "attr", "acomp", "dep", "punct")
+
+
+def _is_backshifted(child: Token, verb: Token) -> bool:
+    """Return whether a verb is in the tense of what was said: "said it had A, and had B"."""
+    helpers = {c.lower_ for c in child.lefts if c.dep_ in ("aux", "auxpass")}
+    own = any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)
+    return verb.tag_ == "VBD" and not own and bool(helpers & _BACKSHIFTED)
 
 
 def _nominal(verb: Token, rule: Rule, *, writes: bool) -> tuple[Tokens, ...] | None:
@@ -192,18 +238,31 @@ def _nominal(verb: Token, rule: Rule, *, writes: bool) -> tuple[Tokens, ...] | N
 
 def _is_said(verb: Token, target: Token, takes: frozenset[str], *, writes: bool) -> bool:
     """Return whether a verb says its object."""
+    noun = target.lemma_.lower()
+    if verb.lemma_.lower() in _ACTS and (noun in words("nouns", "proceedings") or _is_body(target)):
+        return False  # an act, and no words: "rejected the appeal", "dismissed the clerk"
+    if verb.lemma_.lower() == "report" and _behind(verb, "to") is not None:
+        return False  # to report a theft to the police is to do something
     if takes & {"object", "found", "spoken"} or ("open" in takes and writes):
         return target.pos_ != "PRON"
-    noun = target.lemma_.lower()
     if "saying" in takes:
         return noun in sayings()
     if "measure" in takes:
-        is_at = _behind(verb, "at") is not None or _has_number_at(target)
-        return noun in words("nouns", "measures") and is_at
+        at = _behind(verb, "at")
+        is_count = at is not None and any(t.like_num for t in at.subtree)
+        is_measure = noun in words("nouns", "measures") and (at is not None)
+        return is_count or is_measure or _has_number_at(target)
+    if "given" in takes:
+        kinds = words("nouns", "measures") | words("nouns", "particulars")
+        return noun in kinds and _behind(verb, "as") is not None
     if "origin" in takes:
         return target.i > verb.i and _behind(verb, "to") is not None
     around = (*verb.rights, *target.rights) if "accusation" in takes else ()
     return any(c.dep_ == "prep" and c.lower_ in ("of", "for") for c in around)
+
+
+def _is_body(target: Token) -> bool:
+    return target.ent_type_ == "PERSON" or target.lemma_.lower() in parties()
 
 
 def _has_number_at(target: Token) -> bool:
@@ -248,11 +307,9 @@ def _behind(verb: Token, preposition: str) -> Token | None:
 
 def _label(verb: Token, target: Token) -> tuple[Tokens, ...] | None:
     """Return what is called something, and what it is called."""
+    forms = () if verb.lemma_ in _NAMING else ("oprd", "ccomp", "attr", "acomp", "xcomp")
     named = [
-        child
-        for child in verb.rights
-        if child.left_edge.lower_ == "as"
-        or child.dep_ in ("oprd", "ccomp", "attr", "acomp", "xcomp")
+        child for child in verb.rights if child.left_edge.lower_ == "as" or child.dep_ in forms
     ]
     if not named or any(_is_clause(child) for child in target.rights):
         return None
@@ -273,9 +330,19 @@ def _reach(verb: Token, target: Token) -> int:
     for child in verb.rights:
         if child.i <= last:
             continue
-        if child.dep_ not in ("prep", "npadvmod", "advmod", "oprd", "punct", "dep", "xcomp", "acl"):
+        if not _goes_on(child):
             break
         if child.lower_ in ("according", "per"):
             break
         last = child.right_edge.i
+    while last > target.i and (verb.doc[last].dep_ == "cc" or verb.doc[last].text == ","):
+        last -= 1
     return last + 1
+
+
+def _goes_on(child: Token) -> bool:
+    """Return whether what hangs on a verb behind its object still belongs to the object."""
+    if child.dep_ == "conj":
+        helped = any(c.dep_ in ("aux", "auxpass") for c in child.lefts)
+        return child.pos_ not in ("VERB", "AUX") or (child.tag_ == "VBN" and not helped)
+    return child.dep_ in _BEHIND

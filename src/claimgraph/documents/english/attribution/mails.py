@@ -16,11 +16,11 @@ from claimgraph.model.proposal import Span
 _RULE = Rule("mail.sender")
 _NAME = r"[^\W\d_][^\n<>,;:()\[\]@\"]*?[^\W\d_.]?\.?"
 _FROM = re.compile(
-    rf"(?:From|Von|De|Da|Van|Sender|Absender)\s?:\s*[\"']?(?P<who>{_NAME})[\"']?\s*(?:[<(,;\[\n]|$)"
+    rf"(?i:From|Von|De|Da|Van|Sender|Absender)\s?:\s*[\"']?(?P<who>{_NAME})[\"']?\s*(?:[<(,;\[\n]|$)"
 )
-_TO = re.compile(rf"(?:To|An|À|A|Para|Aan)\s?:\s*[\"']?(?P<who>{_NAME})[\"']?\s*(?:[<(,;\[\n]|$)")
+_TO = re.compile(rf"(?i:To|An|À|A|Para|Aan)\s?:\s*[\"']?(?P<who>{_NAME})[\"']?\s*(?:[<(,;\[\n]|$)")
 _HEADER = re.compile(
-    r"(?:To|An|À|Para|Subject|Betreff|Objet|Asunto|Date|Datum|Sent|Gesendet|Cc)\s?:"
+    r"(?i:To|An|À|Para|Subject|Betreff|Objet|Asunto|Date|Datum|Sent|Gesendet|Cc)\s?:"
 )
 _WROTE = re.compile(
     rf"(?:On|Am|Le|El|Il|Op)\b.*?[,\d]\s*(?:[AP]M,?\s*|um\s+)?(?P<who>[^\W\d_]{_NAME})\s*"

@@ -24,6 +24,7 @@ from claimgraph.model.proposal import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_STATED = ("noun.estimate", "noun.statement")
 _YEAR = 4
 _CLAUSES = frozenset({"acl", "relcl", "ccomp", "appos", "dep"})
 
@@ -42,7 +43,7 @@ def nouns(place: ParsedSentence, speakers: Speakers) -> Iterator[Frame]:
         if token.pos_ not in ("NOUN", "PROPN"):
             continue
         for rule in sayings().get(token.lemma_.lower(), ()):
-            frame = _frame(place, token, rule, speakers)
+            frame = _frame(place, token, rule, speakers) or _equals(place, token, rule, speakers)
             if frame is not None:
                 yield frame
                 break
@@ -63,6 +64,20 @@ def _frame(place: ParsedSentence, token: Token, rule: Rule, speakers: Speakers) 
         region = (min(region[0], around[0]), max(region[1], around[1]))
     region = (region[0], max(region[1], said[0])) if said[0] > region[0] else region
     return Frame((said,), region, _steps(place, token, found, region, speakers), rule, place.number)
+
+
+def _equals(place: ParsedSentence, token: Token, rule: Rule, speakers: Speakers) -> Frame | None:
+    """Return the frame of "X's estimate is 40": what whose figure or view is."""
+    verb, who = token.head, owner(token)
+    is_subject = token.dep_ == "nsubj" and verb.lemma_ == "be" and verb.i > token.i
+    if not is_subject or who is None or rule.id not in _STATED or is_negated(verb):
+        return None
+    told = next((c for c in verb.rights if c.dep_ in ("attr", "acomp", "prep")), None)
+    if told is None or not any(t.like_num for t in told.subtree):
+        return None
+    first = place.span(min(token.left_edge.i, who.left_edge.i), token.i + 1)
+    said = (first[1], place.span(verb.i, verb.right_edge.i + 1)[1])
+    return _framed(place, speakers.of(place, who), rule, (said, first), speakers)
 
 
 def _giver(token: Token) -> Token | None:
@@ -139,8 +154,9 @@ def _adjective(place: ParsedSentence, token: Token, speakers: Speakers) -> Frame
     rule = adjectives().get(token.lower_)
     if rule is None:
         return None
-    clause = next((c for c in token.rights if c.dep_ == "ccomp"), None)
     verb = token.head if token.dep_ == "acomp" else token
+    behind = (c for c in (*token.rights, *verb.rights) if c.i > token.i)
+    clause = next((c for c in behind if c.dep_ == "ccomp"), None)
     who = subject(verb)
     if clause is None or who is None or who.lower_ == "it":
         return None
@@ -205,5 +221,5 @@ def _framed(
     if region[0] >= said[0]:
         return None
     speakers.heard(speaker, place.number)
-    step = Step(speaker, speakers.words((region[0], said[0])))
+    step = Step(speaker, speakers.words((region[0], max(region[1], said[0]))))
     return Frame((said,), region, (step,), rule, place.number, denied=denied)

@@ -16,6 +16,7 @@ _BEFORE = frozenset(
     {"det", "compound", "amod", "nummod", "poss", "nmod", "quantmod", "predet", "case"}
 )
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PRONOUNS = frozenset({"PRP", "WP", "WDT", "PRP$"})
 
 
@@ -52,9 +53,15 @@ def name_beside(token: Token) -> Token | None:
     if token.pos_ == "PROPN" and not is_office and not any(c.isdigit() for c in token.text):
         return None
     for child in token.rights:
-        if child.dep_ == "appos" and child.pos_ == "PROPN" and child.ent_type_ in ("PERSON", "ORG"):
+        is_name = child.pos_ == "PROPN" and child.ent_type_ in ("PERSON", "ORG")
+        if child.dep_ == "appos" and is_name and not _has_verb(token, child):
             return child
     return None
+
+
+def _has_verb(token: Token, other: Token) -> bool:
+    """Return whether a clause stands between two words: "a clerk who left Orr & Sons"."""
+    return any(t.tag_ in ("WP", "WDT", "VBD", "VBZ") for t in token.doc[token.i + 1 : other.i])
 
 
 def joined(token: Token) -> list[Token]:
@@ -69,17 +76,23 @@ def joined(token: Token) -> list[Token]:
 def written(token: Token) -> Token | None:
     """Return the word for something written that a noun phrase is about, or None.
 
-    "A line of the register" is about the register; "page 3 of the report" about the
-    report.
+    "A line of the register" is about the register, "page 3 of the report" about the report;
+    "a previous draft of the report" is another document.
     """
-    if token.lemma_.lower() in words("nouns", "parts"):
+    is_other = any(c.lower_ in words("nouns", "issues") for c in token.lefts)
+    if token.lemma_.lower() in words("nouns", "parts") and not is_other:
         for child in token.rights:
             if child.dep_ == "prep" and child.lower_ in ("in", "of", "from"):
                 for inner in child.rights:
                     if inner.dep_ == "pobj" and inner.lemma_.lower() in documents():
                         return inner
-    if token.lemma_.lower() in documents() and token.ent_type_ not in ("PERSON", "ORG", "GPE"):
+    is_first = token.i == 0 and token.pos_ == "NOUN"  # with a capital for its place only
+    is_name = token.ent_type_ in ("PERSON", "ORG", "GPE") and not is_first
+    if token.lemma_.lower() in documents() and not is_name:
         return token
+    if token.like_num and token.dep_ in _SUBJECTS and not is_other:
+        named = (c for c in token.lefts if c.dep_ == "compound")
+        return next((c for c in named if c.lemma_.lower() in documents()), None)
     return token if _is_file(token) else None
 
 
@@ -97,7 +110,7 @@ def owner(token: Token) -> Token | None:
     if token.i > 1 and token.nbor(-1).text_with_ws == "-":
         return owner(token.nbor(-2))
     for child in token.rights:
-        found = _behind(child) if child.dep_ in ("prep", "agent") else _author(child)
+        found = _behind(child) if child.dep_ in ("prep", "agent") else writer(child)
         if found is not None:
             return found
     return None
@@ -117,7 +130,7 @@ def _behind(preposition: Token) -> Token | None:
     return found if preposition.lower_ == "of" and can_own else None
 
 
-def _author(clause: Token) -> Token | None:
+def writer(clause: Token) -> Token | None:
     """Return whom something is written, signed or published by."""
     is_one = clause.dep_ in ("acl", "relcl")
     if not is_one or clause.lemma_.lower() not in words("phrases", "authored"):

@@ -10,8 +10,10 @@ from claimgraph.documents.english.attribution.phrases import object_of, phrase
 from claimgraph.documents.english.attribution.speakers import is_medium
 from claimgraph.documents.english.reading import Reading
 from claimgraph.documents.pieces import SentenceKind
+from claimgraph.model.proposal import Span
 
 _BRACKETED = re.compile(r"\(([^()\d]{2,40})\)")
+_PART = re.compile(r"[^,;:|()\n–—]+")
 _HEAD = 8
 _LONGEST_NAME = 5
 
@@ -50,3 +52,20 @@ def _masthead(reading: Reading) -> Iterator[str]:
         if sentence.kind is SentenceKind.HEADING and is_name:
             yield " ".join(names)
             yield names[-1]
+
+
+def masthead(reading: Reading) -> Span | None:
+    """Return where the head of a document names the newspaper or station that it is from.
+
+    Args:
+        reading: The document.
+    """
+    text = reading.document.text
+    lines = (SentenceKind.HEADING, SentenceKind.METADATA)
+    for sentence in reading.pieces.sentences[:_HEAD]:
+        for match in _PART.finditer(text, sentence.start, sentence.end):
+            name = match[0].strip()
+            if sentence.kind in lines and name[:1].isupper() and is_medium(name):
+                start = match.start() + match[0].index(name)
+                return start, start + len(name)
+    return None

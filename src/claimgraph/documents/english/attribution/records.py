@@ -47,9 +47,12 @@ def _meets(frame: Frame, span: tuple[int, int]) -> bool:
 def _paper(verb: Token) -> tuple[Token, Token] | None:
     """Return the preposition and the noun of the register that something is recorded in."""
     for token in verb.subtree:
-        if token.i < verb.i or token.dep_ != "prep" or token.lower_ not in ("in", "on"):
+        is_near = token.i > verb.i or token.head.i == verb.i
+        if not is_near or token.dep_ != "prep" or token.lower_ not in ("in", "on"):
             continue
         noun = object_of(token)
+        if noun is not None and noun.lower_ == "which" and verb.dep_ == "relcl":
+            noun = verb.head
         paper = written(noun) if noun is not None else None
         if paper is not None and documents().get(paper.lemma_.lower()):
             return token, paper
@@ -63,7 +66,8 @@ def _frame(
     region = place.subtree(preposition)
     act = verb.text
     if is_passive(verb):
-        cue = place.span(verb.i, preposition.right_edge.i + 1)
+        ends = sorted((verb.i, preposition.right_edge.i))
+        cue = place.span(ends[0], ends[1] + 1)
         step = Step(speakers.of(place, paper), speakers.words(cue), act)
         said = without((place.subtree(verb),), region)
         return Frame(said, region, (step,), _RULE, place.number)

@@ -15,6 +15,7 @@ from claimgraph.documents.english.attribution.phrases import (
     owner,
     phrase,
     span_of,
+    writer,
     written,
 )
 from claimgraph.documents.english.reading import (
@@ -179,14 +180,11 @@ class Speakers:
         paper = self._paper_before(place) if token.lower_ == "it" else None
         if paper is not None:
             return paper
-        before = self._fitting(token, many)
+        before = self._fitting(token.lower_, many)
         if before is None:
             return Speaker((agent,), keys=frozenset({f"word {token.lower_}"}), many=many)
-        first = before.agents[0]
-        name, name_at = first.name or first.text, first.name_at or first.at
-        named = replace(agent, name=name, name_at=name_at, type=first.type, entity=first.entity)
         via = self._paper(place, before)
-        return replace(before, agents=(named,), via=via, is_document=False)
+        return replace(_under(agent, before), via=via, is_document=False)
 
     def _last_paper(self, place: ParsedSentence) -> Speaker | None:
         """Return who spoke last, if that was in the sentence before, and in a document."""
@@ -224,8 +222,13 @@ class Speakers:
                 return last.via if not last.is_document else None
         return None
 
-    def _fitting(self, token: Token, many: bool) -> Speaker | None:
-        lower = token.lower_
+    def last(self, speaker: Speaker) -> Speaker | None:
+        """Return who spoke last that a pronoun can stand for, under the words of a speaker."""
+        agent = speaker.agents[0]
+        found = self._fitting(agent.text.casefold(), speaker.many)
+        return None if found is None else _under(agent, found)
+
+    def _fitting(self, lower: str, many: bool) -> Speaker | None:
         for _, speaker in reversed(self._recent):
             if lower in ("he", "she", "him", "her", "his"):
                 if not speaker.many and not speaker.is_document:
@@ -246,7 +249,7 @@ class Speakers:
             last = span_of(place, several[-1])
             paper = self.words((first.at[0], last[1]))
         is_kept = documents().get(noun, True)
-        author = None if is_kept else self._author(place, token)
+        author = self._issuer(place, token) if is_kept else self._author(place, token)
         if author is not None:
             return replace(author, via=paper)
         return Speaker(
@@ -256,6 +259,12 @@ class Speakers:
             party="party.document",
             is_document=True,
         )
+
+    def _issuer(self, place: ParsedSentence, token: Token) -> Speaker | None:
+        """Return who published what is kept: "figures published by the bank"."""
+        clauses = (c for c in token.rights if c.dep_ == "acl")
+        found = next(filter(None, map(writer, clauses)), None)
+        return None if found is None else self.of(place, found)
 
     def _author(self, place: ParsedSentence, token: Token) -> Speaker | None:
         noun = token.lemma_.lower()
@@ -318,6 +327,14 @@ def kind_of(token: Token) -> str:
     """Return the kind of a document by its noun with those before it: "working report"."""
     nouns = [c.lower_ for c in token.lefts if c.dep_ == "compound" and c.pos_ == "NOUN"]
     return " ".join([*nouns, token.lemma_.lower()])
+
+
+def _under(agent: Words, speaker: Speaker) -> Speaker:
+    """Return a speaker under other words for them."""
+    first = speaker.agents[0]
+    name, name_at = first.name or first.text, first.name_at or first.at
+    named = replace(agent, name=name, name_at=name_at, type=first.type, entity=first.entity)
+    return replace(speaker, agents=(named,))
 
 
 def _place_of(thing: Thing, text: str) -> Span | None:

@@ -151,15 +151,35 @@ class Speech:
         if not self._is_told or not self._is_speech(quotation) or not self._fills(quotation):
             return None
         before = (
-            self._announced(quotation, frames)
+            self._followed(quotation, frames)
+            or self._announced(quotation, frames)
             or self._going_on(quotation, spoken, sentences=1)
             or self._indirect(quotation, frames)
             or self._going_on(quotation, spoken, sentences=_FEW)
         )
         if before is None or not before.steps:
             return None
-        span = (quotation.start, quotation.end)
+        span = (quotation.start, self._end(quotation))
         return Frame((span,), before.saying, before.steps, _CARRIED, before.sentence)
+
+    def _end(self, quotation: Quotation) -> int:
+        """Return where a quotation ends; one without its closing mark, with its paragraph."""
+        if quotation.closed:
+            return quotation.end
+        end = self._reading.document.text.find("\n", quotation.end)
+        return end if end >= 0 else len(self._reading.document.text)
+
+    def _followed(self, quotation: Quotation, frames: list[Frame]) -> Frame | None:
+        """Return the frame of the quotation that directly follows, in the same paragraph."""
+        others = self._reading.pieces.quotations
+        following = next((q for q in others if q.start >= quotation.end), None)
+        if following is None or not self._is_speech(following):
+            return None
+        between = self._reading.document.text[quotation.end : following.start]
+        if between.strip() or "\n\n" in between:
+            return None
+        at = self._saying(frames, following)
+        return frames[at] if at is not None else self._tagged(following)
 
     def _going_on(
         self, quotation: Quotation, spoken: list[tuple[Quotation, Frame]], sentences: int

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimgraph.documents.english.attribution.frame import Frame, without
+from claimgraph.documents.english.attribution.frame import Frame, Step, without
 from claimgraph.documents.english.attribution.lexicon import verbs
+from claimgraph.documents.english.attribution.phrases import is_pronoun
 from claimgraph.documents.english.attribution.saying import Saying, told
 from claimgraph.documents.english.attribution.speakers import Speakers
 from claimgraph.documents.english.attribution.verbs import is_run_on
@@ -16,6 +17,7 @@ from claimgraph.model.proposal import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_SHORT = 6
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
 
 
@@ -31,6 +33,7 @@ def tagged(
     region = _tag(saying, who, first)
     ends_quote = any(0 <= region[0] - span[1] <= 3 for span in quoted)
     is_tag = ends_quote or _is_tag(verb, who) or _ends(place, verb, region)
+    is_tag = is_tag or _is_between(place, region)
     if not is_tag or not _stands_apart(place, region):
         return None
     if any(c.lower_ in ("so", "this") and c.dep_ in ("advmod", "dobj") for c in verb.rights):
@@ -38,8 +41,19 @@ def tagged(
     whole = (_start(place), place.sentence.end)
     said = _clause(place, verb, region, whole)
     frame = told(saying, who, without(said, region), region, speakers)
+    if frame is not None and is_pronoun(who):
+        frame = replace(frame, steps=tuple(_outside(s, frame, speakers) for s in frame.steps))
     # Whoever speaks behind what they found says it: they are more than who found it.
     return None if frame is None else replace(frame, status=None)
+
+
+def _outside(step: Step, frame: Frame, speakers: Speakers) -> Step:
+    """Return a step whose "they" is nobody that is only named in what they say."""
+    first = step.speaker.agents[0]
+    at = first.name_at if step.speaker.many else None
+    is_inside = at is not None and frame.covers(*at) > 0
+    known = speakers.last(step.speaker) if is_inside else None
+    return step if known is None else replace(step, speaker=known)
 
 
 def _is_tag(verb: Token, who: Token) -> bool:
@@ -48,6 +62,18 @@ def _is_tag(verb: Token, who: Token) -> bool:
     main = verb.head.head if is_quoted else verb
     before = any(c.dep_ in ("ccomp", "advcl") and c.i < who.i for c in main.lefts)
     return before or verb.dep_ == "parataxis" or is_run_on(verb)
+
+
+def _is_between(place: ParsedSentence, region: Span) -> bool:
+    """Return whether a short report stands between commas, in a clause: "the dog, he says, bit"."""
+    inside = [t for t in place.doc if region[0] <= place.starts[t.idx] < region[1]]
+    first, last = inside[0].i, inside[-1].i
+    rest = place.doc[last + 2 :]
+    if first == 0 or len(inside) > _SHORT or len(rest) == 0:
+        return False
+    commas = place.doc[first - 1].text, place.doc[last + 1].text
+    is_clause = any(t.tag_ in _FINITE - {"VB"} or t.tag_ == "MD" for t in rest)
+    return commas == (",", ",") and rest[0].dep_ != "cc" and rest[0].tag_[:1] != "W" and is_clause
 
 
 def _ends(place: ParsedSentence, verb: Token, region: Span) -> bool:
@@ -85,7 +111,9 @@ def _start(place: ParsedSentence) -> int:
 def _stands_apart(place: ParsedSentence, region: Span) -> bool:
     """Return whether a tag is set off by a mark from what it stands behind."""
     before = [t for t in place.doc if place.starts[t.idx] < region[0]]
-    return bool(before) and (before[-1].is_punct or before[-1].text in '"”’')
+    if not before or before[-1].text == "-":
+        return False
+    return before[-1].is_punct or before[-1].text in '"”’'
 
 
 def _tag(saying: Saying, who: Token, first: int) -> Span:

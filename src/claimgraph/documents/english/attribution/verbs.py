@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimgraph.documents.english.attribution.lexicon import words
+from claimgraph.documents.english.attribution.lexicon import documents, verbs, words
 from claimgraph.documents.english.attribution.phrases import object_of
 
 if TYPE_CHECKING:
@@ -30,16 +30,33 @@ def is_participle(verb: Token) -> bool:
 
 
 def doer(verb: Token) -> Token | None:
-    """Return whom a passive verb is done by, or None."""
+    """Return whom a passive verb is done by, or on whose behalf; or None."""
     for child in verb.rights:
         if child.dep_ in ("agent", "prep") and child.lower_ == "by":
             return object_of(child)
+    return _on_behalf(verb)
+
+
+def _on_behalf(verb: Token) -> Token | None:
+    """Return for whom something is argued: "it was submitted on behalf of X", "for X it was"."""
+    if not any(c.dep_ in _PASSIVE and c.lower_ == "it" for c in verb.lefts):
+        return None
+    for child in verb.children:
+        found = object_of(child) if child.dep_ == "prep" else None
+        if found is None:
+            continue
+        if child.lower_ == "on" and found.lower_ == "behalf":
+            owners = (object_of(c) for c in found.rights if c.lower_ == "of")
+            return next(owners, None)
+        if child.lower_ == "for" and child.i < verb.i:
+            return found
     return None
 
 
 def subject(verb: Token, depth: int = 0) -> Token | None:
     """Return who does what a verb says, or None where no words tell."""
     named = [c for c in verb.lefts if c.dep_ in SUBJECTS and not _is_number_of_paragraph(c)]
+    named = named or [c for c in verb.lefts if c.dep_ == "csubj" and c.lower_ in documents()]
     named = named[-1:] or [c for c in verb.rights if c.dep_ in SUBJECTS][:1]
     if named and _is_asked_of_us(verb, named[0]):
         return subject(verb.head, depth + 1)
@@ -62,8 +79,24 @@ def _without_own(verb: Token, depth: int) -> Token | None:
         return _noun_in_front(verb)
     if verb.dep_ in _GOVERNED and verb.head.i != verb.i and verb.head.pos_ in ("VERB", "AUX"):
         is_unwilling = verb.head.lemma_.lower() in UNWILLING
-        return None if is_unwilling else subject(verb.head, depth + 1)
+        head = verb.head.head if is_next_report(verb) else verb.head
+        return None if is_unwilling else subject(head, depth + 1)
     return _before(verb) if verb.tag_ in ("VBD", "VBZ", "VBP") else None
+
+
+def is_next_report(verb: Token) -> bool:
+    """Return whether a verb goes on with who reports: "denied that he was ill and accused X".
+
+    The parser joins it to the verb before it, which is what is said; but who reports once
+    and again is more likely than a report within a report.
+    """
+    inner, outer = verb.head, verb.head.head
+    if verb.dep_ != "conj" or inner.dep_ != "ccomp" or outer.tag_ != verb.tag_:
+        return False
+    if any(c.dep_ in SUBJECTS for c in verb.lefts) or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return False
+    is_report = verb.lemma_.lower() in verbs() or verb.lemma_.lower() in UNWILLING
+    return is_report and outer.lemma_.lower() in verbs() and outer.i < inner.i
 
 
 def _follows_quote(verb: Token) -> bool:
