@@ -29,14 +29,17 @@ if TYPE_CHECKING:
     from claimgraph.documents.english.claims.statements import Statement
     from claimgraph.documents.english.reading import Mention, Reading
 
-RULES = "1"
+RULES = "2"
 """Version of the rules that are code; those that are data are known by their digest."""
 
 WORTH_SHOWING = 0.5
 """The score from which a proposal of this extractor is shown first; see `evaluate`."""
 
 _SAYING = words("modes", "saying") | words("modes", "denying")
-_BESIDE = ("role.", "name.", "noun.kin", "noun.owner", "poss.", "count.noun")
+_BESIDE = (
+    "role.", "name.", "noun.kin", "noun.owner", "noun.staff", "poss.", "count.noun", "amount.age",
+    "adjective.behind",
+)  # fmt: skip
 """Rules of what is said by the way: an office or a number is a fact in whoever's words."""
 _LEXICONS = ("english/lexicons", "english/attribution/lexicons", "pieces/lexicons")
 

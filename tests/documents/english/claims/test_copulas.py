@@ -14,6 +14,7 @@ from tests.documents.english.claims.stating import told
         ("The owner of the ship is Karl Dorn.", ("Karl Dorn", "owns", "the ship")),
         ("The owner of the ship is Karl Dorn.", ("Karl Dorn", "hasRole", "The owner of the ship")),
         ("The bank is in Selmar.", ("The bank", "locatedIn", "Selmar")),
+        ("There is a shed on the quay.", ("a shed", "locatedIn", "the quay")),
         ("The regatta was in 2018.", ("The regatta", "occurredOn", "2018")),
         ("The limit is 12 mg/l.", ("The limit", "hasCount", "12 mg/l")),
         ("The contract was worth 9 million euros.",

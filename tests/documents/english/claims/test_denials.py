@@ -9,7 +9,7 @@ from claimgraph.model.proposal import Polarity
 
 DENIED = [
     ("A trader said that the guards burned the huts. The ministry denies this.",
-     "The ministry denies this", "hasOutcome", "burned"),
+     "The ministry denies this", "describedAs", "burned the huts"),
     ("A police officer put the losses at 40 cows, which the farmers dispute.",
      "which the farmers dispute", "hasCount", "40 cows"),
     ("The union says that the firm owns the quarry. The owners reject the claim.",
@@ -41,6 +41,7 @@ def test_what_is_denied(text: str, quote: str, relation: str, other: str) -> Non
         "They asked him to sign a pledge. He declined.",
         "The harbour is open. The mayor denies that he closed it.",
         "The clerk is Ada Brin. The mayor denies this.",
+        "Ada Brin lodged a complaint with the council, which rejected it in June.",
     ],
 )
 def test_a_refused_request_and_a_role_are_not_denied(text: str) -> None:

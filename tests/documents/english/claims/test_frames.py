@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.documents.english.claims.stating import the, told
 
-from claimgraph.documents.english.claims.frames import frames
+from claimgraph.documents.english.claims.lexical import frames
 from claimgraph.documents.english.claims.slots import SLOTS
 from claimgraph.documents.proposing.draft import ObjectKind
 from claimgraph.evaluating.extraction import core_vocabulary
@@ -154,6 +154,56 @@ def test_a_verb_states_a_relation(relation: str, sentence: str, subject: str, ob
 def test_ends_stand_where_another_clause_has_them(
     sentence: str, expected: tuple[str, str, str]
 ) -> None:
+    assert expected in told(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The flood destroyed the mill.", ("The flood", "describedAs", "destroyed the mill")),
+        ("The mill was destroyed.", ("The mill", "hasOutcome", "destroyed")),
+        ("The court quashed the order.", ("the order", "hasOutcome", "quashed")),
+        ("The union rejected the order.", ("The union", "describedAs", "rejected the order")),
+        ("Police arrested Ivo Dorn.", ("Ivo Dorn", "hasOutcome", "arrested")),
+        ("Police arrested Ivo Dorn on suspicion of theft.",
+         ("Ivo Dorn", "hasOutcome", "arrested Ivo Dorn on suspicion of theft")),
+        ("The clinic has a boat for sale.",
+         ("The clinic", "describedAs", "has a boat for sale")),
+        ("The bank has offices in Selmar.", ("The bank", "operates", "offices")),
+        ("Ivo Dorn mended the gate on the evening of 4 May.",
+         ("Ivo Dorn", "describedAs", "mended the gate")),
+        ("Ivo Dorn mended the gate, which had been forced by thieves.",
+         ("Ivo Dorn", "describedAs", "mended the gate")),
+    ],
+)  # fmt: skip
+def test_what_is_done_is_told_of_who_does_it(sentence: str, expected: tuple[str, str, str]) -> None:
+    assert expected in told(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation"),
+    [
+        ("A clerk asked not to be quoted.", "requested"),
+        ("The man, known as Ivo Dorn, left.", "hasRole"),
+        ("Ivo Dorn earned some 3 crowns a day.", "hasCount"),
+    ],
+)
+def test_what_tells_nothing_is_left_out(sentence: str, relation: str) -> None:
+    assert not {each for each in told(sentence) if each[1] == relation}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("It was Ivo Dorn who bought the mill.", ("Ivo Dorn", "owns", "the mill")),
+        ("The mill is owned through two firms by Ivo Dorn.", ("Ivo Dorn", "owns", "The mill")),
+        ("They telephoned the ministry.", ("They", "met", "the ministry")),
+        ("The memo was shown to Ivo Dorn.", ("The memo", "transferredTo", "Ivo Dorn")),
+        ("Ivo Dorn was fined and ordered to repay the loan.",
+         ("Ivo Dorn", "describedAs", "ordered to repay the loan")),
+    ],
+)  # fmt: skip
+def test_who_does_it_may_stand_far_away(sentence: str, expected: tuple[str, str, str]) -> None:
     assert expected in told(sentence)
 
 

@@ -77,3 +77,17 @@ def test_what_is_not_said(text: str, relation: str) -> None:
 def test_short_clauses_of_minutes_and_reports(text: str, relation: str, other: str) -> None:
     draft = the(text, relation)
     assert (draft.object.text, draft.polarity) == (other, Polarity.ASSERTED)
+
+
+def test_a_relative_clause_behind_a_comma_tells_what_happened() -> None:
+    (adds,) = [
+        d
+        for d in drafted("The port, which repainted its cranes in May, is shut.")
+        if d.object.text == "repainted its cranes"
+    ]
+    (means,) = [
+        d
+        for d in drafted("The port that repainted its cranes in May is shut.")
+        if d.object.text == "repainted its cranes"
+    ]
+    assert _rule(means) < _SHOWN <= _rule(adds)

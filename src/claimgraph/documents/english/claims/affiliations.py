@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claimgraph.documents.english.claims.clauses import phrases_of
 from claimgraph.documents.english.claims.modes import Mode
 from claimgraph.documents.english.claims.phrases import NOUNS, View
 from claimgraph.documents.english.claims.statements import Statement
+from claimgraph.documents.english.claims.syntax import phrases_of
 from claimgraph.documents.english.lexicon import words
 from claimgraph.documents.english.reading import Mention, MentionKind
 from claimgraph.documents.proposing.draft import ObjectKind

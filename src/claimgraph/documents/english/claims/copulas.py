@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimgraph.documents.english.claims.clauses import Clause, is_of_clause, phrases_of
+from claimgraph.documents.english.claims.clauses import Clause, is_of_clause
+from claimgraph.documents.english.claims.control import is_raised
+from claimgraph.documents.english.claims.idioms import is_idiom
 from claimgraph.documents.english.claims.modes import Mode, is_negative, mode_of
 from claimgraph.documents.english.claims.phrases import NOUNS, View, noun
 from claimgraph.documents.english.claims.statements import (
@@ -15,6 +17,7 @@ from claimgraph.documents.english.claims.statements import (
     time_of,
     verb_span,
 )
+from claimgraph.documents.english.claims.syntax import phrases_of
 from claimgraph.documents.english.lexicon import lexicon
 from claimgraph.documents.proposing.draft import ObjectKind, Words
 from claimgraph.model.proposal import Span
@@ -31,6 +34,7 @@ _MEMBERS = ("among", "of")
 _MOST = 4
 _FULL = 3
 _COMMON = frozenset(lexicon("statements")["any"]["common_adjectives"])
+_RELATIONAL = frozenset(word for entry in _LEXICON["of"] for word in entry["nouns"])
 _TIMES = frozenset({"quarter", "year", "month", "week", "day", "time", "morning", "night"})
 
 
@@ -44,22 +48,32 @@ def copular(view: View, *, is_question: bool = False) -> Iterator[Statement]:
         mode = mode_of(clause, is_question=is_question)
         if not mode.real:
             continue
+        yield from _existing(view, clause, mode)
         for subject in clause.agents[:_MOST]:
             if view.is_thing(subject) or subject.pos_ == "NUM":
                 yield from _Copula(view, clause, mode, subject).statements()
 
 
-_BELIEVED = frozenset(
-    {"believe", "think", "know", "understand", "presume", "suspect", "allege", "report"}
-)
+def _existing(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
+    """Yield where there is something: "there are three camps on the island"."""
+    if not any(c.dep_ == "expl" and c.lower_ == "there" for c in clause.head.children):
+        return
+    for token in clause.attributes[:_MOST]:
+        phrases = {**clause.obliques, **phrases_of(token)}
+        several = [t for p in _PLACED for t in phrases.get(p, ()) if view.is_place(t)]
+        for place in several[:1] if view.is_thing(token) else ():
+            mode = replace(mode, negated=mode.negated or is_negative(token))
+            spans = (view.phrase(token), verb_span(view, clause), view.phrase(place))
+            yield Statement(
+                "be.there", "locatedIn", view.words(token), view.words(place), ObjectKind.THING,
+                spans, 0.7, clause.head.i, mode, time_of(view, clause),
+            )  # fmt: skip
 
 
 def _is_apart(clause: Clause) -> bool:
     """Return whether a copula is told with another verb, or is no statement itself."""
     if clause.head.dep_ == "xcomp":
-        governor = clause.governor
-        is_passive = governor is not None and governor.tag_ == "VBN"
-        return not (is_passive and governor is not None and governor.lemma_ in _BELIEVED)
+        return not is_raised(clause.head)
     return clause.head.dep_ == "advcl"
 
 
@@ -118,6 +132,8 @@ class _Copula:
         is_name = any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in token.children)
         if view.is_kind(token, "role") and view.is_person(self._subject) and not is_name:
             yield self._text("be.role", "hasRole", text, 0.85)
+            return
+        if noun(token) in _RELATIONAL and phrases_of(token).get("of"):
             return
         if not view.is_kind(token, "vague"):
             prior = 0.3 if view.is_kind(token, "kin") else 0.6
@@ -214,6 +230,7 @@ class _Copula:
         head = self._clause.head
         for child in head.children:
             is_told = all(c.pos_ != "PRON" for c in child.children)
+            is_told = is_told and not is_idiom(child)
             if child.dep_ == "prep" and child.i > head.i and head.lemma_ == "be" and is_told:
                 text = subtree_text(self._view, child)
                 yield self._text("be.phrase", "describedAs", text, 0.58)

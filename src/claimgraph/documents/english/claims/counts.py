@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimgraph.documents.english.claims.clauses import SUBJECTS, phrases_of
-from claimgraph.documents.english.claims.frames import REPORTING
+from claimgraph.documents.english.claims.lexical import REPORTING
 from claimgraph.documents.english.claims.modes import Mode, mode_of
 from claimgraph.documents.english.claims.phrases import View, edges, is_currency, noun
 from claimgraph.documents.english.claims.statements import Statement, predicate_text, time_of
+from claimgraph.documents.english.claims.syntax import SUBJECTS, phrases_of
 from claimgraph.documents.english.lexicon import lexicon
 from claimgraph.documents.pieces import StatedQuantity
 from claimgraph.documents.proposing.draft import ObjectKind, Words
@@ -34,6 +34,8 @@ def counted(view: View) -> Iterator[Statement]:
         subject = view.words(token)
         if subject.at is None or not _touch(subject.at, (found.start, found.end)):
             subject = view.text(view.span(*edges(token)))
+        if subject.at is not None and _is_cut(view, subject.at, found):
+            subject = view.text((subject.at[0], found.end))
         span = view.phrase(token)
         yield Statement(
             "count.noun",
@@ -47,6 +49,11 @@ def counted(view: View) -> Iterator[Statement]:
             Mode(modality=_modality(view, token)),
             _when(view, token),
         )
+
+
+def _is_cut(view: View, subject: Span, found: StatedQuantity) -> bool:
+    """Return whether the parser cut what is counted at a hyphen: "two | ex-employees"."""
+    return subject[1] < found.end and view.reading.document.text[subject[1]] == "-"
 
 
 def _touch(one: Span, other: Span) -> bool:
@@ -67,7 +74,11 @@ def _noun_of(view: View, found: StatedQuantity) -> Token | None:
 
 def _is_measure(view: View, found: StatedQuantity, token: Token) -> bool:
     unit = found.quantity.unit.lower()
-    if is_currency(found.quantity.unit) or view.date_at(token) is not None:
+    if (
+        is_currency(found.quantity.unit)
+        or " per " in f" {unit} "
+        or view.date_at(token) is not None
+    ):
         return True
     parts = {unit, noun(token), *(word.rstrip("s") for word in unit.split()[:1])}
     if token.pos_ == "NUM" and not phrases_of(token).get("of"):
@@ -95,12 +106,7 @@ def _told(view: View, token: Token) -> tuple[Span, ...]:
 def _when(view: View, token: Token) -> Words | None:
     """Return when those that are counted did or were something, where that is told of them."""
     clause = view.by_head.get(token.head.i) if token.dep_ in SUBJECTS else None
-    when = time_of(view, clause) if clause is not None else None
-    spans = _told(view, token)
-    if when is None or when.at is None or not spans:
-        return None
-    start, end = spans[0]
-    return when if start <= when.at[0] < end else None
+    return time_of(view, clause) if clause is not None and _told(view, token) else None
 
 
 def _is_speaking(view: View, token: Token) -> bool:
@@ -109,11 +115,17 @@ def _is_speaking(view: View, token: Token) -> bool:
     return clause is not None and not clause.passive and clause.lemma in REPORTING
 
 
+def _is_where(view: View, token: Token) -> bool:
+    """Return whether places are counted only to say where: "has shops in six towns"."""
+    is_inside = token.dep_ == "pobj" and token.head.lower_ in ("in", "across", "throughout")
+    return is_inside and (view.is_kind(token, "place") or view.is_kind(token, "settled"))
+
+
 def _prior(view: View, found: StatedQuantity, token: Token) -> float:
     """Return how likely a count is worth a claim: more than one, or bounded."""
     quantity = found.quantity
     if quantity.amount == 1 and str(quantity.bound) == "exactly":
         return 0.15
-    if _is_speaking(view, token):
+    if _is_speaking(view, token) or _is_where(view, token):
         return _SPEAKING
     return 0.7 if token.pos_ != "NUM" else 0.55

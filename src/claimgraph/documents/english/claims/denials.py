@@ -69,9 +69,14 @@ def _beside(view: View, stated: Sequence[Statement]) -> Iterator[Statement]:
 
 
 def _points_back(clause: Clause) -> bool:
-    """Return whether a clause denies what another says, or refuses what it offers."""
+    """Return whether a clause denies what another says, or refuses what it offers.
+
+    What "rejected it" turns down is a thing: a complaint, a bid.
+    """
     if clause.lemma in _REFUSALS:
         return not clause.patients and not clause.obliques and bool(clause.agents)
+    if clause.lemma == "reject" and any(t.lower_ == "it" for t in clause.patients):
+        return False
     return clause.lemma in _VERBS and (_is_relative(clause) or any(map(_is_back, clause.patients)))
 
 

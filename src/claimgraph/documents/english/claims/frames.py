@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from claimgraph.documents.english.claims.clauses import Clause, is_of_clause
+from claimgraph.documents.english.claims.control import is_raised
+from claimgraph.documents.english.claims.lexical import Frame, frames
+from claimgraph.documents.english.claims.measures import is_given
 from claimgraph.documents.english.claims.modes import Mode, is_negative, mode_of
 from claimgraph.documents.english.claims.phrases import View
 from claimgraph.documents.english.claims.slots import fillers, is_a
@@ -18,7 +20,7 @@ from claimgraph.documents.english.claims.statements import (
     time_of,
     verb_span,
 )
-from claimgraph.documents.english.lexicon import lexicon, words
+from claimgraph.documents.english.lexicon import lexicon
 from claimgraph.documents.proposing.draft import ObjectKind, Words
 from claimgraph.model.claim import Modality
 from claimgraph.model.proposal import Span
@@ -30,97 +32,19 @@ _PLACED = ("in", "at", "aboard", "near", "inside", "off", "on")
 _MOST = 4
 _ESTIMATING = frozenset(lexicon("modes")["governors"]["estimate"])
 _WHOLE = frozenset({"wish", "complement"})
-REPORTING = words("relations_verbs", "reporting")
-LIGHT = words("relations_verbs", "light")
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What a verb says when its slots are filled in a certain way.
-
-    Attributes:
-        id: Its id.
-        relation: The local name of the relation.
-        subject: Slots for the subject, the best first.
-        object: Slots for the object, the best first.
-        kind: What the object is.
-        prior: How often it is right.
-        needs: What slots have to be, by slot.
-        needs_any: Slots one of which has to be filled.
-        unless: Slots that have to be empty.
-        item: Slots for what goes over.
-        passive: Whether the verb has to be in the passive.
-        only_thing: Whether the subject has to be a thing that is no person.
-        money_or: Verbs that need no money to be named; empty where all do.
-        also: Whether it holds beside another frame of the same verb.
-        active: Whether the verb has to be in the active.
-    """
-
-    id: str
-    relation: str
-    subject: tuple[str, ...]
-    object: tuple[str, ...]
-    kind: ObjectKind
-    prior: float
-    needs: Mapping[str, str] = field(default_factory=dict)
-    needs_any: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
-    item: tuple[str, ...] = ()
-    passive: bool = False
-    only_thing: bool = False
-    money_or: frozenset[str] = frozenset()
-    also: bool = False
-    active: bool = False
-
-    @classmethod
-    def of(cls, told: Mapping[str, Any]) -> Frame:
-        """Return the frame that an entry of the lexicon describes."""
-        return cls(
-            told["id"],
-            told["relation"],
-            tuple(told.get("subject", ["agent"])),
-            tuple(told.get("object", ["patient"])),
-            _kind_of(told),
-            told["prior"],
-            told.get("is", {}),
-            tuple(told.get("needs_any", ())),
-            tuple(told.get("unless", ())),
-            tuple(told.get("item", ())),
-            told.get("passive", False),
-            told.get("only_thing", False),
-            frozenset(told.get("money_or", ())),
-            told.get("also", False),
-            told.get("active", False),
-        )
-
-
-def _kind_of(told: Mapping[str, Any]) -> ObjectKind:
-    """Return what the object of an entry is: a text where its relation takes one."""
-    given = ObjectKind(told.get("kind", "thing"))
-    if given in (ObjectKind.QUANTITY, ObjectKind.DATE):
-        return given
-    return ObjectKind.TEXT if told["relation"] in TEXTS else ObjectKind.THING
-
-
-TEXTS = words("relations_verbs", "texts")
-
-
-@cache
-def frames() -> dict[str, tuple[Frame, ...]]:
-    """Return the frames of the lexicon by verb."""
-    found: dict[str, list[Frame]] = {}
-    for told in lexicon("relations_verbs")["frames"]:
-        for verb in told["verbs"]:
-            found.setdefault(verb, []).append(Frame.of(told))
-    return {verb: tuple(several) for verb, several in found.items()}
 
 
 def verbal(view: View, *, is_question: bool = False) -> Iterator[Statement]:
     """Yield what the verbs of a sentence state."""
     for clause in view.clauses:
         mode = mode_of(clause, is_question=is_question)
-        if mode.real and clause.lemma not in ("be", "become"):
+        if mode.real and clause.lemma not in ("be", "become") and not _only_raises(clause):
             yield from _best(view, clause, mode)
+
+
+def _only_raises(clause: Clause) -> bool:
+    """Return whether a verb only says how the one that completes it is known."""
+    return clause.complement is not None and is_raised(clause.complement)
 
 
 def _best(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
@@ -347,6 +271,8 @@ def _quantity(view: View, clause: Clause, frame: Frame, slot: str) -> Iterator[t
     for token in fillers(view, clause, slot):
         kind = frame.needs.get(slot, "quantity")
         found = view.quantity_at(token)
+        if is_given(view, clause, token):
+            continue
         if found is not None and (slot in ("money", "times") or is_a(view, token, kind)):
             words_ = view.text((found.start, found.end))
             yield words_, (found.start, found.end)
@@ -358,7 +284,7 @@ def _text(view: View, clause: Clause, frame: Frame, slot: str) -> Iterator[tuple
         if frame.subject[-1] == "patient" and not clause.passive:
             if clause.head.tag_ == "VBG" or _is_infinitive(clause):
                 return
-            text = view.text(verb_span(view, clause))
+            text = _done(view, clause, text)
         assert text.at is not None
         yield text, text.at
         return
@@ -369,6 +295,17 @@ def _text(view: View, clause: Clause, frame: Frame, slot: str) -> Iterator[tuple
         text = subtree_text(view, token)
         if text.at is not None:
             yield text, text.at
+
+
+def _done(view: View, clause: Clause, text: Words) -> Words:
+    """Return what was done to a thing: the verb alone, where nothing stands behind the thing."""
+    last = max((t.right_edge.i for t in (*clause.patients, *clause.recipients)), default=0)
+    behind = [c for c in clause.head.children if c.i > last and c.dep_ in ("prep", "dobj", "oprd")]
+    has_more = any(view.date_at(t) is None for c in behind for t in c.children) and bool(behind)
+    if has_more and text.at is not None:
+        return text
+    particle = [c for c in clause.head.children if c.dep_ == "prt" and c.i == clause.head.i + 1]
+    return view.text(view.span(clause.head, particle[0] if particle else clause.head))
 
 
 def _is_infinitive(clause: Clause) -> bool:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimgraph.documents.english.claims.clauses import phrases_of
 from claimgraph.documents.english.claims.modes import Mode, mode_of
 from claimgraph.documents.english.claims.phrases import View, noun
 from claimgraph.documents.english.claims.statements import Statement, verb_span
+from claimgraph.documents.english.claims.syntax import phrases_of
 from claimgraph.documents.english.lexicon import words
 from claimgraph.documents.pieces import StatedDate
 from claimgraph.documents.proposing.draft import ObjectKind
@@ -33,8 +33,9 @@ def happened(view: View) -> Iterator[Statement]:
             continue
         if noun(token) in _HAPPENINGS and (token.tag_ != "NNS" or token.lower_ == "talks"):
             yield from _timed(view, token)
+        if noun(token) in _HAPPENINGS or (token.pos_ == "NOUN" and view.is_kind(token, "event")):
             yield from _ordered(view, token)
-        elif noun(token) in _ISSUED:
+        if noun(token) in _ISSUED:
             yield from _issued(view, token)
         yield from _grouped(view, token)
         yield from _decreed(view, token)
@@ -160,12 +161,14 @@ def _grouped(view: View, token: Token) -> Iterator[Statement]:
 
 
 def _staff(view: View, token: Token) -> Iterator[Statement]:
-    """Yield who has people: "two clerks in the Ministry of Trade"."""
-    if not view.is_kind(token, "role") or token.pos_ != "NOUN":
+    """Yield who has people: "two clerks in the Ministry of Trade", "a man from X Ltd"."""
+    if token.pos_ != "NOUN" or not view.is_person(token):
         return
     phrases = phrases_of(token)
-    for body in (*phrases.get("in", ()), *phrases.get("at", ())):
+    prepositions = ("in", "at", "from", "with") if view.is_kind(token, "role") else ("from",)
+    for body in (t for p in prepositions for t in phrases.get(p, ())):
         is_body = body.pos_ == "PROPN" and "Organisation" in view.types(body)
+        is_body = is_body and (body.head.lower_ != "from" or view.type_of(body) != "Organisation")
         if is_body and not view.is_person(body):
             spans = (view.phrase(token), view.phrase(body))
             yield Statement(

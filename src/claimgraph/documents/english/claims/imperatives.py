@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from claimgraph.documents.english.claims.clauses import SUBJECTS, Clause
+from claimgraph.documents.english.claims.clauses import Clause
 from claimgraph.documents.english.claims.phrases import View
 from claimgraph.documents.english.claims.statements import Statement, predicate_text
+from claimgraph.documents.english.claims.syntax import SUBJECTS
 from claimgraph.documents.english.lexicon import words
 from claimgraph.documents.proposing.draft import ObjectKind, Words
 

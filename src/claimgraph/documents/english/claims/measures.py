@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from claimgraph.documents.english.claims.clauses import SUBJECTS, Clause
+from claimgraph.documents.english.claims.clauses import Clause
 from claimgraph.documents.english.claims.modes import Mode, mode_of
-from claimgraph.documents.english.claims.phrases import NOUNS, View
+from claimgraph.documents.english.claims.phrases import NOUNS, View, noun
 from claimgraph.documents.english.claims.statements import (
     Statement,
     predicate_text,
     time_of,
     verb_span,
 )
+from claimgraph.documents.english.claims.syntax import SUBJECTS, phrases_of
 from claimgraph.documents.english.lexicon import lexicon
+from claimgraph.documents.pieces import StatedQuantity
 from claimgraph.documents.proposing.draft import ObjectKind, Words
 from claimgraph.model.proposal import Span
 
@@ -24,9 +26,10 @@ if TYPE_CHECKING:
 
 _LEXICON = lexicon("statements")["measures"]
 _STATES, _TELLING = frozenset(_LEXICON["states"]), frozenset(_LEXICON["telling"])
-_AMOUNTING: dict[str, list[str]] = _LEXICON["amounting"]
 _OF_MONEY = frozenset(_LEXICON["of_money"])
 _SETTING = frozenset(_LEXICON["setting"])
+_COMING = frozenset({"number", "count", "total"})
+_MEASURING = frozenset({"number", "figure", "total", "age", "size", "strength", "count", "height"})
 _PRIOR: float = _LEXICON["prior"]
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+|[a-z]+(?:-[a-z]+)?", re.IGNORECASE)
 _SCALES = frozenset({"one", "zero", "hundred", "thousand", "million", "billion", "trillion"})
@@ -49,7 +52,6 @@ def measured(view: View, earlier: Sequence[Statement]) -> Iterator[Statement]:
     for clause in view.clauses:
         mode = mode_of(clause)
         if mode.real:
-            yield from _amounting(view, clause, mode)
             yield from _set_at(view, clause, mode)
             yield from _bare(view, clause, mode, counted)
 
@@ -89,43 +91,38 @@ def _in_a_state(view: View, token: Token) -> Iterator[Statement]:
 # --- what something comes to ----------------------------------------------------------------------
 
 
-def _amounting(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
-    """Yield what something comes to: "the repairs came to 900 crowns"."""
-    prepositions = _AMOUNTING.get(clause.lemma.split()[0])
-    if prepositions is None or clause.passive:
-        return
-    ends = clause.patients if "" in prepositions else ()
-    ends = (*ends, *(t for p in prepositions for t in clause.obliques.get(p, ())))
-    for token in ends:
-        found = view.quantity_at(token)
-        if found is None or view.date_at(token) is not None:
-            continue
-        for subject in clause.agents[:1]:
-            if view.is_thing(subject) and not view.is_person(subject):
-                span = (found.start, found.end)
-                spans = (view.phrase(subject), verb_span(view, clause), span)
-                when = time_of(view, clause)
-                words = view.words(subject)
-                yield _count(view, "count.amounting", words, span, spans, clause.head, mode, when)
-        return
-
-
 def _set_at(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
-    """Yield what an amount is put at, however far behind: "put the sums that ... at up to 9"."""
-    if clause.lemma not in _SETTING or clause.passive:
+    """Yield what an amount is put at, however far behind: "gave the number of X as ten"."""
+    if clause.passive or clause.lemma not in _SETTING | _TELLING:
         return
+    prepositions = ("at", "as") if clause.lemma in _SETTING else ("as",)
     for patient in clause.patients:
-        for token in patient.subtree:
-            if token.lower_ != "at" or token.dep_ != "prep" or token.i < patient.i:
-                continue
-            for end in token.children:
-                found = view.quantity_at(end)
-                if found is not None and view.date_at(end) is None:
-                    span = (found.start, found.end)
-                    spans = (verb_span(view, clause), view.phrase(patient), span)
-                    when = time_of(view, clause)
-                    words = view.words(patient)
-                    yield _count(view, "count.set", words, span, spans, clause.head, mode, when)
+        for token in (*patient.subtree, *clause.head.children):
+            if token.lower_ in prepositions and token.dep_ == "prep" and token.i > patient.i:
+                yield from _set(view, clause, mode, patient, token)
+
+
+def _set(
+    view: View, clause: Clause, mode: Mode, patient: Token, preposition: Token
+) -> Iterator[Statement]:
+    """Yield the amount behind a preposition, of what the noun before it measures."""
+    for end in preposition.children:
+        found = view.quantity_at(end)
+        if view.date_at(end) is not None or (found is None and end.pos_ != "NUM"):
+            continue
+        span = (found.start, found.end) if found is not None else view.span(end, end)
+        about = _measured_by(patient)
+        spans = (verb_span(view, clause), view.phrase(about), view.phrase(patient), span)
+        when = time_of(view, clause)
+        yield _count(view, "count.set", view.words(about), span, spans, clause.head, mode, when)
+
+
+def _measured_by(noun_: Token) -> Token:
+    """Return what a noun measures: "the number of X", "X's age"; else the noun itself."""
+    if noun(noun_) not in _MEASURING:
+        return noun_
+    owners = (c for c in noun_.children if c.dep_ == "poss")
+    return next(iter((*phrases_of(noun_).get("of", ()), *owners)), noun_)
 
 
 # --- numbers alone --------------------------------------------------------------------------------
@@ -165,8 +162,24 @@ def _is_bare(view: View, token: Token) -> bool:
     is_joined = after.pos_ in NOUNS and after.head is not token.head
     has_own = any(c.dep_ in ("prep", "nummod", "relcl", "compound") for c in token.children)
     found = view.quantity_at(token)
-    is_told = found is not None and bool(found.quantity.unit)
+    is_told = found is not None and _has_unit(view, found)
     return not (is_joined or has_own or is_told or after.text in ("%", "-", "/"))
+
+
+def _has_unit(view: View, found: StatedQuantity) -> bool:
+    """Return whether the words of an amount say of what it is: a unit may be inferred."""
+    text = view.reading.document.text[found.start : found.end]
+    return bool(found.quantity.unit) and not _NUMBER.fullmatch(text.rsplit(" ", 1)[-1])
+
+
+def is_given(view: View, clause: Clause, token: Token) -> bool:
+    """Return whether somebody only gives a number, and does not have it: "the union says 700"."""
+    is_told = (
+        clause.lemma in _TELLING
+        and clause.lemma not in _COMING
+        and any(map(view.is_agent, clause.agents))
+    )
+    return is_told and token.dep_ == "dobj" and token.pos_ == "NUM" and _is_bare(view, token)
 
 
 def _count(

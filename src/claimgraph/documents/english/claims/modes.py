@@ -5,13 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from claimgraph.documents.english.claims.clauses import (
-    SUBJECTS,
-    Clause,
-    governor_of,
-    is_clause,
-    is_passive,
-)
+from claimgraph.documents.english.claims.clauses import Clause
+from claimgraph.documents.english.claims.control import blame_of, blaming, is_planned
+from claimgraph.documents.english.claims.syntax import SUBJECTS, governor_of, is_clause, is_passive
 from claimgraph.documents.english.lexicon import lexicon, words
 from claimgraph.model.claim import Modality
 
@@ -25,7 +21,6 @@ _FAILING, _UNREAL = words("modes", "failing"), words("modes", "unrealised")
 _CONDITIONS, _TRUTH = words("modes", "conditions"), words("modes", "denials_of_truth")
 _EVIDENCE, _SAYING = words("modes", "evidence"), words("modes", "saying")
 _HEARSAY = words("modes", "hearsay")
-_ACCUSING = frozenset(_LEXICON["governors"]["allegation"])
 _CONTENT = frozenset({"ccomp", "xcomp", "acl", "csubj", "relcl", "pcomp"})
 _BOUNDS = words("modes", "bounds")
 _DEEPEST = 6
@@ -85,11 +80,18 @@ def _is_unsaid(head: Token) -> bool:
     """Return whether a verb is that of "how much they paid", or only names an act in brackets."""
     if head.tag_ == "VBG" and head.i > 0 and head.nbor(-1).text == "(":
         return True
-    if head.dep_ not in ("ccomp", "pcomp", "csubj"):
+    if head.dep_ not in ("ccomp", "pcomp", "csubj") or _is_cleft(head):
         return False
     first = head.left_edge
     is_asked = first.tag_ in ("WRB", "WDT") and first.lower_ != "that" and first.head is not head
     return is_asked or any(c.tag_ in ("WP", "WRB", "WP$") for c in head.children)
+
+
+def _is_cleft(head: Token) -> bool:
+    """Return whether a clause tells of the noun before it: "it was the mayor who closed it"."""
+    over = head.head
+    is_it = any(c.dep_ in SUBJECTS and c.lower_ == "it" for c in over.children)
+    return is_it and over.lemma_ == "be" and any(c.dep_ == "attr" for c in over.children)
 
 
 def _is_conditional(head: Token) -> bool:
@@ -193,15 +195,29 @@ def _governed(mode: Mode, head: Token, depth: int) -> Mode:
     if head.dep_ not in _CONTENT:
         return mode
     over = head.head
-    if head.dep_ == "pcomp" and over.head.lemma_.lower() in _ACCUSING:
-        return _governed(replace(mode, modality=Modality.ALLEGATION), over.head, depth + 1)
+    verb = blaming(head)
+    if verb is not None:
+        return _governed(_blamed(mode, verb), verb, depth + 1)
     if head.dep_ == "pcomp" and over.head.lemma_.lower() in _FAILING:
         return replace(mode, real=False)
+    if is_planned(head) and mode.modality is Modality.FACT:
+        return replace(mode, modality=Modality.PLANNED)
     if not is_clause(over):
         return _under_noun(mode, over) if head.dep_ in ("acl", "relcl") else mode
     if head.dep_ in ("relcl", "acl", "pcomp"):
         return mode
     return _governed(_under(mode, head, over), over, depth + 1)
+
+
+def _blamed(mode: Mode, verb: Token) -> Mode:
+    """Return the mode of an act that a verb lays on somebody, or clears them of."""
+    match blame_of(verb):
+        case "denied":
+            return replace(mode, negated=not mode.negated)
+        case "allegation":
+            return replace(mode, modality=Modality.ALLEGATION)
+        case _:
+            return mode
 
 
 def _under_noun(mode: Mode, noun: Token) -> Mode:

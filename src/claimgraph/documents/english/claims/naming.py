@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimgraph.documents.english.claims.clauses import joined
 from claimgraph.documents.english.claims.modes import Mode, mode_of
 from claimgraph.documents.english.claims.phrases import View, edges, noun
 from claimgraph.documents.english.claims.statements import Statement, subtree_text
+from claimgraph.documents.english.claims.syntax import joined
 from claimgraph.documents.english.lexicon import lexicon, words
 from claimgraph.documents.english.reading import Mention
 from claimgraph.documents.proposing.draft import ObjectKind, Words

@@ -6,8 +6,8 @@ from collections.abc import Container, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimgraph.documents.english.claims.clauses import SUBJECTS, Clause
-from claimgraph.documents.english.claims.frames import REPORTING
+from claimgraph.documents.english.claims.clauses import Clause
+from claimgraph.documents.english.claims.lexical import REPORTING
 from claimgraph.documents.english.claims.modes import Mode, is_negative, mode_of
 from claimgraph.documents.english.claims.phrases import View, edges
 from claimgraph.documents.english.claims.statements import (
@@ -16,6 +16,7 @@ from claimgraph.documents.english.claims.statements import (
     predicate_text,
     verb_span,
 )
+from claimgraph.documents.english.claims.syntax import SUBJECTS
 from claimgraph.documents.english.lexicon import lexicon, words
 from claimgraph.documents.proposing.draft import Words
 from claimgraph.model.proposal import Span

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.documents.english.claims.clauses import SUBJECTS, phrases_of
+from claimgraph.documents.english.claims.acts import acts
 from claimgraph.documents.english.claims.copulas import JOINED, VERBS
 from claimgraph.documents.english.claims.modes import Mode, is_negative, mode_of
+from claimgraph.documents.english.claims.nouns import between, by_noun, made
 from claimgraph.documents.english.claims.phrases import NOUNS, View, noun
 from claimgraph.documents.english.claims.statements import Statement
-from claimgraph.documents.english.claims.sums import holder as holder_of
+from claimgraph.documents.english.claims.syntax import SUBJECTS, phrases_of
 from claimgraph.documents.english.lexicon import lexicon, words
-from claimgraph.documents.proposing.draft import ObjectKind, Words
-from claimgraph.model.proposal import Span
+from claimgraph.documents.proposing.draft import ObjectKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,22 +28,13 @@ _DEALING = words("relations_naming", "bodies") - {"parent", "subsidiary", "owner
 _ORGANISED = frozenset({"Organisation", "OrganisationGroup"})
 
 
-@cache
-def _by_noun(section: str) -> dict[str, tuple[dict[str, Any], ...]]:
-    found: dict[str, list[dict[str, Any]]] = {}
-    for entry in _LEXICON[section]:
-        for word in entry["nouns"]:
-            found.setdefault(word, []).append(entry)
-    return {word: tuple(several) for word, several in found.items()}
-
-
 def nominal(view: View) -> Iterator[Statement]:
     """Yield what the nouns of a sentence state by themselves."""
     for token in view.parsed.doc:
         if token.pos_ not in NOUNS:
             continue
         yield from _of_holder(view, token)
-        yield from _acts(view, token)
+        yield from acts(view, token)
         yield from _possessed(view, token)
         yield from _placed(view, token)
         yield from _behind(view, token)
@@ -58,7 +48,7 @@ def nominal(view: View) -> Iterator[Statement]:
 
 
 def _of_holder(view: View, token: Token) -> Iterator[Statement]:
-    for entry in _by_noun("of").get(noun(token), ()):
+    for entry in by_noun("of").get(noun(token), ()):
         holders = list(_holders(view, token))
         wholes = list(_wholes(view, token, ("of",) if entry.get("of") else ("of", "in", "at")))
         for holder in holders or [token]:
@@ -67,8 +57,8 @@ def _of_holder(view: View, token: Token) -> Iterator[Statement]:
                     continue
                 prior = entry["prior"] * (1 if holders else _UNNAMED)
                 ends = (whole, holder) if entry.get("mirrored") else (holder, whole)
-                made = _between(view, entry["id"], entry["relation"], ends, token, prior)
-                yield replace(made, mode=_mode(view, token))
+                statement = between(view, entry["id"], entry["relation"], ends, token, prior)
+                yield replace(statement, mode=_mode(view, token))
 
 
 def _are_one(view: View, one: Token, other: Token) -> bool:
@@ -115,93 +105,6 @@ def _wholes(view: View, token: Token, prepositions: tuple[str, ...]) -> Iterator
             yield from (t for p in prepositions for t in phrases_of(child).get(p, ())[:1])
 
 
-# --- "X's participation in Y": acts ---------------------------------------------------------------
-
-
-def _acts(view: View, token: Token) -> Iterator[Statement]:
-    for entry in _by_noun("acts").get(noun(token), ()):
-        subject = next(_ends(view, token, entry["subject"]), None)
-        if subject is None:
-            continue
-        if entry.get("kind") == "date":
-            yield from _dated(view, entry, subject, token)
-        elif entry.get("kind") == "quantity":
-            yield from _amounts(view, entry, subject, token)
-        elif entry.get("kind") == "text":
-            yield _titled(view, entry, subject, token)
-        else:
-            others = [*_ends(view, token, entry["object"]), *_ends(view, subject, entry["object"])]
-            others = [holder_of(view, other) for other in others]
-            for other in others[:1] if entry["object"] != ["for"] else others:
-                if other.i != subject.i:
-                    ends = subject, other
-                    prior = entry["prior"]
-                    yield _between(view, entry["id"], entry["relation"], ends, token, prior)
-
-
-def _ends(view: View, token: Token, sides: list[str]) -> Iterator[Token]:
-    phrases = phrases_of(token)
-    for side in sides:
-        name, _, number = side.partition(":")
-        if name in ("poss", "compound"):
-            found = [c for c in token.children if c.dep_ == name]
-        else:
-            found = list(phrases.get(name, ()))
-            found = found or [t for of in phrases.get("of", ()) for t in _behind_of(of, name)]
-        if number:
-            found = found[int(number) - 1 :]
-        suitable = [t for t in found if view.is_thing(t)]
-        if suitable:
-            yield from suitable
-            return
-
-
-def _behind_of(noun: Token, preposition: str) -> tuple[Token, ...]:
-    """Return what the parser hung on the noun behind "of": "payment of 300 euros to X"."""
-    return phrases_of(noun).get(preposition, ()) if preposition in ("to", "from", "by") else ()
-
-
-def _dated(
-    view: View, entry: Mapping[str, Any], subject: Token, token: Token
-) -> Iterator[Statement]:
-    for date in view.dates:
-        place = view.token_of(date.start, date.end)
-        if place is not None and any(t.i == token.i for t in place.ancestors):
-            if any(t.pos_ in ("VERB", "AUX") for t in place.ancestors if t.i > token.i):
-                continue
-            words = view.text((date.start, date.end))
-            spans = (view.span(token, token), view.phrase(subject), (date.start, date.end))
-            yield _made(
-                view, entry["id"], entry["relation"], subject, words, ObjectKind.DATE, spans,
-                entry["prior"], token,
-            )  # fmt: skip
-            return
-
-
-def _amounts(
-    view: View, entry: Mapping[str, Any], subject: Token, token: Token
-) -> Iterator[Statement]:
-    for other in token.subtree:
-        found = view.quantity_at(other) if view.is_money(other) else None
-        if found is not None:
-            span = (found.start, found.end)
-            spans = (view.phrase(subject), view.span(token, token), span)
-            yield _made(
-                view, entry["id"], entry["relation"], subject, view.text(span),
-                ObjectKind.QUANTITY, spans, entry["prior"], token,
-            )  # fmt: skip
-            return
-
-
-def _titled(view: View, entry: Mapping[str, Any], subject: Token, token: Token) -> Statement:
-    words = view.text(view.span(token, token))
-    spans = (view.phrase(subject), view.span(token, token))
-    return _made(
-        view, entry["id"], entry["relation"], subject, words, ObjectKind.TEXT, spans,
-        entry["prior"], token,
-    )  # fmt: skip
-
-
 # --- "X's firm": possessives ----------------------------------------------------------------------
 
 
@@ -210,22 +113,25 @@ def _possessed(view: View, token: Token) -> Iterator[Statement]:
         if not view.is_thing(owner) or not view.is_agent(owner):
             continue
         for thing in _names_of(token):
-            if thing.i == owner.i:
-                continue
-            if view.is_kind(token, "property"):
-                yield _between(
-                    view, "poss.owns", "owns", (owner, thing), token, _named(thing, 0.75)
-                )
-            elif noun(token) in _DEALING:
-                continue
-            elif view.types(thing) & _ORGANISED and not view.is_person(owner):
-                ends = (thing, owner)
-                yield _between(view, "poss.part", "partOf", ends, token, _named(thing, 0.5))
-            elif view.is_kind(token, "unit-of-body"):
-                prior = _named(thing, 0.6)
-                yield _between(view, "poss.operates", "operates", (owner, thing), token, prior)
-            elif thing.pos_ == "PROPN" and _is_own(token) and view.is_person(thing):
-                yield _between(view, "poss.own", "employs", (owner, thing), token, 0.65)
+            if thing.i != owner.i:
+                yield from _belonging(view, token, owner, thing)
+
+
+def _belonging(view: View, token: Token, owner: Token, thing: Token) -> Iterator[Statement]:
+    """Yield what a possessive says by the kind of noun: owns, has staff, is part of, runs."""
+    is_body = not view.is_person(owner)
+    if view.is_kind(token, "property"):
+        yield between(view, "poss.owns", "owns", (owner, thing), token, _named(thing, 0.75))
+    elif noun(token) in _DEALING:
+        return
+    elif view.is_kind(token, "staff") and is_body:
+        yield between(view, "poss.staff", "employs", (owner, thing), token, 0.58)
+    elif view.types(thing) & _ORGANISED and is_body:
+        yield between(view, "poss.part", "partOf", (thing, owner), token, _named(thing, 0.3))
+    elif view.is_kind(token, "unit-of-body"):
+        yield between(view, "poss.operates", "operates", (owner, thing), token, _named(thing, 0.6))
+    elif thing.pos_ == "PROPN" and _is_own(token) and view.is_person(thing):
+        yield between(view, "poss.own", "employs", (owner, thing), token, 0.65)
 
 
 def _owner(token: Token) -> Token:
@@ -236,7 +142,7 @@ def _owner(token: Token) -> Token:
 
 
 def _named(thing: Token, prior: float) -> float:
-    return prior if thing.pos_ == "PROPN" else prior * _UNNAMED
+    return prior if thing.pos_ == "PROPN" else prior / 2
 
 
 def _is_own(token: Token) -> bool:
@@ -268,8 +174,16 @@ def _placed(view: View, token: Token) -> Iterator[Statement]:
             if view.is_place(place, is_sure=True):
                 ends = (token, place)
                 prior = 0.3 if view.mention(token) is not None else 0.2
+                prior = 0.55 if _is_new(view, token) and place.pos_ == "PROPN" else prior
                 prior *= _UNNAMED if token.pos_ == "PROPN" and view.is_person(token) else 1
-                yield _between(view, "noun.place", "locatedIn", ends, token, prior)
+                yield between(view, "noun.place", "locatedIn", ends, token, prior)
+
+
+def _is_new(view: View, token: Token) -> bool:
+    """Return whether a noun brings in a building or a body that was not spoken of: "a mill"."""
+    is_new = any(c.dep_ == "det" and c.lower_ in ("a", "an", "another") for c in token.children)
+    is_site = view.is_kind(token, "place") or view.is_kind(token, "property")
+    return is_new and is_site and not view.is_person(token)
 
 
 def _behind(view: View, token: Token) -> Iterator[Statement]:
@@ -281,7 +195,7 @@ def _behind(view: View, token: Token) -> Iterator[Statement]:
         named = [c for c in head.children if c.dep_ == "attr"] if head.lemma_ == "be" else []
         for holder in named or [token]:
             ends = (holder, thing)
-            yield _between(view, _BEHIND["id"], _BEHIND["relation"], ends, token, _BEHIND["prior"])
+            yield between(view, _BEHIND["id"], _BEHIND["relation"], ends, token, _BEHIND["prior"])
 
 
 # --- "a report by X", "the 3 May letter", "a Spain-based firm": authors, dates, seats ------------
@@ -292,10 +206,11 @@ def _issued(view: View, token: Token) -> Iterator[Statement]:
         return
     phrases = phrases_of(token)
     for preposition, relation in (("by", "published"), ("from", "published")):
+        prior = 0.65 if preposition == "by" else 0.45
         for author in phrases.get(preposition, ()):
             if view.is_agent(author) and view.date_at(author) is None:
                 ends = (author, token)
-                yield _between(view, f"noun.{preposition}", relation, ends, token, 0.65)
+                yield between(view, f"noun.{preposition}", relation, ends, token, prior)
     dates = [c for c in token.children if c.dep_ in _MODIFIERS]
     dates += list(phrases.get("of", ())) + list(phrases.get("dated", ()))
     for near in dates:
@@ -303,7 +218,7 @@ def _issued(view: View, token: Token) -> Iterator[Statement]:
         if date is not None:
             span = (date.start, date.end)
             spans = (view.phrase(token), span)
-            yield _made(
+            yield made(
                 view, "noun.dated", "publishedOn", token, view.text(span), ObjectKind.DATE, spans,
                 0.25, token,
             )  # fmt: skip
@@ -329,7 +244,7 @@ def _judged(view: View, token: Token) -> Iterator[Statement]:
         if child.dep_ == "amod" and child.lower_ in _EVALUATIVE:
             text = view.text(view.span(child, child))
             spans = (view.phrase(token),)
-            yield _made(
+            yield made(
                 view, "noun.judged", "describedAs", token, text, ObjectKind.TEXT, spans, 0.3, token
             )
 
@@ -339,7 +254,7 @@ def _under(view: View, token: Token) -> Iterator[Statement]:
     for other in phrases_of(token).get("under", ()):
         if view.is_agent(token) and view.types(other) & _ORGANISED and not view.is_person(token):
             ends = (token, other)
-            yield _between(view, "noun.under", "subordinateTo", ends, token, 0.55)
+            yield between(view, "noun.under", "subordinateTo", ends, token, 0.55)
 
 
 def _joined(view: View, entry: Mapping[str, Any], other: Token, token: Token) -> Statement:
@@ -350,33 +265,4 @@ def _joined(view: View, entry: Mapping[str, Any], other: Token, token: Token) ->
     spans = (view.phrase(token), view.span(other, other))
     return Statement(
         entry["id"], entry["relation"], *ends, ObjectKind.THING, spans, 0.6, token.i, Mode()
-    )
-
-
-# --- making them ----------------------------------------------------------------------------------
-
-
-def _between(
-    view: View, rule: str, relation: str, ends: tuple[Token, Token], token: Token, prior: float
-) -> Statement:
-    subject, other = ends
-    spans = (view.phrase(subject), view.phrase(other), view.span(token, token))
-    return _made(
-        view, rule, relation, subject, view.words(other), ObjectKind.THING, spans, prior, token
-    )
-
-
-def _made(
-    view: View,
-    rule: str,
-    relation: str,
-    subject: Token,
-    other: Words,
-    kind: ObjectKind,
-    spans: tuple[Span, ...],
-    prior: float,
-    token: Token,
-) -> Statement:
-    return Statement(
-        rule, relation, view.words(subject), other, kind, spans, prior, token.i, Mode()
     )

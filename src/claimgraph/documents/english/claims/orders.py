@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimgraph.documents.english.claims.clauses import Clause, phrases_of
+from claimgraph.documents.english.claims.clauses import Clause
 from claimgraph.documents.english.claims.modes import Mode, is_subjunctive, mode_of
 from claimgraph.documents.english.claims.phrases import View, edges, noun
 from claimgraph.documents.english.claims.statements import Statement, predicate_text, subtree_text
+from claimgraph.documents.english.claims.syntax import phrases_of
 from claimgraph.documents.english.lexicon import lexicon
 from claimgraph.documents.proposing.draft import ObjectKind, Words
 from claimgraph.model.proposal import Span

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from claimgraph.documents.english.claims.clauses import SUBJECTS, Clause, clauses, is_clause
+from claimgraph.documents.english.claims.clauses import Clause, clauses
 from claimgraph.documents.english.claims.subjects import with_names
+from claimgraph.documents.english.claims.syntax import SUBJECTS, is_clause
 from claimgraph.documents.english.lexicon import lexicon, words
 from claimgraph.documents.english.reading import (
     Mention,

@@ -6,9 +6,10 @@ from collections.abc import Container, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimgraph.documents.english.claims.clauses import SUBJECTS, Clause, phrases_of
+from claimgraph.documents.english.claims.clauses import Clause
+from claimgraph.documents.english.claims.control import blaming, is_raised
 from claimgraph.documents.english.claims.copulas import VERBS
-from claimgraph.documents.english.claims.frames import LIGHT, REPORTING
+from claimgraph.documents.english.claims.lexical import LIGHT, REPORTING
 from claimgraph.documents.english.claims.modes import Mode, is_negative, mode_of
 from claimgraph.documents.english.claims.phrases import View
 from claimgraph.documents.english.claims.statements import (
@@ -18,6 +19,7 @@ from claimgraph.documents.english.claims.statements import (
     time_of,
     verb_span,
 )
+from claimgraph.documents.english.claims.syntax import SUBJECTS, phrases_of
 from claimgraph.documents.english.claims.worth import is_content, is_intention, worth
 from claimgraph.documents.english.lexicon import words
 from claimgraph.documents.proposing.draft import ObjectKind, Words
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _EVIDENCE, _SAYING = words("modes", "evidence"), words("modes", "saying")
+_SHOWING = frozenset({"show", "record"})
+"""What a paper does: a sum that it shows is one that somebody paid."""
 _MOST = 3
 _UNSAID = 0.35
 _NEAR = 3
@@ -88,13 +92,17 @@ def _described(view: View, clause: Clause, mode: Mode) -> Iterator[Statement]:
         mode = replace(mode, negated=False)
     is_unsaid = clause.lemma in _SAYING and mode.negated and clause.complement is not None
     text = _with_modal(view, clause)
-    is_told = is_told and not (is_content(clause) or _is_rule(clause, mode))
-    is_told = is_told or is_intention(clause)
+    is_told = is_told and not (is_content(clause) or _is_rule(clause, mode) or _has(clause))
+    is_told = is_told or is_intention(clause) or _is_raising(clause)
     if not is_unsaid and (is_told or not _is_plain(clause)):
         return
     amount = next((t for t in clause.patients if view.is_kind(t, "bulk")), None)
     for subject in clause.subjects[:_MOST]:
         if not view.is_thing(subject) or is_negative(subject):
+            continue
+        if clause.lemma in _SHOWING and any(
+            view.is_money(t) for p in clause.patients for t in p.subtree
+        ):
             continue
         if amount is not None and view.quantity_at(amount) is not None:
             yield _amount(view, clause, mode, subject, amount)
@@ -110,6 +118,20 @@ def _says_no_itself(clause: Clause) -> bool:
     """Return whether the words of a clause hold the "no" that denies it: "took no action"."""
     is_own = any(c.dep_ in SUBJECTS for c in clause.head.children)
     return is_own and any(is_negative(token) for token in clause.patients)
+
+
+def _has(clause: Clause) -> bool:
+    """Return whether somebody is said to have a thing: "has a licence to fish"."""
+    is_had = clause.lemma == "have" and not clause.passive and clause.complement is None
+    return is_had and any(t.pos_ in ("NOUN", "PROPN") for t in clause.patients)
+
+
+def _is_raising(clause: Clause) -> bool:
+    """Return whether a verb only says how the act is known that hangs on it: "accused of"."""
+    if clause.complement is not None and is_raised(clause.complement):
+        return True
+    acts = [t for t in clause.head.subtree if t.dep_ == "pcomp"]
+    return clause.lemma in REPORTING and any(blaming(act) == clause.head for act in acts)
 
 
 def _is_rule(clause: Clause, mode: Mode) -> bool:

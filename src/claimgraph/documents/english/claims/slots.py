@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimgraph.documents.english.claims.clauses import Clause, phrases_of, whole_of
+from claimgraph.documents.english.claims.clauses import Clause
 from claimgraph.documents.english.claims.phrases import NOUNS, View, noun
+from claimgraph.documents.english.claims.syntax import phrases_of, whole_of
 from claimgraph.documents.english.lexicon import lexicon
 
 if TYPE_CHECKING:

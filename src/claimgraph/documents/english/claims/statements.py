@@ -77,6 +77,7 @@ def predicate_text(view: View, clause: Clause) -> Words:
     head = clause.head
     apart = {t.i for child in head.children if _is_apart(child) for t in child.subtree}
     apart |= {c.i for c in head.children if c.dep_ == "cc" or (c.is_punct and not c.is_quote)}
+    apart |= {t.left_edge.i for t in head.subtree if t.dep_ == "relcl" and _is_loose(t, head)}
     last = head
     for token in head.subtree:
         if token.i <= head.i:
@@ -84,9 +85,38 @@ def predicate_text(view: View, clause: Clause) -> Words:
         if token.i in apart:
             break
         last = token
+    last = _before_date(view, head, last)
     while last.is_punct and last.i > head.i and not _closes(head, last):
         last = last.nbor(-1)
     return view.text(view.span(head, last))
+
+
+def _before_date(view: View, head: Token, last: Token) -> Token:
+    """Return the last word of what is said, before a date that only says when it was."""
+    end = view.span(last, last)[1]
+    date = next((d for d in view.dates if d.end == end), None)
+    doc, first = head.doc, last.i
+    while date is not None and first > head.i and view.span(doc[first], last)[0] > date.start:
+        first -= 1
+    before = doc[first - 1] if date is not None and first - 1 > head.i else None
+    if before is not None and before.lower_ == "of" and doc[first - 2].lower_ in _PARTS_OF_DAY:
+        before = next((t for t in doc[first - 2].ancestors if t.dep_ == "prep"), None)
+    is_when = before is not None and before.lower_ in _WHEN and before.i > head.i
+    return before.nbor(-1) if is_when and before is not None else last
+
+
+_WHEN = frozenset({"on", "in", "since", "during"})
+_PARTS_OF_DAY = frozenset({"night", "evening", "morning", "afternoon", "day"})
+
+
+def _is_loose(relative: Token, head: Token) -> bool:
+    """Return whether a relative clause only adds to a noun: ", which was sold", "who had left"."""
+    first = relative.left_edge
+    is_after = first.i > head.i + _SHORT
+    return is_after and (first.tag_ in ("WDT", "WP", "WRB", "WP$") or first.nbor(-1).text == ",")
+
+
+_SHORT = 2
 
 
 def _closes(head: Token, mark: Token) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimgraph.documents.english.claims.clauses import SUBJECTS, Clause
+from claimgraph.documents.english.claims.clauses import Clause
+from claimgraph.documents.english.claims.syntax import SUBJECTS
 from claimgraph.documents.english.reading import Mention, ParsedSentence
 
 if TYPE_CHECKING:

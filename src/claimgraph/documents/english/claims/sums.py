@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimgraph.documents.english.claims.clauses import Clause, phrases_of
+from claimgraph.documents.english.claims.clauses import Clause
 from claimgraph.documents.english.claims.modes import mode_of
 from claimgraph.documents.english.claims.phrases import View, noun
 from claimgraph.documents.english.claims.statements import Statement, time_of, verb_span
+from claimgraph.documents.english.claims.syntax import phrases_of
 from claimgraph.documents.english.lexicon import words
 from claimgraph.documents.pieces import StatedQuantity
 from claimgraph.documents.proposing.draft import ObjectKind

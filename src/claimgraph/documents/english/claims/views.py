@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimgraph.documents.english.claims.clauses import SUBJECTS, Clause
+from claimgraph.documents.english.claims.clauses import Clause
 from claimgraph.documents.english.claims.modes import Mode, is_negative, mode_of
 from claimgraph.documents.english.claims.phrases import View, noun
 from claimgraph.documents.english.claims.statements import (
@@ -14,6 +14,7 @@ from claimgraph.documents.english.claims.statements import (
     time_of,
     verb_span,
 )
+from claimgraph.documents.english.claims.syntax import SUBJECTS
 from claimgraph.documents.english.lexicon import lexicon
 from claimgraph.documents.proposing.draft import ObjectKind, Words
 from claimgraph.model.proposal import Span

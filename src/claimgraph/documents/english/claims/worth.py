@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.documents.english.claims.clauses import SUBJECTS, Clause
+from claimgraph.documents.english.claims.clauses import Clause
+from claimgraph.documents.english.claims.control import blaming, is_raised
 from claimgraph.documents.english.claims.modes import Mode
 from claimgraph.documents.english.claims.phrases import View
-from claimgraph.documents.english.lexicon import lexicon
+from claimgraph.documents.english.claims.syntax import SUBJECTS
+from claimgraph.documents.english.lexicon import lexicon, words
 from claimgraph.documents.pieces import SentenceKind
 from claimgraph.documents.proposing.draft import Words
 from claimgraph.model.claim import Modality
@@ -23,6 +25,7 @@ _VAGUE = frozenset(_LEXICON["any"]["vague_subjects"])
 _TIMELESS = frozenset(_LEXICON["any"]["timeless"])
 _DENYING = frozenset(_LEXICON["denials"]["verbs"])
 _TOLD = frozenset(_LEXICON["orders"]["told"])
+_EVIDENCE = words("modes", "evidence")
 _SHORT = 2
 
 
@@ -46,7 +49,8 @@ def is_content(clause: Clause) -> bool:
         own = clause.head.children
         has_more = any(c.dep_ == "neg" or (c.dep_ == "advmod" and c.i > c.head.i) for c in own)
         return bool(clause.subjects) and (bool(clause.obliques) or has_more)
-    is_told = any(t.pos_ != "PRON" or clause.lemma not in _DENYING for t in clause.patients)
+    several = [t for t in clause.patients if t.lemma_.lower() not in _EVIDENCE]
+    is_told = any(t.pos_ != "PRON" or clause.lemma not in _DENYING for t in several)
     return is_told and clause.lemma.split()[0] in _HANDLING
 
 
@@ -82,12 +86,28 @@ def worth(view: View, clause: Clause, mode: Mode, subject: Token, text: Words) -
         return _PRIORS["ROOT"]
     if _is_intended(clause) and subject.lower_ not in _VAGUE:
         return _LOW if clause.lemma in _ANSWERING else _PRIORS["conj"]
-    prior = _PRIORS.get(clause.head.dep_)
+    prior = _PRIORS.get(_place_of(clause.head))
     if prior is None:
         return None
     if _is_weak(view, clause, mode, subject, text):
         return min(prior, _LOW)
     return prior
+
+
+def _place_of(head: Token) -> str:
+    """Return where a verb stands; one that is raised stands where the verb above does."""
+    if is_raised(head):
+        return _place_of(head.head)
+    if blaming(head) is not None:
+        return "ccomp"
+    return "conj" if head.dep_ == "relcl" and _adds(head) else head.dep_
+
+
+def _adds(head: Token) -> bool:
+    """Return whether a relative clause tells what happened, and not which thing is meant."""
+    first = head.left_edge
+    is_apart = first.i > 0 and first.nbor(-1).text == "," and first.tag_.startswith("W")
+    return is_apart and head.tag_ in ("VBD", "VBN")
 
 
 def _is_weak(view: View, clause: Clause, mode: Mode, subject: Token, text: Words) -> bool:
@@ -98,7 +118,7 @@ def _is_weak(view: View, clause: Clause, mode: Mode, subject: Token, text: Words
         return True
     is_unable = mode.negated and mode.modality is Modality.POSSIBILITY
     is_bare = len(text.text.split()) < _SHORT and clause.head.dep_ != "ccomp"
-    is_bare = is_bare and not mode.negated
+    is_bare = is_bare and not mode.negated and not (clause.passive and subject.pos_ == "NOUN")
     return is_unable or is_bare or _is_announced(clause, subject)
 
 
