@@ -83,7 +83,7 @@ class Server:
 
     def options(self, **more: str) -> dict[str, str]:
         """What a case says to be read by it."""
-        return {"url": self.url, "model": "scripted", "timeout": "5", **more}
+        return {"url": self.url, "model": "scripted", "timeout": "60", **more}
 
 
 @contextmanager

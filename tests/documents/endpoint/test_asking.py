@@ -257,12 +257,13 @@ def go_on_for_ever(asked: Asked, handling: Handling) -> None:
         time.sleep(0.01)
 
 
-@pytest.mark.parametrize("script", [lambda *_: time.sleep(8), drip_head, drip_body, go_on_for_ever])
+@pytest.mark.parametrize(
+    "script", [lambda *_: time.sleep(60), drip_head, drip_body, go_on_for_ever]
+)
 def test_the_deadline_is_for_the_whole(script: Script) -> None:
     begun = time.monotonic()
-    said = refusal(script, timeout="1")
-    assert said == "no whole answer after 1 s"
-    assert time.monotonic() - begun < 4
+    assert refusal(script, timeout="1") == "no whole answer after 1 s"
+    assert time.monotonic() - begun < 30  # the scripts take longer, whatever else a machine does
 
 
 def test_a_cut_answer_is_asked_for_again_and_then_given_up() -> None:

@@ -180,7 +180,7 @@ Am 11.05.2020 um 17:05 schrieb Ann Lee:
         pytest.param(
             TABLOID, date(2021, 6, 3), 8,
             ["2021-06-03", "2019~", "2021-05-24/2021-05-30"],
-            ["44 years of age", "2,500,000 GBP", "at least 300 guests", "12 neighbours"],
+            ["44 years of age", "2,500,000 GBP", "at least 300 people", "12 people"],
             ["“SECRET“", '"I never saw a boat!"', "'love nest'",
              "“We danced till dawn, one of them gushed."],
             id="a tabloid",
@@ -194,7 +194,7 @@ Am 11.05.2020 um 17:05 schrieb Ann Lee:
         pytest.param(
             MINUTES, date(2020, 2, 4), 8,
             ["2020-02-04", "2020-01-07", "2017/2019", "2020-06-30"],
-            ["1,200,000", "1,900,000 crowns", "0.666667 share"],
+            ["1,200,000 crowns", "1,900,000 crowns", "0.666667 share"],
             ['"mad"'],
             id="minutes",
         ),
@@ -208,7 +208,7 @@ Am 11.05.2020 um 17:05 schrieb Ann Lee:
         pytest.param(
             CHAT, date(2021, 6, 5), 4,
             ["2021-06-03", "2021-06-03", "2021-06-04", "2021-06-06"],
-            ["5 boxes", "at least 3"],
+            ["5 boxes", "at least 3 boxes"],
             ["'no more'"],
             id="a chat",
         ),

@@ -133,6 +133,12 @@ def test_who_speaks_in_a_transcript() -> None:
     ]
 
 
+def test_whom_a_speaker_speaks_for_stands_in_brackets() -> None:
+    text = "1. Mrs Ada Vale (Orrin East): To ask why.\n\nThe Clerk of Orrin (Ms Fox): So be it.\n"
+    found = sentences(text)
+    assert [each.speaker and text[slice(*each.speaker)] for each in found] == ["Mrs Ada Vale", None]
+
+
 def test_messages_and_items_stand_alone() -> None:
     text = "[12:03] ann: did u get it\n[12:04] bo: yes 3 boxes\n- one thing\n- another\n"
     assert split(text) == text.splitlines()

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.documents.proposing.drafting import (
     BOARD,
@@ -18,6 +18,7 @@ from tests.documents.proposing.drafting import (
     context,
     document,
 )
+from tests.examples import examples
 from tests.hostile import TEXTS
 
 from claimgraph.documents.matching import NormalText
@@ -239,7 +240,7 @@ def check(found: Passed, text: str) -> None:
                     pass
 
 
-@settings(max_examples=40, deadline=None)
+@examples(0.4)
 @given(st.lists(liars, max_size=16))
 def test_nothing_passes_that_is_not_in_the_document(drafts: list[object]) -> None:
     found = gated(drafts)
@@ -251,7 +252,7 @@ def test_nothing_passes_that_is_not_in_the_document(drafts: list[object]) -> Non
         (refusal.what + refusal.words + refusal.rule).encode()
 
 
-@settings(max_examples=25, deadline=None)
+@examples(0.25)
 @given(st.lists(liars, max_size=8))
 def test_the_same_drafts_give_the_same_answer(drafts: list[object]) -> None:
     assert repr(gated(drafts)) == repr(gated(drafts))
@@ -280,7 +281,7 @@ def as_draft(proposal: Proposal, kept: Draft) -> Draft:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@examples(0.6)
 @given(st.one_of(skilled(), nearly))
 def test_what_passed_passes_again_as_it_is_stored(draft: Draft) -> None:
     for proposal in gated([draft]).proposals:
@@ -290,7 +291,7 @@ def test_what_passed_passes_again_as_it_is_stored(draft: Draft) -> None:
         assert again.subject.name == proposal.subject.name
 
 
-@settings(max_examples=60, deadline=None)
+@examples(0.6)
 @given(
     st.one_of(st.text(max_size=80), st.text("Ann B1-‐\n>\u00ad\u0301“'ﬁ南", max_size=40)),
     st.integers(0, 80),

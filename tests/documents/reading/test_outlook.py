@@ -6,9 +6,10 @@ from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.documents.compound import compound, message
+from tests.examples import examples
 
 from claimgraph.documents.reading.confined import read
 from claimgraph.documents.reading.unpacking import Unpacking
@@ -72,7 +73,7 @@ def test_a_body_of_rtf_alone_is_told() -> None:
     assert reading.notes[0].startswith("its body is RTF alone")
 
 
-@settings(max_examples=60)
+@examples(0.6)
 @given(data=st.data())
 def test_a_damaged_message_is_read_or_refused(data: st.DataObject) -> None:
     damaged = bytearray(LETTER)

@@ -31,6 +31,10 @@ _ITEM = re.compile(
     r"|\[?\d{1,2}[:.]\d\d\b|\[?\d{1,4}[-/.]\d{1,2}[-/.])[ \t\d]"
 )
 _LABEL = re.compile(r"(?:[^\W\d_][\w.'’-]*)(?:[ ][^\W\d_][\w.'’()-]*){0,4}:(?=\s|$)")
+_SEATED = re.compile(
+    r"(?:Q?\d{1,3}\.[ ])?(?P<who>[^\W\d_][\w.'’-]*(?:[ ][^\W\d_][\w.'’-]*){0,5})"
+    r"(?:[ ]\([^()\n]{2,40}\))?:(?=\s)"
+)
 _NUMBERED_HEADING = re.compile(r"(?:[A-Z]|[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3})[.)]?[ \t]+[^\W\d_]")
 _ENDS = re.compile(r"[.!?…:;,。！？–—-][”’\"')\]»]*$")
 _DATE_LIKE = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b")
@@ -305,13 +309,20 @@ _LOUD = 3
 
 
 def label(text: str, block: Block) -> tuple[int, int] | None:
-    """Return where the name of who speaks stands at the beginning of a block, or None."""
-    match = _LABEL.match(text, block.start, block.end)
+    """Return where the name of who speaks stands at the beginning of a block, or None.
+
+    A number may stand before it, and behind it in brackets for whom or what they speak:
+    "1. Ms Ada Vale (Orrin East): ...".
+    """
+    match = _LABEL.match(text, block.start, block.end) or _SEATED.match(
+        text, block.start, block.end
+    )
     if match is None or block.kind not in (SentenceKind.SENTENCE, SentenceKind.QUOTED):
         return None
-    name = match[0][:-1]
+    start, end = match.span("who") if match.re is _SEATED else (match.start(), match.end() - 1)
+    name = text[start:end]
     first = name.split()[0].rstrip(".")
     if not name[0].isupper() or first in words("layout", "openers") - {"The", "A"}:
         return None
-    rest = [word for word in name.split()[1:] if word[0].islower()]
-    return None if rest else (match.start(), match.end() - 1)
+    small = [word for word in name.split()[1:] if word[0].islower()]
+    return None if small else (start, end)

@@ -33,6 +33,8 @@ _DUE = re.compile(
     r"\b(?:to|be|must|shall)\b[^.;:]{0,60}\b(?:by|until|before|on|(?:no|not)\slater\sthan)\s{1,3}"
     r"(?:the\s{1,3})?\Z"
 )
+_PART_OF_DAY = re.compile(r"\b[Tt]he\s(?:night|morning|afternoon|evening|eve)\sof\s{1,3}\Z")
+_CONDITION = re.compile(r"\b(?:if|provided|unless|once|until)\b")
 _WAS_TO = re.compile(r"\b(?:had|was|were|have|has|have\sbeen|due)\sto\b")
 _SINCE = re.compile(r"\bsince\s{1,3}(?:the\s{1,3})?\Z", re.IGNORECASE)
 _OPENS_RANGE = re.compile(
@@ -157,21 +159,34 @@ _DAY = len("2019-03-05")
 
 
 def _tense(text: str, sentence: Sentence, each: Written) -> int:
-    """Return 1 where a sentence looks ahead before a date, -1 where back, else 0."""
+    """Return 1 where a sentence looks ahead before a date, -1 where back, else 0.
+
+    What the clause of the date says goes before what the rest of its sentence does.
+    """
     start = max(sentence.start, each.start - _REACH)
-    seen = {word.lower() for word in _WORD.findall(text, start, each.start)}
-    if not _FUTURE.isdisjoint(seen):
-        return 1
-    head = text[max(start, each.start - _REACH) : each.start]
-    if _SINCE.search(head):
+    if _SINCE.search(text, start, each.start):
         return -1
-    if (due := _DUE.search(head)) and not _WAS_TO.search(head, max(0, due.start() - _HEAD)):
-        return 1
+    clause = max(start, *(text.rfind(mark, start, each.start) for mark in ",;:"))
+    if _CONDITION.search(text, clause, each.start):
+        clause = start
+    for begin in dict.fromkeys((clause, start)):
+        if tense := _looking(text[begin : each.start]):
+            return tense
     behind = _WORD.findall(text, each.end, min(sentence.end, each.end + _REACH))
-    looks_back = not _PAST.isdisjoint(seen) or any(w.endswith("ed") for w in seen)
-    if looks_back or not _PAST.isdisjoint(behind):
+    if not _PAST.isdisjoint(behind):
         return -1
     return 1 if _DEADLINE.search(text[max(start, each.start - _HEAD) : each.start]) else 0
+
+
+def _looking(head: str) -> int:
+    """Return 1 where the words before a date look ahead, -1 where back, else 0."""
+    seen = {word.lower() for word in _WORD.findall(head)}
+    if not _FUTURE.isdisjoint(seen):
+        return 1
+    if (due := _DUE.search(head)) and not _WAS_TO.search(head, max(0, due.start() - _HEAD)):
+        return 1
+    looks_back = not _PAST.isdisjoint(seen) or any(word.endswith("ed") for word in seen)
+    return -1 if looks_back else 0
 
 
 _REACH = 240
@@ -185,6 +200,8 @@ def _told(text: str, each: Written, reading: Reading, after: int) -> StatedDate:
     if hedge and edtf and each.reads in _HEDGED:
         start = head_start + hedge.start()
         edtf = f"{edtf}~" if "/" not in edtf else edtf
+    if (part := _PART_OF_DAY.search(text[head_start:start])) and len(edtf) == _DAY:
+        start = head_start + part.start()
     role = _ROLE.search(text[head_start:start])
     return StatedDate(
         start, each.end, edtf, reading.year_inferred, reading.basis,

@@ -73,10 +73,12 @@ class StatedQuantity(Span):
     Attributes:
         quantity: What is meant.
         rule: How it was read.
+        carried: Whether what it counts is told elsewhere, and not by the words themselves.
     """
 
     quantity: Quantity
     rule: str
+    carried: bool = False
 
 
 class QuotationKind(StrEnum):

@@ -11,11 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from claimgraph.documents.pieces.counted import PEOPLE, counted, told_before
 from claimgraph.documents.pieces.excluded import Excluded
 from claimgraph.documents.pieces.lexicon import lexicon, one_of, words
 from claimgraph.documents.pieces.number_words import NUMBER, scale, value
 from claimgraph.documents.pieces.piece import Sentence, SentenceKind, StatedDate, StatedQuantity
 from claimgraph.documents.pieces.units import (
+    AGE,
     CURRENCY,
     Unit,
     currency_before,
@@ -29,6 +31,8 @@ _LEXICON = lexicon("numbers")
 _BOUNDS = {w: (each["id"], each["bound"]) for each in _LEXICON["bounds"] for w in each["words"]}
 _BEHIND = {w: (each["id"], each["bound"]) for each in _LEXICON["behind"] for w in each["words"]}
 _BOUND = re.compile(rf"\b({one_of(_BOUNDS)})\s{{0,3}}\Z", re.IGNORECASE)
+_LIMITS = {w: (each["id"], each["bound"]) for each in _LEXICON["limits"] for w in each["words"]}
+_LIMIT = re.compile(rf"\b({one_of(_LIMITS)})\s{{1,3}}\Z", re.IGNORECASE)
 _BOUND_BEHIND = re.compile(rf"\s{{1,3}}({one_of(_BEHIND)})\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|zwischen)\s{1,3}\Z", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|von)\s{1,3}\Z", re.IGNORECASE)
@@ -37,10 +41,13 @@ _JOIN = re.compile(
 )
 _LAST_WORD = re.compile(r"([^\W\d_]+)[.:]?[\s>(]*\Z")
 _AGE = re.compile(r"[ -](?:years?|Jahre)s?[ -]old\b|\s?-?jährige[rn]?\b")
-_AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age\s(?:of|was|is))\s{1,3}\Z", re.IGNORECASE)
+_AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age\s(?:of|was|is|as|at))\s{1,3}\Z", re.IGNORECASE)
+_IS_OLD = re.compile(r"\b(?:[Hh]e|[Ss]he|I|who)(?:\s(?:is|was|am|turned)|['’][sm])\s(?:now\s)?\Z")
+_CLOSES = re.compile(r"[.,;)”\"]|\s(?:and|but|or|when|at|in|now)\b|\Z")
+_STRONG = re.compile(r"[ ]strong\b")
 _OF = re.compile(
     r"\s{1,3}(?:out\s)?of\s{1,3}(?:(?P<part>\d[\d,]*)\b(?!\s*%)|them|us|those|these"
-    r"|the\s{1,3}(?P<whole>\d[\d,]*|[^\W\d_]+))\b"
+    r"|(?:the|its|his|her|their|our|my)\s{1,3}(?P<whole>\d[\d,]*|[^\W\d_]+))\b"
 )
 _MINUS = re.compile(r"(?:\A|[\s(])[-−]\Z")
 _IS_LABEL = re.compile(r"[ \u00a0][^\W\d_a-z][^\W\d_]|[(/_]|[ ]?\d")
@@ -50,6 +57,7 @@ _HEAD = 40
 
 _BARE_AFTER = words("units", "bare_after")
 _REFERENCES = words("units", "references") | words("units", "numbered")
+_LABELS = words("units", "labels")
 _BEFORE_SMALL = words("units", "before_small") | {"of", "to", "than"}
 _OPENS_CLAUSE = words("units", "opens_clause")
 _DOES = re.compile(rf"[ ](?:{one_of(words('units', 'counted_do'))})\b")
@@ -114,7 +122,7 @@ def quantities(
         if quantity is not None:
             told.append(quantity)
             end = quantity.end
-    return tuple(told)
+    return tuple(counted(text, places, told))
 
 
 def _numbers(text: str) -> Iterable[_Number]:
@@ -167,13 +175,15 @@ def _found(
     if _is_attached(text, end) and not _AGE.match(text, end):
         return None
     unit = _unit(text, number, last, currency, end, local)
+    if not unit.name and _STRONG.match(text, end):
+        unit = Unit(end, PEOPLE, is_sure=True)
     head = (floor, start)
     bound, rule, start, unit = _bounded(text, head, end, unit, plus=plus, is_range=bool(joined))
     is_bounded = bound is not Bound.EXACTLY
     if not _is_amount(text, number, start, unit, sentence, is_bounded):
         return None
     if _is_age(text, number, unit, start):
-        unit = Unit(unit.end, "years of age", is_sure=True)
+        unit = Unit(unit.end, AGE, is_sure=True)
     amount = _scaled(text, number, joined).amount if joined else number.amount
     return _Found(start, unit.end, bound, amount, joined.amount if joined else None, unit, rule)
 
@@ -183,7 +193,7 @@ def _unit(
 ) -> Unit:
     """Return what an amount counts, of "nine of the 12" and of "40 or more cups" too."""
     if age := _AGE.match(text, end):
-        return Unit(age.end(), "years of age", is_sure=True)
+        return Unit(age.end(), AGE, is_sure=True)
     is_part = not currency and number.form != "fraction"
     if is_part and (of := _OF.match(text, end)):
         return _part(text, end, of)
@@ -198,10 +208,10 @@ def _unit(
 def _part(text: str, end: int, of: re.Match[str]) -> Unit:
     """Return the unit of a part; a whole that has a noun is an amount of its own."""
     whole = of["part"] or of["whole"] or ""
-    if whole[:1].isdigit() or NUMBER.fullmatch(whole):
-        noun = unit_behind(text, of.end(), "").name
-        if noun:
-            return Unit(end, noun, is_sure=True)
+    is_number = whole[:1].isdigit() or NUMBER.fullmatch(whole) is not None
+    at = of.end() if is_number else of.start("whole") - 1
+    if whole and (noun := unit_behind(text, at, "").name):
+        return Unit(end, noun, is_sure=True)
     return Unit(of.end(), "", is_sure=True)
 
 
@@ -227,6 +237,9 @@ def _bounded(
     if worded := _BOUND.search(head):
         rule, bound = _BOUNDS[" ".join(worded[1].lower().split())]
         return Bound(bound), rule, head_start + worded.start(), unit
+    if limited := _LIMIT.search(head):
+        rule, bound = _LIMITS[" ".join(limited[1].lower().split())]
+        return Bound(bound), rule, start, unit
     if behind := _BOUND_BEHIND.match(text, unit.end) or _BOUND_BEHIND.match(text, end):
         rule, bound = _BEHIND[" ".join(behind[1].lower().split())]
         last = max(behind.end(), unit.end)
@@ -245,6 +258,8 @@ def _is_amount(
         return unit.is_measure
     head = text[max(0, start - _HEAD) : start]
     before = match[1].lower() if (match := _LAST_WORD.search(head)) else ""
+    if before in _LABELS and not number.is_word:
+        return False
     if before in _REFERENCES and not unit.name:
         return False
     if unit.is_sure:
@@ -282,7 +297,7 @@ def _stands_free(text: str, number: _Number, before: str, sentence: Sentence | N
 
 def _is_small_amount(text: str, number: _Number, before: str) -> bool:
     """Return whether "five" counts something: "only five", "that five were there"."""
-    if before in _BEFORE_SMALL:
+    if before in _BEFORE_SMALL or told_before(text[max(0, number.start - _HEAD) : number.start]):
         return True
     opens = before in _OPENS_CLAUSE or text[number.start - 1 : number.start] in ("“", '"', "‘")
     return opens and _DOES.match(text, number.end) is not None
@@ -309,7 +324,10 @@ def _is_age(text: str, number: _Number, unit: Unit, start: int) -> bool:
         return False
     if text[start : number.start].lower().rstrip().endswith(" age of"):
         return True
-    if _AGE_BEFORE.search(text[max(0, start - _HEAD) : start]):
+    head = text[max(0, start - _HEAD) : start]
+    if _AGE_BEFORE.search(head):
+        return True
+    if _IS_OLD.search(head) and _CLOSES.match(text, number.end) and number.amount >= _SMALL:
         return True
     return number.form == "digits" and _is_aside(text, number)
 

@@ -14,11 +14,19 @@ _CODES = frozenset(_LEXICON["currency_codes"])
 _BEFORE = re.compile(rf"({one_of(_SIGNS)}|\b(?:{one_of(_CODES)})\b)[ \u00a0]?\Z")
 _SIGN = re.compile(rf"[ \u00a0]?(?:({one_of(_SIGNS)})|({one_of(_CODES)})\b)")
 _SYMBOL = re.compile(rf"[ \u00a0]?({one_of(_LEXICON['symbols'])})(?![\w/])")
-_RATE = re.compile(rf"[ \u00a0]({one_of(_LEXICON['rates'])})\b")
+_LATER = r"(?![ ](?:later|earlier|ago)\b)"
+_RATE = re.compile(rf"[ \u00a0]({one_of(_LEXICON['rates'])})\b{_LATER}")
+_RATE_OF = re.compile(
+    r"[ \u00a0](?:per|(?:on|for|from)[ ](?:each|every))[ ](?P<one>[a-zà-ÿ]{3,14})\b"
+    r"|[ \u00a0]an?[ ](?P<a>[a-zà-ÿ]{3,14})\b(?=[.,;)]|[ ](?:by|for|from|in|to|and|or|but|on|at)\b)"
+)
 _OF_RATE = re.compile(rf"[ \u00a0]of[ ](?:[^\W\d_]+[ ]){{1,3}}?({one_of(_LEXICON['rates'])})\b")
 _WORD = re.compile(r"(?:[ \t\u00a0]{1,2}|[ \t]?\n[> \t]{0,8}|-)([^\W\d_][\w’'-]{0,40})")
+_SYMBOLS = frozenset(_LEXICON["symbols"])
+_SIGN_NAMES = frozenset(_SIGNS.values())
 _MEASURES = frozenset(_LEXICON["measures"])
 _PLURALS, _SINGULAR, _STOP = (words("units", name) for name in ("plurals", "singular_s", "stop"))
+_PLURAL_OF = _LEXICON["plural_of"]
 _NAMES = _LEXICON["unit_names"]
 _COUNTED = re.compile(
     rf"(?<![\w.,/])\d[\d.,]{{0,20}}(?:[ ]thousand|[ ][bmtr]{{1,2}}illion)?[ ]([a-zà-ÿ]{{3,14}})\b"
@@ -51,6 +59,9 @@ class Unit:
     is_sure: bool = False
     is_measure: bool = False
 
+
+AGE = "years of age"
+"""The unit of how old somebody is."""
 
 CURRENCY = f"{one_of(_SIGNS)}|(?:{one_of(_CODES)})[ ]"
 """A pattern of a currency before its amount."""
@@ -119,10 +130,19 @@ def _rated(text: str, unit: Unit) -> Unit:
         return unit
     match = _RATE.match(text, unit.end) or _OF_RATE.match(text, unit.end)
     if match is None:
-        return unit
+        return _for_each(text, unit)
     told = " ".join(match[1].split())
     per = _RATE_NAMES.get(told) or re.sub(r"^an? ", "per ", told)
     return Unit(match.end(), f"{unit.name} {per}", is_sure=True, is_measure=True)
+
+
+def _for_each(text: str, unit: Unit) -> Unit:
+    """Return a sum with that for which it is paid: "5 florins a crate", "on every lorry"."""
+    match = _RATE_OF.match(text, unit.end) if unit.is_measure or unit.is_sure else None
+    if match is None or (match["a"] and not unit.is_measure):
+        return unit
+    name = f"{unit.name} per {match['one'] or match['a']}"
+    return Unit(match.end(), name, is_sure=True, is_measure=True)
 
 
 def _noun(text: str, end: int, *, is_single: bool, is_one: bool) -> Unit:
@@ -151,6 +171,8 @@ def _words_behind(text: str, end: int) -> Iterator[tuple[str, int, bool]]:
     at = end
     for number in range(_LONGEST):
         match = _WORD.match(text, at)
+        if match is not None and number and match[1] in ("and", "or"):
+            match = _WORD.match(text, match.end(1))
         if match is None or match[1].lower() in _STOP or (match[0][0] == "-" and number):
             return
         word = match[1].rstrip("’'-")
@@ -163,10 +185,22 @@ def _behind_hyphen(text: str, end: int, word: str, at: int) -> Unit:
     first = word.split("-")[0]
     at -= len(word) - len(first)
     if _is_measure(first):
-        return Unit(at, first, is_sure=True, is_measure=True)
+        return Unit(at, _several(first), is_sure=True, is_measure=True)
     if first in _BEHIND_HYPHEN or is_plural(first):
-        return Unit(at, first, is_sure=True)
+        return Unit(at, _several(first), is_sure=True)
     return Unit(end, "")
+
+
+def _several(noun: str) -> str:
+    """Return the plural of a noun behind a hyphen, in which it is counted elsewhere."""
+    if is_plural(noun):
+        return noun
+    return _PLURAL_OF.get(noun) or (f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s")
+
+
+def is_measured(unit: str) -> bool:
+    """Return whether a unit is one of measurement or of money, and no noun that is counted."""
+    return unit in _SYMBOLS or unit in _CODES or unit in _SIGN_NAMES or _is_measure(unit.split()[0])
 
 
 def _is_measure(word: str) -> bool:

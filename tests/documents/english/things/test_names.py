@@ -159,3 +159,49 @@ def test_a_name_in_a_title_counts_where_the_text_has_it() -> None:
     text = "HOW ORRIN LOST ITS FLEET\n\nThe boats of Orrin were sold. Nobody in Orrin was told."
     assert names(text)["Orrin"][1:] == ("ORRIN", "Orrin", "Orrin")
     assert "Lost" not in " ".join(names(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type_"),
+    [
+        ("She chairs the Orrin Growers' Guild.", "Orrin Growers' Guild", "Association"),
+        ("The weekly Kettle and Spoon said so.", "Kettle and Spoon", "NewsOrganisation"),
+        ("The Weekly Tern said so.", "Weekly Tern", "NewsOrganisation"),
+        ("The House of Elders met.", "House of Elders", "Legislature"),
+        ("It lies off Inner Skerrow now.", "Inner Skerrow", "Settlement"),
+        ("ORRIN — The mill was closed.", "ORRIN", "Place"),
+        ("1. Mrs Ida Brenn (Orrin): I ask why.", "Orrin", "Place"),
+        ("Her lawyer, Osk Park, resigned.", "Osk Park", "Person"),
+        ("They walked in Osk Park for an hour.", "Osk Park", "Place"),
+    ],
+)
+def test_what_stands_around_a_name_tells_of_what_it_is(text: str, name: str, type_: str) -> None:
+    found = names(text)
+    assert name in found, found
+    assert found[name][0] == type_
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The Skerrow Gazette was first. The Gazette was wrong.", ("Skerrow Gazette", "Gazette")),
+        ("The Weekly Tern was first. It was shown to the Tern.", ("Weekly Tern", "Tern")),
+        ("The River Orm rose. They crossed the Orm.", ("River Orm", "Orm")),
+        ("Brod, a foreman also known as “Gull”, left.", ("Brod", "Gull")),
+        ("Fenn Travel made an offer. Fenn was told so.", ("Fenn Travel", "Fenn")),
+    ],
+)
+def test_forms_of_one_name_are_of_one_thing(text: str, words: tuple[str, ...]) -> None:
+    assert any(found[1:] == words for found in names(text).values()), names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("He is in command (D4).", "D4"),
+        ("It was filed with the Registrar of Companies.", "Companies"),
+        ("Growers' tea was sold.", "Growers' tea"),
+    ],
+)
+def test_what_is_no_name(text: str, word: str) -> None:
+    assert all(word not in found[1:] for found in names(text).values()), names(text)

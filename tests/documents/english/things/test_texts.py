@@ -16,7 +16,7 @@ LEAST = {
     "incident": 0.85,
     "indictment": 0.90,
     "interrog": 0.65,
-    "letter": 0.80,
+    "letter": 0.79,
     "mailtwo": 0.85,
     "minutes": 0.85,
     "ngo": 0.85,
@@ -27,7 +27,7 @@ LEAST = {
     "ruling": 0.80,
     "sanctions": 0.90,
     "thinktank": 0.80,
-    "witness": 0.80,
+    "witness": 0.75,
 }
 
 

@@ -162,7 +162,7 @@ def _is_bare(view: View, token: Token) -> bool:
     is_joined = after.pos_ in NOUNS and after.head is not token.head
     has_own = any(c.dep_ in ("prep", "nummod", "relcl", "compound") for c in token.children)
     found = view.quantity_at(token)
-    is_told = found is not None and _has_unit(view, found)
+    is_told = found is not None and not found.carried and _has_unit(view, found)
     return not (is_joined or has_own or is_told or after.text in ("%", "-", "/"))
 
 

@@ -16,6 +16,8 @@ _ALIAS = re.compile(
     re.IGNORECASE,
 )
 
+_KNOWN_AS = re.compile(r",? [^.;()\"]{1,60} (?:also|otherwise|better) (?:known as|called) [\"']?")
+
 
 def is_alias(one: Candidate, other: Candidate, sentence: ParsedSentence) -> bool:
     """Return whether a name is another one of what the name before it names.
@@ -29,7 +31,7 @@ def is_alias(one: Candidate, other: Candidate, sentence: ParsedSentence) -> bool
     if one.last >= other.first:
         return False
     between = doc.text[doc[one.last - 1].idx + len(doc[one.last - 1]) : doc[other.first].idx]
-    if _ALIAS.fullmatch(between):
+    if _ALIAS.fullmatch(between) or _KNOWN_AS.fullmatch(between):
         return True
     text = doc[other.first].text
     closed = other.last < len(doc) and doc[other.last].text == ")"

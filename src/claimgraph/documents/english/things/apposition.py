@@ -32,6 +32,10 @@ _BEHIND = re.compile(
 )
 _WHERE = re.compile(r"^ (?:at|for|in|on) [a-z]+(?: [a-z]+)?,(?: an?(?= ))?|^, an?(?= \Z)")
 _IS = re.compile(r"\s?\([^()]*\) (?:is|was)\s?\Z")
+_TERM = re.compile(
+    r"\s?\((?:together |collectively |here(?:in)?after,? )?(?:the )?"
+    r"(?:\"[^()\"]{1,40}\",? (?:and|or) )?(?:the )?\"?\Z"
+)
 EITHER = words("descriptions", "either")
 _BODIES = words("descriptions", "bodies")
 _OWNERS = frozenset({"whose", "his", "her", "its", "their"})
@@ -115,7 +119,11 @@ def _stated(
     for nominal in nominals:
         sentence = sentences[nominal.place]
         other = heads.get((nominal.place, _said_of(sentence.doc[nominal.head])))
-        other = other or _bracketed(nominal, by_place.get(nominal.place, ()), sentence)
+        near = by_place.get(nominal.place, ())
+        other = other or _bracketed(nominal, near, sentence)
+        if (defined := _defined(nominal, near, sentence)) is not None:
+            yield nominal, defined
+            continue
         if other is None or is_headed(sentence) or other.plural != nominal.plural:
             continue
         if nominal in pairs and other not in pairs and not other.is_name:
@@ -136,6 +144,17 @@ def _bracketed(
     before = [name for name in names if name.last < nominal.first]
     matching = (n for n in before if _IS.fullmatch(_between(sentence, n.last, nominal.first)))
     return next(matching, None)
+
+
+def _defined(
+    nominal: Candidate, names: Sequence[Candidate], sentence: ParsedSentence
+) -> Candidate | None:
+    """Return the name that a term is to stand for: 'Acme Ltd ("Acme" or the "Company")'."""
+    if not nominal.is_term:
+        return None
+    before = [name for name in names if name.last < nominal.first and fits(name.type, nominal)]
+    terms = (n for n in before if _TERM.fullmatch(_between(sentence, n.last, nominal.first)))
+    return next(terms, None)
 
 
 def _said_of(token: Token) -> int:
@@ -210,7 +229,9 @@ def _is_at(person: Candidate, name: Candidate, sentence: ParsedSentence) -> bool
 
 
 def _is_beside(name: Candidate, nominal: Candidate, sentence: ParsedSentence) -> bool:
-    if nominal.plural or not (fits(name.type, nominal) or _is_called(nominal, name, sentence)):
+    somebody = name.may_be_surname and family(nominal.type) == "person"
+    fitting = fits(name.type, nominal) or somebody
+    if nominal.plural or not (fitting or _is_called(nominal, name, sentence)):
         return False
     doc = sentence.doc
     if family(nominal.type) == "place" and nominal.head + 2 == name.first:

@@ -9,6 +9,8 @@ from claimgraph.documents.pieces import SentenceKind
 from claimgraph.model.iri import Iri
 from claimgraph.model.proposal import Span
 
+_FULL = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -31,6 +33,8 @@ class Candidate:
         plural: Whether they speak of several.
         gender: f, m, or "" where they don't tell.
         roles: Head nouns of what they say of it beside the name ("Judge", "director").
+        number: How many they speak of, as it is written, or "".
+        restricted: Whether what follows its noun tells a description from others.
         is_term: Whether a description has a capital, as a name has: "the Office".
         shown: Whether they tell of a thing by themselves: not a name in a heading, or one
             within a longer name, which are told only where the name stands elsewhere.
@@ -52,9 +56,16 @@ class Candidate:
     plural: bool = False
     gender: str = ""
     roles: tuple[str, ...] = field(default=())
+    number: str = ""
+    restricted: bool = False
     is_term: bool = False
     shown: bool = True
     weak: bool = False
+
+    @property
+    def may_be_surname(self) -> bool:
+        """Whether a name that ends as one of a place may be of somebody: "Ida Hill"."""
+        return self.rule == "name.place" and len(self.words) == _FULL
 
     @property
     def is_name(self) -> bool:

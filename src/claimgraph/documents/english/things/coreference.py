@@ -17,6 +17,7 @@ _SYNONYMS: dict[str, frozenset[str]] = {}
 for _nouns in lexicon("descriptions")["synonyms"]:
     for _noun in _nouns:
         _SYNONYMS[_noun] = _SYNONYMS.get(_noun, frozenset()) | frozenset(_nouns)
+_WIDER = {noun: each for each in lexicon("descriptions")["hypernyms"] for noun in each["words"]}
 _ORDINALS = words("descriptions", "ordinals")
 _ANY_BODY = words("descriptions", "any_body")
 _NOT_ANAPHORIC = words("descriptions", "not_anaphoric")
@@ -73,14 +74,16 @@ def _cluster_of(
         spoken.join(cluster, nominal)
     else:
         cluster = spoken.antecedent(nominal)
-    if cluster is None and (nominal.determiner != "anaphoric" or _is_event(nominal)):
+    if cluster is None and (nominal.determiner != "anaphoric" or _is_own(nominal)):
         return Cluster(type=nominal.type, plural=nominal.plural)
     return cluster
 
 
-def _is_event(nominal: Candidate) -> bool:
-    """Return whether "this sale", say, is of what a verb told before."""
-    return nominal.shown and not nominal.plural and family(nominal.type) == "event"
+def _is_own(nominal: Candidate) -> bool:
+    """Return whether "this sale" is of what a verb told before, "this newspaper" of who writes."""
+    if not nominal.shown or nominal.plural:
+        return False
+    return family(nominal.type) == "event" or nominal.type == "NewsOrganisation"
 
 
 def _may_be_body(cluster: Cluster, nominal: Candidate) -> bool:
@@ -136,29 +139,56 @@ class _Spoken:
     def antecedent(self, nominal: Candidate) -> Cluster | None:
         """Return the thing that a description takes up again, or None where it is a new one."""
         at = nominal.span[0] if nominal.shown else sys.maxsize
+        return self._as_term(nominal, at) or self._counted(nominal, at) or self._again(nominal, at)
+
+    def _as_term(self, nominal: Candidate, at: int) -> Cluster | None:
+        """Return what a description with a capital is a part of the name of: "the Office"."""
+        if not nominal.is_term:
+            return None
         own = nominal.words[0].split()[-1]
-        if nominal.is_term:
-            called = [c for c in self._by_word.get(own, ()) if _is_term_of(c, nominal)]
-            if called := _latest(called, at):
-                return called[0]
+        called = [c for c in self._by_word.get(own, ()) if _is_term_of(c, nominal)]
+        return next(iter(_latest(called, at)), None)
+
+    def _again(self, nominal: Candidate, at: int) -> Cluster | None:
+        """Return the thing of the same noun, of one that means the same, or of a wider one."""
         if nominal.determiner in ("indefinite", "counted"):
+            return None
+        if nominal.determiner == "bare" and nominal.restricted:
             return None
         near = [c for c in _latest(self._of_noun(nominal), at) if _agrees(c, nominal)]
         if nominal.is_term and family(nominal.type) == "body":
             near = [c for c in near if any(m.is_term for m in c.mentions)]
-        if same := near:
-            return next((c for c in same if nominal.words[0] in c.nouns), same[0])
+        if near:
+            return next((c for c in near if nominal.words[0] in c.nouns), near[0])
+        own = nominal.words[0].split()[-1]
         alike = [c for c in self._by_word.get(own, ()) if _is_called(c, nominal)]
         if len(alike) == 1:
             return alike[0]
         if nominal.determiner == "bare" or nominal.modifiers & _ORDINALS:
             return None
+        return self._of_name(nominal, own, at) or self._of_kind(nominal, at)
+
+    def _of_name(self, nominal: Candidate, own: str, at: int) -> Cluster | None:
+        """Return the last thing in whose name a noun is, or one that means the same."""
         for word in sorted(_SYNONYMS.get(own, frozenset()) | {own}, key=lambda each: each != own):
             called = _latest(self._by_word.get(word, ()), at)
             if named := next((c for c in called if _agrees(c, nominal)), None):
                 return named
-        is_plain = not nominal.modifiers and nominal.last <= nominal.head + 1
-        return self._of_class(nominal, at) if is_plain else None
+        return None
+
+    def _of_kind(self, nominal: Candidate, at: int) -> Cluster | None:
+        """Return the last thing of the class or of the family that a plain noun tells."""
+        if nominal.modifiers or nominal.last > nominal.head + 1:
+            return None
+        return self._of_class(nominal, at) or self._of_family(nominal, at)
+
+    def _counted(self, nominal: Candidate, at: int) -> Cluster | None:
+        """Return as many things of the same noun that were spoken of before."""
+        if not nominal.number or not nominal.plural or nominal.determiner == "possessive":
+            return None
+        several = self._by_noun.get(nominal.words[0], ())
+        same = [c for c in several if any(m.number == nominal.number for m in c.mentions)]
+        return next((c for c in _latest(same, at) if _agrees(c, nominal)), None)
 
     def _of_noun(self, nominal: Candidate) -> list[Cluster]:
         """Return the things that were called by a noun, or by one that means the same."""
@@ -174,6 +204,17 @@ class _Spoken:
         if nominal.determiner == "possessive" or family(nominal.type) not in _BY_CLASS:
             return None
         return next((c for c in self._before(at) if _is_of_class(c, nominal)), None)
+
+    def _of_family(self, nominal: Candidate, at: int) -> Cluster | None:
+        """Return the last thing that a wider noun takes up: "the building", of a mill."""
+        wider = _WIDER.get(nominal.words[0])
+        taken_up = nominal.determiner in ("definite", "anaphoric") and not nominal.restricted
+        if wider is None or not taken_up or nominal.is_term or not nominal.shown:
+            return None
+        nouns = wider.get("nouns", ())
+        near = (c for c in self._before(at) if c.plural == nominal.plural)
+        fitting = (c for c in near if c.family in wider["families"] or c.nouns.intersection(nouns))
+        return next(fitting, None)
 
     def _before(self, at: int) -> Iterator[Cluster]:
         """Yield the things spoken of not long before a place, the last first."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimgraph.documents.english.lexicon import words
+from claimgraph.documents.english.lexicon import lexicon, words
 from claimgraph.documents.english.reading import MentionKind, ParsedSentence
 from claimgraph.documents.english.things.candidate import Candidate, is_headed
 from claimgraph.documents.english.things.classes import family
@@ -14,8 +14,14 @@ from claimgraph.documents.english.things.extents import first_of, is_hyphen, las
 from claimgraph.documents.english.things.gazetteer import folded
 from claimgraph.documents.english.things.heads import Head, head_of, singular
 from claimgraph.documents.english.things.ordinary import is_first
-from claimgraph.documents.english.things.portfolios import is_portfolio
-from claimgraph.documents.pieces import SentenceKind
+from claimgraph.documents.english.things.passing import (
+    is_of_something,
+    is_own_kind,
+    is_passing,
+    is_vague,
+    number_of,
+)
+from claimgraph.documents.english.things.repeated import unlisted
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,31 +31,34 @@ _INDEFINITE = words("descriptions", "indefinite")
 _POSSESSIVE = words("descriptions", "possessive")
 _NEGATIVE = words("descriptions", "negative")
 _OFFICES = words("descriptions", "offices")
+_TERMS: dict[str, str] = lexicon("descriptions")["terms"]
+_HALLS = frozenset({"city hall", "town hall"})
+_WITHIN = frozenset({"at", "in", "inside", "near", "outside"})
 _INVARIANT = frozenset({"aircraft", "craft", "spacecraft", "hovercraft"})
-_OWN_KINDS = words("descriptions", "own_kinds")
-_ANY_BODY = words("descriptions", "any_body")
-_BARE = words("descriptions", "bare")
-_IDIOMS = words("descriptions", "idioms")
 _EMPTY = words("descriptions", "empty_modifiers")
 _DISUSED = frozenset({"abandoned", "derelict", "disused", "former", "old"})
 _HOUSED = frozenset({"academy", "bank", "brewery", "clinic", "college", "hospital", "school"})
 _REGIONS = frozenset({"county", "district", "peninsula", "province", "region", "valley"})
-_MARKS = frozenset({'"', "'", "“", "‘"})
 _CASUALTIES = frozenset({"dead", "injured", "missing", "wounded"})
 _FEMALE = words("descriptions", "female")
 _MALE = words("descriptions", "male")
 
 
 def descriptions_in(
-    sentence: ParsedSentence, place: int, names: Sequence[Candidate], taken: frozenset[int]
+    sentence: ParsedSentence,
+    place: int,
+    names: Sequence[Candidate],
+    taken: frozenset[int],
+    repeated: frozenset[str],
 ) -> Iterator[Candidate]:
-    """Yield the descriptions in a sentence whose noun is in the lexicon.
+    """Yield the descriptions in a sentence whose noun says that they are of a thing.
 
     Args:
         sentence: The sentence.
         place: Its place among those that could be parsed.
         names: The names in it.
         taken: Tokens of dates and the like, on which no description hangs.
+        repeated: Nouns that no lexicon has and that the text takes up again.
     """
     if not sentence.doc.has_annotation("DEP"):
         return
@@ -57,7 +66,7 @@ def descriptions_in(
     for token in sentence.doc:
         if token.i in taken or token.i in named or not _is_noun(token):
             continue
-        head = _head(token)
+        head = _head(token) or unlisted(token, repeated)
         if head is not None and not _is_within(token):
             found = _candidate(sentence, place, token, head, names)
             if found is not None:
@@ -101,8 +110,11 @@ def _head(token: Token) -> Head | None:
             if pair is not None and " " in pair.noun:
                 return pair
     found = head_of((word,)) or head_of((noun,))
-    if found and found.noun in _OFFICES and token.text[0].isupper() and token.i:
-        return replace(found, type="StateBody")
+    if found and token.text[0].isupper() and token.i:
+        if found.noun in _OFFICES:
+            return replace(found, type="StateBody")
+        if found.noun in _TERMS:
+            return replace(found, type=_TERMS[found.noun], weak=False)
     return found
 
 
@@ -113,10 +125,10 @@ def _candidate(
     determiner = _determiner(sentence, first, token)
     several = _is_plural(token, head)
     modifiers = _modifiers(token, first, head)
-    if determiner in ("bare", "counted") and is_headed(sentence) and not _is_own_kind(head):
+    if determiner in ("bare", "counted") and is_headed(sentence) and not is_own_kind(head):
         determiner = "anaphoric"
     aside = family(head.type) == "person" and _is_aside(sentence, first, names)
-    if not aside and not _is_of_something(sentence, token, head, determiner, several, modifiers):
+    if not aside and not is_of_something(sentence, token, head, determiner, several, modifiers):
         return None
     before = _name_before(token, first, head, names)
     if before is not None:
@@ -124,10 +136,10 @@ def _candidate(
     last = last_of(sentence, token, head, names)
     while is_hyphen(sentence, last):
         last += 2
-    is_plural = head.noun.split()[-1] != folded(token.text) or bool(_number(token))
+    is_plural = head.noun.split()[-1] != folded(token.text) or bool(number_of(token))
     many = (several and (head.collective or is_plural)) or _is_several(token)
     type_ = _type_of(token, head, modifiers)
-    if many and (family(type_) != "document" or _number(token)):
+    if many and (number_of(token) or not _is_one_in_many(type_)):
         type_ = head.plural
     return Candidate(
         place,
@@ -143,20 +155,34 @@ def _candidate(
         determiner=determiner,
         plural=many,
         gender=_gender(head.noun),
+        number=number_of(token),
+        restricted=_is_restricted(token),
         is_term=token.text[0].isupper() and first < token.i,
         shown=not is_headed(sentence),
-        weak=(head.weak or _is_vague(sentence, first, head))
-        and _is_passing(sentence, token, head, first, modifiers),
+        weak=(head.weak or is_vague(sentence, token, first, head))
+        and is_passing(sentence, token, head, first, modifiers),
     )
+
+
+def _is_one_in_many(type_: str) -> bool:
+    """Return whether what has parts is often told in the plural: papers, hearings."""
+    return family(type_) in ("document", "event") and type_ != "Transaction"
 
 
 def _type_of(token: Token, head: Head, modifiers: frozenset[str]) -> str:
     """Return the class of one thing: an office that acts is a body, an old school a building."""
     if head.noun == "office" and token.dep_ != "pobj":
         return "Organisation"
+    if head.noun in _HALLS and token.dep_ == "pobj" and token.head.lower_ in _WITHIN:
+        return "Facility"
     if modifiers & _DISUSED and head.noun in _HOUSED:
         return "Facility"
     return head.type
+
+
+def _is_restricted(token: Token) -> bool:
+    """Return whether what follows a noun tells of which ones: "officials in the capital"."""
+    return any(c.dep_ in ("prep", "relcl", "acl") and c.i == token.i + 1 for c in token.rights)
 
 
 def _is_aside(sentence: ParsedSentence, first: int, names: Sequence[Candidate]) -> bool:
@@ -213,18 +239,14 @@ def _determiner(sentence: ParsedSentence, first: int, token: Token) -> str:
     ):
         if word in list_:
             return name
-    if _number(token):
+    if number_of(token):
         return "counted"
     return "definite" if token.text[0].isupper() and not is_first(sentence, first) else "bare"
 
 
-def _number(token: Token) -> str:
-    return next((c.lower_ for c in token.lefts if c.dep_ == "nummod"), "")
-
-
 def _is_several(token: Token) -> bool:
     """Return whether a number makes several of a noun that has no plural form."""
-    return token.lower_ in _INVARIANT and _number(token) not in ("", "one", "1")
+    return token.lower_ in _INVARIANT and number_of(token) not in ("", "one", "1")
 
 
 def _is_plural(token: Token, head: Head) -> bool:
@@ -238,6 +260,7 @@ def _modifiers(token: Token, first: int, head: Head) -> frozenset[str]:
     for before in token.doc[first : token.i]:
         word = folded(before.text)
         tells = before.is_alpha and len(word) > 1 and not before.is_stop
+        tells = tells and not (before.tag_ == "VBG" and before.i == first)
         if word in _TELLING or (tells and word not in _EMPTY | own):
             found.add(word)
     return frozenset(found)
@@ -245,140 +268,6 @@ def _modifiers(token: Token, first: int, head: Head) -> frozenset[str]:
 
 _TELLING = frozenset({"other", "another", "first", "last", "two", "three", "third", "next"})
 _ANAPHORIC = frozenset({"that", "this", "which", "those", "these"})
-
-
-def _is_of_something(
-    sentence: ParsedSentence,
-    token: Token,
-    head: Head,
-    determiner: str,
-    several: bool,
-    modifiers: frozenset[str],
-) -> bool:
-    """Return whether a description speaks of a thing, and is no turn of phrase."""
-    if _is_turn(sentence, token, head, determiner, several):
-        return False
-    if determiner in ("bare", "counted") and _is_heading(sentence):
-        return _is_own_kind(head)
-    if determiner != "bare" or head.noun in _BARE or head.collective:
-        return True
-    if _is_among(token):
-        return False
-    if head.noun.endswith("s") and family(head.type) == "body":
-        return True
-    kind = family(head.type)
-    return several and (kind in ("person", "persons") or (kind == "document" and bool(modifiers)))
-
-
-def _is_turn(
-    sentence: ParsedSentence, token: Token, head: Head, determiner: str, several: bool
-) -> bool:
-    """Return whether a noun is one of a turn of phrase, a label, or said of another thing."""
-    if determiner == "negative" or _is_idiom(token) or _is_label(sentence, token):
-        return True
-    if is_portfolio(sentence, token.i, token.i + 1) or _is_condition(token):
-        return True
-    if head.noun == "fund" and several:
-        return True
-    if head.noun == "minutes" and (_number(token) or determiner == "indefinite"):
-        return True
-    if token.dep_ == "pobj" and token.head.lower_ == "as":
-        called = any(each.text in _MARKS for each in sentence.doc[token.head.i + 1 : token.i])
-        return called or determiner in ("indefinite", "bare")
-    return determiner == "indefinite" and not several and _is_negated(token)
-
-
-def _is_condition(token: Token) -> bool:
-    """Return whether a noun says in what state something is, and no territory."""
-    follows = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-    return token.text == "state" and follows == "of"
-
-
-def _is_negated(token: Token) -> bool:
-    """Return whether a thing is spoken of only as one that was not there: "never had a car"."""
-    verb = token.head
-    return token.dep_ in ("dobj", "attr") and any(
-        child.dep_ == "neg"
-        for each in (verb, *(v for v in verb.ancestors if verb.dep_ == "conj"))
-        for child in each.children
-    )
-
-
-def _is_own_kind(head: Head) -> bool:
-    """Return whether a noun is what a document is called."""
-    return head.noun in _OWN_KINDS or head.noun.split()[-1] in _OWN_KINDS
-
-
-def _is_heading(sentence: ParsedSentence) -> bool:
-    return is_headed(sentence) or sentence.sentence.kind is SentenceKind.METADATA
-
-
-def _is_among(token: Token) -> bool:
-    """Return whether a noun only says of whom there are several: "a panel of experts"."""
-    of = token.head
-    return of.lower_ == "of" and head_of((singular(of.head.lower_),)) is not None
-
-
-def _is_label(sentence: ParsedSentence, token: Token) -> bool:
-    """Return whether a noun is the label of a line, as in "Witnesses: ..."."""
-    if sum(each.is_alpha for each in sentence.doc) == 1:
-        return singular(token.lower_) not in _OWN_KINDS
-    follows = token.i + 1 < len(sentence.doc) and sentence.doc[token.i + 1].text == ":"
-    return follows and (sentence.sentence.kind is SentenceKind.METADATA or token.tag_ == "NNS")
-
-
-def _has_own(sentence: ParsedSentence, first: int, last: int) -> bool:
-    """Return whether a name stands before the noun of a description."""
-    return any(t.pos_ == "PROPN" and t.text[0].isupper() for t in sentence.doc[first:last])
-
-
-def _is_vague(sentence: ParsedSentence, first: int, head: Head) -> bool:
-    """Return whether a description is of the reader's body, or of what somebody recounts."""
-    word = sentence.doc[first].lower_
-    if word == "your":
-        return head.noun in _ANY_BODY
-    return head.noun == "account" and word in ("her", "his", "their")
-
-
-def _is_passing(
-    sentence: ParsedSentence, token: Token, head: Head, first: int, modifiers: frozenset[str]
-) -> bool:
-    """Return whether nothing but its noun makes a description one of a thing."""
-    kind = family(head.type)
-    if _is_told_more(token, first, kind):
-        return False
-    if _has_own(sentence, first, token.i) or (_number(token) and kind not in ("event", "place")):
-        return False
-    return not (kind == "document" and token.tag_ == "NNS" and modifiers)
-
-
-def _is_told_more(token: Token, first: int, kind: str) -> bool:
-    """Return whether it is said of what, by whom or whose something is: "the closure of"."""
-    follows = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-    owned = any(child.dep_ == "poss" and child.pos_ != "PRON" for child in token.lefts)
-    if kind == "person":
-        return token.doc[first].lower_ in ("a", "an", "one") and follows in _MORE_OF_PEOPLE
-    if kind == "facility":
-        return owned
-    if kind == "document":
-        return token.lower_ in _PROMISES and follows == "of"
-    if kind != "event" or token.lower_ == "case" or token.head.lower_ == "for":
-        return False
-    if token.doc[first].lower_ in ("my", "this") or owned or follows in ("of", "by"):
-        return True
-    return follows == "with" and token.lower_ in _WITH
-
-
-_MORE_OF_PEOPLE = frozenset({"briefed", "close", "familiar", "involved", "who"})
-_PROMISES = frozenset({"pledge", "undertaking", "promise"})
-_WITH = frozenset({"call", "conversation", "interview", "meeting"})
-
-
-def _is_idiom(token: Token) -> bool:
-    """Return whether a noun is one of a set phrase: "in case", "on behalf of the head"."""
-    start = max(0, token.i - 3)
-    phrase = " ".join(t.lower_ for t in token.doc[start : token.i + 2])
-    return any(idiom in phrase and token.lower_ in idiom for idiom in _IDIOMS)
 
 
 def _gender(noun: str) -> str:

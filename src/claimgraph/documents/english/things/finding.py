@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from claimgraph.documents.english.reading import MentionKind, ParsedSentence
@@ -15,6 +15,7 @@ from claimgraph.documents.english.things.gazetteer import Gazetteer, Hit, folded
 from claimgraph.documents.english.things.name_words import gender_of, is_role, is_title
 from claimgraph.documents.english.things.names import names_in, word_forms
 from claimgraph.documents.english.things.ordinary import Seen, seen_in
+from claimgraph.documents.english.things.repeated import repeated_in
 from claimgraph.documents.proposing.draft import Context
 from claimgraph.model.iri import Iri
 from claimgraph.model.proposal import Span
@@ -36,6 +37,7 @@ def found_in(
     hits = [each for hit in gazetteer.find(text) for each in (hit, *_inner(text, hit, gazetteer))]
     starts = [hit.start for hit in hits]
     seen = seen_in(sentences)
+    repeated = repeated_in(sentences)
     dates = _Places((date.start, date.end) for date in context.pieces.dates)
     amounts = _Places((each.start, each.end) for each in context.pieces.quantities)
     names: list[Candidate] = []
@@ -47,13 +49,35 @@ def found_in(
         high = bisect_right(starts, sentence.sentence.end - 1)
         known = [c for hit in hits[low:high] if (c := _known(sentence, place, hit))]
         own = _names(sentence, place, seen, taken, known)
-        for found in descriptions_in(sentence, place, own, dated):
+        for found in descriptions_in(sentence, place, own, dated, repeated):
             if found.is_name:
                 own = [_nested(name, found) for name in own] + [found]
             else:
                 nominals.append(found)
         names += own
-    return names, nominals
+    ships = _ships(names)
+    return [_retitled(name, sentences, ships) for name in names], nominals
+
+
+def _ships(names: Iterable[Candidate]) -> dict[tuple[str, ...], str]:
+    """Return the names of things that begin as a person's does: "the ferry Lady Ash"."""
+    return {
+        name.words: name.type
+        for name in names
+        if len(name.words) > 1 and is_title(name.words[0]) and name.rule != "name.title"
+    }
+
+
+def _retitled(
+    name: Candidate, sentences: Sequence[ParsedSentence], ships: Mapping[tuple[str, ...], str]
+) -> Candidate:
+    """Return a name, which is not of a person where the text has told that it is of a ship."""
+    if name.rule != "name.title" or not ships:
+        return name
+    full = word_forms(t.text for t in sentences[name.place].doc[name.first : name.last])
+    if full not in ships:
+        return name
+    return replace(name, words=full, type=ships[full], rule="name.ship", gender="", roles=())
 
 
 def _names(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimgraph.documents.english.lexicon import lexicon
+from claimgraph.documents.pieces.lexicon import lexicon as shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,17 @@ class Head:
     collective: bool = False
 
 
+def people(kind: str) -> list[str]:
+    """Return the nouns of people of a kind, which amounts are counted in as well."""
+    nouns: list[str] = shared("people")[kind]
+    return nouns
+
+
 @cache
 def _heads() -> dict[str, Head]:
     found: dict[str, Head] = {}
     for each in lexicon("heads")["heads"]:
-        for noun in each["words"]:
+        for noun in each["words"] if "words" in each else people(each["people"]):
             head = Head(
                 noun,
                 each["type"],

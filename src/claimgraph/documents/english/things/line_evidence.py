@@ -9,6 +9,7 @@ from claimgraph.documents.english.lexicon import words
 from claimgraph.documents.english.reading import ParsedSentence
 from claimgraph.documents.english.things.candidate import Candidate
 from claimgraph.documents.english.things.heads import head_of, singular
+from claimgraph.documents.english.things.ordinary import is_dateline
 from claimgraph.documents.pieces import SentenceKind
 
 _CORRESPONDENTS = re.compile(
@@ -38,6 +39,10 @@ def by_line(mention: Candidate, sentence: ParsedSentence) -> Iterator[tuple[str,
     label = sentence.sentence.speaker
     if label and label[0] <= mention.span[0] and mention.span[1] <= label[1]:
         yield "Person", 2.5
+    if _is_seat(mention, sentence):
+        yield "Place", 4.0
+    if is_dateline(sentence, mention.first, mention.last):
+        yield "Place", 3.0
     if _is_of_people(mention, sentence):
         yield "Person", 1.0
     if _is_alone(mention, sentence):
@@ -57,6 +62,15 @@ def _by_header(mention: Candidate, sentence: ParsedSentence) -> Iterator[tuple[s
             yield "Place", 3.0
         elif before == "(":
             yield "NewsOrganisation", 3.0
+
+
+def _is_seat(mention: Candidate, sentence: ParsedSentence) -> bool:
+    """Return whether a name tells for where a speaker sits: "Ms Ash (Orrin East): ..."."""
+    doc = sentence.doc
+    if sentence.sentence.speaker is None or not 0 < mention.first < mention.last < len(doc):
+        return False
+    follows = doc.text[doc[mention.last].idx :]
+    return doc[mention.first - 1].text == "(" and follows.startswith("):")
 
 
 def _is_of_people(mention: Candidate, sentence: ParsedSentence) -> bool:

@@ -13,7 +13,10 @@ from claimgraph.documents.english.things.candidate import Candidate
 from claimgraph.documents.english.things.classes import family
 from claimgraph.documents.english.things.heads import head_of, singular
 from claimgraph.documents.english.things.line_evidence import by_line
-from claimgraph.documents.english.things.name_words import is_given_name, is_initial
+from claimgraph.documents.english.things.name_words import (
+    is_given_name,
+    is_initial,
+)
 from claimgraph.documents.english.things.preposition_evidence import by_preposition
 
 if TYPE_CHECKING:
@@ -34,6 +37,7 @@ _CAMPAIGNS = words("evidence", "campaigns")
 _EITHER = words("descriptions", "either")
 _VESSEL_WORDS = words("evidence", "vessel_words")
 _VESSEL_VERBS = words("evidence", "vessel_verbs")
+_KIN = words("evidence", "kin")
 _AGE = re.compile(r"\d{1,2}\Z")
 _FORM = 4.0
 _STATED = 3.0
@@ -79,7 +83,7 @@ def type_of(
 def evidence(mention: Candidate, sentence: ParsedSentence) -> Iterator[tuple[str, float]]:
     """Yield the classes for which something speaks at one place of a name, with its weight."""
     if mention.type:
-        yield mention.type, _FORM
+        yield mention.type, _FORM if not mention.may_be_surname else _FORM / 2
     yield from _by_words(mention)
     yield from _by_neighbours(mention, sentence)
     yield from by_preposition(mention, sentence)
@@ -133,6 +137,7 @@ def _by_neighbours(mention: Candidate, sentence: ParsedSentence) -> Iterator[tup
         before = head_of((singular(doc[mention.first - 1].lower_),))
         if before and not doc[mention.first - 1].is_sent_start:
             firm = family(before.type) == "person" and doc[mention.first - 1].tag_ == "NNS"
+            firm = firm and before.noun not in _KIN
             yield ("Organisation" if firm else before.type), _STATED
     if mention.last + 1 >= len(doc):
         return

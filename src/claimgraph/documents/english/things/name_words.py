@@ -86,6 +86,8 @@ def told_by_form(words: tuple[str, ...]) -> tuple[str, str]:
     """Return the class that the words of a name tell, and the id of the rule, or ("", "")."""
     name = tuple(folded(word).rstrip(".") for word in words if word != "-")
     whole = " ".join(name)
+    if name[:2] == ("house", "of") and name[-1].endswith("s"):
+        return "Legislature", "name.house"
     if name in _table("suffixes") and len(name) > 1:
         return _table("suffixes")[name]
     if whole in _COUNTRIES:

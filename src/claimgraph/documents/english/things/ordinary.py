@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _OPENERS = words("names", "openers")
 _FILED = re.compile(r"\d+[/.-]\d+")
+_GRADE = re.compile(r"[A-F][1-9]")
 _DIGITS = 2
 _LETTERS = 6
 
@@ -113,7 +114,7 @@ def is_ordinary(
     token = sentence.doc[first]
     if _is_label(sentence, first):
         return not is_given_name(token.text)
-    if _is_agency(sentence, first):
+    if _is_agency(sentence, first) or is_dateline(sentence, first, last):
         return False
     filled = first > 1 and sentence.doc[first - 1].text == ":" and _has_no_words(sentence)
     return _is_word(token, is_first(sentence, first) and not filled, seen)
@@ -168,6 +169,20 @@ def _is_agency(sentence: ParsedSentence, at: int) -> bool:
     return doc[at - 1].text == "(" and doc[at + 1].text == ")" and doc[-1].text in "—–-"
 
 
+def is_dateline(sentence: ParsedSentence, first: int, last: int) -> bool:
+    """Return whether a report begins with words in capitals: "ORRIN — The mill closed".
+
+    Args:
+        sentence: The sentence.
+        first: The first token of the words.
+        last: One past their last.
+    """
+    doc = sentence.doc
+    if first or last + 1 >= len(doc) or not doc[0].text.isupper() or len(doc[0]) <= _DIGITS:
+        return False
+    return doc[last].text in ("—", "–", "--") and doc[0].is_alpha
+
+
 def _is_filed(letters: str, number: str) -> bool:
     """Return whether letters and what follows are a number of a case, a ship or a car."""
     if len(letters) > _LETTERS:
@@ -182,5 +197,7 @@ def is_code(sentence: ParsedSentence, first: int, last: int) -> bool:
     text: str = doc[last - 1].text
     if last < len(doc) and _is_filed(text, doc[last].text):
         return True
+    if _GRADE.fullmatch(doc[first:last].text) and first and doc[first - 1].text == "(":
+        return last < len(doc) and doc[last].text == ")"
     numbered = folded(doc[first].text) in NUMBERED
     return not numbered and not FILE.match(text) and sum(map(str.isdigit, text)) > _DIGITS

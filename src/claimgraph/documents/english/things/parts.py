@@ -32,12 +32,23 @@ def part_of(
             return None
         whole = _whole(token)
         if whole is None:
-            return None
+            if not _is_alone(token):
+                return None
+            return _candidate(place, sentence, token.i, token.i + 1, token), None
         return _candidate(place, sentence, token.i, whole[1], token), whole[0]
     if token.lower_ == "others" and token.i and token.nbor(-1).like_num:
         first = token.i - 1
         return _candidate(place, sentence, first, token.i + 1, token), None
+    if token.lower_ == "others" and token.i and token.nbor(-1).lower_ == "the":
+        return _candidate(place, sentence, token.i - 1, token.i + 1, token), None
     return None
+
+
+def _is_alone(token: Token) -> bool:
+    """Return whether a number stands for some of those told before: "Five have come back"."""
+    if token.dep_ not in ("nsubj", "nsubjpass") or not token.is_alpha or token.tag_ != "CD":
+        return False
+    return token.i + 1 < len(token.doc) and token.nbor(1).pos_ in ("AUX", "VERB", "ADV")
 
 
 def _whole(token: Token) -> tuple[int, int] | None:

@@ -25,6 +25,7 @@ _FIRST = words("descriptions", "first_person")
 _SECOND = words("descriptions", "second_person")
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _EMPTY_VERBS = frozenset({"be", "seem", "appear", "become"})
+_WHOLE = frozenset({"all", "both"})
 _MAKING = frozenset({"take", "make", "find"})
 _REACH = 5
 _WIDEST = 200
@@ -148,6 +149,11 @@ class Pronouns:
         source = self._whole(place, whole, token)
         if source is None:
             return
+        alone = candidate.plural and _is_only_within(source, candidate, whole)
+        if token.lower_ in _WHOLE or alone:
+            source.add(candidate)
+            self._spoken[place].append((candidate, source))
+            return
         cluster = Cluster(type=_type_of_part(candidate, source), plural=candidate.plural)
         cluster.add(candidate)
         cluster.nouns |= source.nouns
@@ -203,6 +209,12 @@ class Pronouns:
 def _is_just(cluster: Cluster) -> bool:
     """Return whether a thing is somebody of whom only one description is known."""
     return cluster.family == "person" and len(cluster.mentions) == 1 and not cluster.has_name
+
+
+def _is_only_within(source: Cluster, part: Candidate, whole: int | None) -> bool:
+    """Return whether several are told only as those of whom some are: "two of its members"."""
+    own = source.mentions
+    return len(own) == 1 and own[0].head == whole and own[0].place == part.place
 
 
 def _counts(mention: Candidate, sentence: ParsedSentence, number: str) -> bool:

@@ -9,6 +9,7 @@ from claimgraph.documents.english.things.candidate import Candidate
 from claimgraph.documents.english.things.cluster import Cluster
 from claimgraph.documents.english.things.coreference import clustered
 from claimgraph.documents.english.things.finding import found_in
+from claimgraph.documents.english.things.inverses import join_inverses
 from claimgraph.documents.english.things.itself import itself
 from claimgraph.documents.english.things.naming import named
 from claimgraph.documents.english.things.pronouns import Pronouns
@@ -32,6 +33,7 @@ def read(document: Document, context: Context) -> Reading:
     near = beside(names, nominals, sentences)
     clusters = clustered(named(names, sentences, near.told), nominals, near.pairs)
     Pronouns(clusters, sentences, Speech(document.text, context.pieces, sentences)).tie()
+    join_inverses(clusters, sentences)
     own, clusters = itself(clusters, sentences)
     clusters = [own, *sorted(clusters, key=lambda c: min(m.span for m in c.mentions))]
     things = tuple(

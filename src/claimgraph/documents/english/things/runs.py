@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from claimgraph.documents.english.lexicon import words
 from claimgraph.documents.english.reading import ParsedSentence
+from claimgraph.documents.english.things.classes import family
 from claimgraph.documents.english.things.gazetteer import folded
+from claimgraph.documents.english.things.heads import head_of
 from claimgraph.documents.english.things.name_words import (
     INNER,
     NEVER,
@@ -20,7 +22,7 @@ from claimgraph.documents.english.things.name_words import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 FILE = re.compile(r"[\w.-]+\.(?:pdf|docx?|xlsx?|csv|txt|jpe?g|png|msg|eml|zip|pptx?|odt|ods)\Z")
 """The name of a file."""
@@ -99,9 +101,20 @@ def _over_mark(sentence: ParsedSentence, end: int, taken: frozenset[int]) -> int
         return end + 2 if following.is_alpha and following.text[0].isupper() else end
     if token.text == "." and is_title(before.text) and not before.whitespace_:
         return end + 2 if _is_capital(following) else end
-    if token.text in ("'s", "'") and folded(before.text) in _POSSESSORS:
+    owns = folded(before.text) in _POSSESSORS or _is_of_several(doc, end)
+    if token.text in ("'s", "'") and owns:
         return end + 2 if _is_capital(following) else end
     return end
+
+
+def _is_of_several(doc: Doc, end: int) -> bool:
+    """Return whether a body is called after several people: "Growers' Guild"."""
+    if doc[end].text != "'" or doc[end - 1].tag_ not in ("NNPS", "NNS"):
+        return False
+    last = end + 1
+    while last + 1 < len(doc) and doc[last + 1].text[0].isupper():
+        last += 1
+    return last < len(doc) and head_or_table(doc[last].text)
 
 
 def _over_bracket(sentence: ParsedSentence, end: int) -> int:
@@ -140,8 +153,18 @@ def _over_inner(sentence: ParsedSentence, start: int, end: int, taken: frozenset
         joins = takes_of(doc[end - 1].text)
     else:
         within = any(small in before for small in _OF) and head_or_table(before[0])
-        joins = word == "and" and (within or _is_one_entity(sentence, start, ahead))
+        joins = word == "and" and (
+            within or _is_one_entity(sentence, start, ahead) or _is_of_one(doc, start)
+        )
     return ahead + 1 if joins else end
+
+
+def _is_of_one(doc: Doc, start: int) -> bool:
+    """Return whether a noun before a name says that it is of one body: "the firm Ash and Oak"."""
+    if not start or doc[start - 1].tag_ != "NN":
+        return False
+    noun = head_of((doc[start - 1].lower_,))
+    return noun is not None and family(noun.type) == "body"
 
 
 def _is_one_entity(sentence: ParsedSentence, start: int, last: int) -> bool:

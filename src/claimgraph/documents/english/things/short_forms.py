@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from claimgraph.documents.english.lexicon import words
 from claimgraph.documents.english.things.classes import family
+from claimgraph.documents.english.things.heads import head_of
 from claimgraph.documents.english.things.name_words import NEWS, head_or_table, is_initial
 from claimgraph.documents.english.things.named import Named
 
@@ -13,6 +14,7 @@ _SURE = 2.0
 _CERTAIN = 3.0
 _LOCAL = words("names", "local_bodies")
 _HINT = 0.5
+_SEEN = 2.2
 _SMALL = frozenset({"of", "and", "the", "for", "on", "in", "&", "de", "to"})
 _LEGAL = words("names", "legal_forms")
 
@@ -45,6 +47,8 @@ def is_short_for(short: tuple[str, ...], full: tuple[str, ...], group: Named, ot
     """
     if short == full[: len(short)] and _is_firm(full, len(short)):
         return True
+    if short == full[1:] and _is_water(full, group, other):
+        return True
     kinds = family(group.type), family(other.type)
     if kinds[0] and kinds[1] and kinds[0] != kinds[1] and min(group.ahead, other.ahead) >= _SURE:
         return False
@@ -55,7 +59,7 @@ def is_short_for(short: tuple[str, ...], full: tuple[str, ...], group: Named, ot
         return not other_kind and _is_of_person(short, full)
     if len(short) >= len(full):
         return False
-    if len(short) == 1 and _stands_for(short[0], full, group.type == other.type):
+    if len(short) == 1 and _stands_for(short[0], full, group, other):
         return True
     if full[: len(short)] == short:
         return not _is_of_place(short, full, group, other)
@@ -67,22 +71,31 @@ def _is_seat(short: tuple[str, ...], full: tuple[str, ...], other: Named) -> boo
     return family(other.type) == "place" and full[1:2] == ("of",) and short == full[2:]
 
 
+def _is_water(full: tuple[str, ...], group: Named, other: Named) -> bool:
+    """Return whether a name of a place begins with what it is: "River Orm", "Lake Orm"."""
+    unsure = family(group.type) in ("place", "") or group.ahead < _CERTAIN
+    return family(other.type) == "place" and head_of((full[0],)) is not None and unsure
+
+
 def _is_firm(full: tuple[str, ...], shown: int) -> bool:
     """Return whether the first words of a name are those of a firm: "Acme" of "Acme Ltd"."""
     rest = full[shown:]
     return all(word in _LEGAL for word in rest) or (shown > 1 and full[-1] in _LEGAL)
 
 
-def _stands_for(word: str, full: tuple[str, ...], same_type: bool) -> bool:
+def _stands_for(word: str, full: tuple[str, ...], group: Named, other: Named) -> bool:
     """Return whether a word is the initials of a name, or what a newspaper is called."""
     if len(word) > 1 and initials(full) == word.replace(".", ""):
         return True
-    return same_type and bool(NEWS & {full[-1]}) and full[-1] == word
+    if family(other.type) != "body" or family(group.type) not in ("body", "document", ""):
+        return False
+    return full[-1] == word and bool(NEWS & {full[-1], full[0]})
 
 
 def _is_of_place(short: tuple[str, ...], full: tuple[str, ...], group: Named, other: Named) -> bool:
     """Return whether a name is of the place after which a body is called, not of the body."""
-    if family(group.type) == "place" and group.ahead > _HINT:
+    least = _SEEN if other.type == "Company" else _HINT
+    if family(group.type) == "place" and group.ahead > least:
         return True
     return len(short) == 1 and not head_or_table(short[0]) and other.type in _LOCAL
 
