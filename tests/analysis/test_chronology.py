@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import NS, claim, content, entity, iri, record, said
+from tests.examples import examples
 from tests.strategies import contents
 from tests.strategies import vocabulary as drawn_vocabulary
 
@@ -165,7 +166,7 @@ def test_a_bound_is_a_date_with_a_year(text: str) -> None:
     assert "2016-02" in (caught.value.mend or "")
 
 
-@settings(max_examples=30)
+@examples(0.3)
 @given(contents(max_rows=4), st.randoms())
 def test_the_order_is_that_of_the_content_alone(of: Content, random: object) -> None:
     admitted = frozenset(of.claims)

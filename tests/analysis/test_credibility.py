@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.builders import BASE, NS, claim, content, iri, record, said
+from tests.examples import examples
 from tests.strategies import contents
 
 import claimgraph as cg
@@ -238,7 +239,7 @@ def _costs(of: Content) -> dict[Iri, int]:
     return {iri: known.support(iri).cost for iri in of.claims}
 
 
-@settings(max_examples=40)
+@examples(0.4)
 @given(contents(), st.data())
 def test_an_independent_origin_never_raises_a_cost(of: Content, data: st.DataObject) -> None:
     assume(of.claims)
@@ -249,7 +250,7 @@ def test_an_independent_origin_never_raises_a_cost(of: Content, data: st.DataObj
     assert all(after[iri] <= cost for iri, cost in before.items())
 
 
-@settings(max_examples=40)
+@examples(0.4)
 @given(contents(), st.data())
 def test_a_denial_never_lowers_a_cost(of: Content, data: st.DataObject) -> None:
     assume(of.claims)
@@ -260,7 +261,7 @@ def test_a_denial_never_lowers_a_cost(of: Content, data: st.DataObject) -> None:
     assert all(after[iri] >= cost for iri, cost in before.items())
 
 
-@settings(max_examples=40)
+@examples(0.4)
 @given(contents(), st.data())
 def test_a_better_grade_never_raises_a_cost(of: Content, data: st.DataObject) -> None:
     iri_ = data.draw(st.sampled_from(sorted(of.sources)))
@@ -274,7 +275,7 @@ def test_a_better_grade_never_raises_a_cost(of: Content, data: st.DataObject) ->
     assert all(low[claim_] <= cost for claim_, cost in high.items())
 
 
-@settings(max_examples=40)
+@examples(0.4)
 @given(contents())
 def test_a_support_is_a_proper_fraction_and_does_not_depend_on_the_order(of: Content) -> None:
     forwards, backwards = Credibility(of, {}), Credibility(of, {})

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.analysis.reconciling import vocabulary
 from tests.analysis.sayings import a_case, sayings
 from tests.analysis.sayings import circles as circular_sayings
 from tests.builders import NS, claim, content, entity, iri, record, said
+from tests.examples import examples
 from tests.strategies import contents
 
 from claimgraph.analysis import copied, gaps, hearsay, paperwork, unanswered
@@ -473,7 +474,7 @@ def test_a_report_that_quotes_itself_is_no_circle() -> None:
 # -- laws ----------------------------------------------------------------------------------------
 
 
-@settings(max_examples=40)
+@examples(0.4)
 @given(contents())
 def test_whatever_is_in_a_case_gaps_are_found_and_worded(of: Content) -> None:
     looked = survey(of)

@@ -6,11 +6,12 @@ from itertools import pairwise
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.analysis.networks import NO_TERMS, connected, graph_of, short
 from tests.analysis.test_centrality import PAIRS
 from tests.builders import claim, content, entity, iri, record, said, tea
+from tests.examples import examples
 
 import claimgraph as cg
 from claimgraph.analysis import paths
@@ -114,7 +115,7 @@ def test_paths_can_be_compared_in_two_ways() -> None:
     assert caught.value.mend == "Use one of: attestation, length."
 
 
-@settings(max_examples=40)
+@examples(0.4)
 @given(PAIRS, st.sampled_from(By), st.integers(1, 4))
 def test_no_path_is_better_than_those_that_are_found(
     pairs: list[tuple[str, str]], by: By, limit: int

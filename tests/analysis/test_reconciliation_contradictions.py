@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from tests.analysis.reconciling import BASE, CG, Case, iri, vocabulary
 from tests.builders import NS, claim, content, entity, record, said
+from tests.examples import examples
 from tests.strategies import contents
 from tests.strategies import vocabulary as drawn_vocabulary
 
@@ -283,7 +284,7 @@ def test_a_party_on_both_sides_contradicts_itself() -> None:
 # --- everything ------------------------------------------------------------------------------
 
 
-@settings(max_examples=60)
+@examples(0.6)
 @given(contents())
 def test_no_case_breaks_a_rule(drawn: Content) -> None:
     for known in (vocabulary(), drawn_vocabulary()):

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.analysis.sayings import AGENTS, DOCUMENTS, a_case, accounts, circles, sayings
 from tests.builders import CG, INFO, NS, claim, content, entity, iri, record, said, tea
+from tests.examples import examples
 from tests.strategies import contents, vocabulary
 
 from claimgraph.analysis.view_difference import view_difference
@@ -291,7 +292,7 @@ def policies(draw: st.DrawFn, of: Content) -> View:
 
 
 @given(st.data(), contents())
-@settings(max_examples=60)
+@examples(0.6)
 def test_the_outline_is_enough_and_the_order_of_files_does_not_matter(
     data: st.DataObject, of: Content
 ) -> None:
@@ -304,7 +305,7 @@ def test_the_outline_is_enough_and_the_order_of_files_does_not_matter(
 
 @pytest.mark.parametrize("name", ["accepted", "all"])
 @given(of=contents())
-@settings(max_examples=60)
+@examples(0.6)
 def test_the_query_of_a_plain_view_leaves_the_edges_that_its_policy_leaves(
     name: str, of: Content
 ) -> None:
@@ -320,7 +321,7 @@ def test_the_query_of_a_plain_view_leaves_the_edges_that_its_policy_leaves(
 
 
 @given(st.data(), contents())
-@settings(max_examples=60)
+@examples(0.6)
 def test_to_listen_to_fewer_never_lets_in_more(data: st.DataObject, of: Content) -> None:
     things = sorted({*of.entities, *of.sources, *of.records})
     thing = data.draw(st.sampled_from(things))
@@ -344,7 +345,7 @@ def test_a_view_listens_to_the_sayings_that_a_withdrawal_leaves_as_they_were(
 
 
 @given(st.data(), contents())
-@settings(max_examples=40)
+@examples(0.4)
 def test_what_is_withdrawn_and_added_back_leaves_everything_as_it_was(
     data: st.DataObject, of: Content
 ) -> None:
@@ -358,7 +359,7 @@ def test_what_is_withdrawn_and_added_back_leaves_everything_as_it_was(
 
 
 @given(st.data(), contents())
-@settings(max_examples=40)
+@examples(0.4)
 def test_a_difference_adds_up(data: st.DataObject, of: Content) -> None:
     one, other = (Derivation(data.draw(policies(of)), of, WORDS) for _ in range(2))
     found = view_difference(one, other)

@@ -65,9 +65,11 @@ class Axe:
         """Look at `page` as it stands."""
         session = page.context.new_cdp_session(page)
         frame = session.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
+        # The same world each time, as long as the page stays: axe need not be read again.
         world = session.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "axe"})
         context: int = world["executionContextId"]
-        _evaluate(session, context, f"{self._source}; 0")
+        if _evaluate(session, context, "typeof axe") == "undefined":
+            _evaluate(session, context, f"{self._source}; 0")
         found = _evaluate(session, context, f"({_RUN})({json.dumps(_OPTIONS)})")
         session.detach()
         return Findings(*found)

@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.browser.tab import Tab
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
     from tests.conftest import PageLog
 
 Opener = Callable[..., "Page"]
+
+
+@pytest.fixture(scope="session")
+def tab(browser: Browser) -> Iterator[Tab]:
+    """The tab that the tests of a worker use in turn."""
+    made = Tab(browser)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(tab: Tab, page_log: PageLog) -> Iterator[Page]:
+    """A page as good as new, in a process that is warm: a new one takes a second of CPU.
+
+    A test that changes what a browser can do makes a page in a `context` of its own.
+    """
+    used = tab.page
+    leave = page_log.watch(used)
+    yield used
+    leave()
+    tab.clean()
 
 
 @pytest.fixture

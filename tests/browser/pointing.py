@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 Opener = Callable[..., "Page"]
 """Writes a page to a file and opens it: the fixture ``opened``."""
+PATIENCE = 30
+"""Seconds, as playwright has them: a machine that has much else to do is no bug."""
 
 
 def panel(page: Page) -> str:
@@ -20,11 +23,11 @@ def panel(page: Page) -> str:
 
 def until(page: Page, condition: str) -> None:
     """Wait until a function is true. (The page's policy forbids playwright's own way to wait.)"""
-    for _ in range(200):
-        if page.evaluate(condition):
-            return
+    end = time.monotonic() + PATIENCE
+    while not page.evaluate(condition):
+        if time.monotonic() > end:
+            pytest.fail(f"still not: {condition}")
         page.wait_for_timeout(25)
-    pytest.fail(f"still not: {condition}")
 
 
 def click_edge(page: Page, subject: str, relation: str, object_: str) -> None:

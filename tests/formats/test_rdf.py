@@ -12,10 +12,11 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from tests.builders import NS, tea
+from tests.examples import examples
 from tests.hostile import TEXTS, hostile
 from tests.strategies import contents, texts
 
@@ -47,7 +48,7 @@ def context(repo: Path) -> dict[str, object]:
 
 @pytest.mark.parametrize("format", QUADS)
 @given(case=contents())
-@settings(max_examples=40)
+@examples(0.4)
 def test_quads_come_back(format: str, case: Content, context: dict[str, object]) -> None:
     quads = quads_of(case)
     data, losses = write_rdf(quads, format, NS.prefixes, context)
@@ -57,7 +58,7 @@ def test_quads_come_back(format: str, case: Content, context: dict[str, object])
 
 @pytest.mark.parametrize("format", ["turtle", "ntriples"])
 @given(case=contents())
-@settings(max_examples=40)
+@examples(0.4)
 def test_triples_come_back(format: str, case: Content) -> None:
     quads = quads_of(case)
     data, losses = write_rdf(quads, format, NS.prefixes)
@@ -67,7 +68,7 @@ def test_triples_come_back(format: str, case: Content) -> None:
 
 @pytest.mark.parametrize("format", SYNTAXES)
 @given(case=contents(), order=st.randoms(use_true_random=False))
-@settings(max_examples=20)
+@examples(0.2)
 def test_the_bytes_do_not_depend_on_the_order(
     format: str, case: Content, order: random.Random, context: dict[str, object]
 ) -> None:

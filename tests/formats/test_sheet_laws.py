@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from tests.builders import INFO, NS
+from tests.examples import examples
 from tests.strategies import contents, vocabulary
 
 from claimgraph.formats.sheets import read_sheets, sheet_losses, write_csv, write_yaml
@@ -16,7 +17,7 @@ EMPTY = Content(INFO)
 
 
 @given(contents())
-@settings(max_examples=150)
+@examples(1.5)
 def test_yaml_is_read_as_it_was_written(content: Content) -> None:
     data = write_yaml(content, NS, VOCABULARY)
     assert read_sheets([("x.yaml", data)], EMPTY, NS, VOCABULARY) == content
@@ -25,7 +26,7 @@ def test_yaml_is_read_as_it_was_written(content: Content) -> None:
 
 @pytest.mark.parametrize("exact", [False, True])
 @given(content=contents())
-@settings(max_examples=100)
+@examples(1)
 def test_csv_is_read_as_it_was_written(exact: bool, content: Content) -> None:
     data, losses = write_csv(content, NS, VOCABULARY, exact=exact)
     assert read_sheets([("x.csv", data)], EMPTY, NS, VOCABULARY) == content
@@ -33,7 +34,7 @@ def test_csv_is_read_as_it_was_written(exact: bool, content: Content) -> None:
 
 
 @given(contents())
-@settings(max_examples=60)
+@examples(0.6)
 def test_importing_what_was_exported_changes_nothing(content: Content) -> None:
     case = merged(EMPTY, content)
     assert case == content

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import INFO, NS, content, entity, iri
+from tests.examples import examples
 from tests.strategies import contents
 
 from claimgraph.graph import encode, turtle
@@ -55,13 +56,13 @@ def read(data: dict[str, bytes]) -> Content:
 
 
 @given(contents())
-@settings(max_examples=150)
+@examples(1.5)
 def test_a_case_is_read_as_it_was_written(case: Content) -> None:
     assert read(written(case)) == case
 
 
 @given(contents(), st.randoms(use_true_random=False))
-@settings(max_examples=50)
+@examples(0.5)
 def test_the_bytes_do_not_depend_on_the_order(case: Content, order: random.Random) -> None:
     for triples in files(case).values():
         shuffled = [*triples, *triples[:3]]
@@ -70,7 +71,7 @@ def test_the_bytes_do_not_depend_on_the_order(case: Content, order: random.Rando
 
 
 @given(contents())
-@settings(max_examples=50)
+@examples(0.5)
 def test_what_was_read_is_written_to_the_same_bytes(case: Content) -> None:
     data = written(case)
     assert written(read(data)) == data

@@ -82,9 +82,9 @@ def sandbox(index: Path) -> Iterator[QuerySandbox]:
 
 
 def gone(pid: int | None) -> bool:
-    """Return whether a process ends within two seconds."""
+    """Return whether a process ends soon; a machine with much else to do has half a minute."""
     assert pid is not None
-    for _ in range(200):
+    for _ in range(3000):
         try:
             os.kill(pid, 0)
         except ProcessLookupError:
@@ -336,7 +336,7 @@ def test_a_runaway_query_is_stopped(sandbox: QuerySandbox) -> None:
     pid, begun = sandbox.pid, time.monotonic()
     with pytest.raises(QueryTimeout, match=r"stopped after 0\.4 s"):
         sandbox.query(RUNAWAY, timeout=0.4)
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 30  # it would take hours
     assert gone(pid)
     assert sandbox.pid is None
     assert sandbox.query("ASK {}").boolean, "the next query has a new child"

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from claimgraph.errors import QueryError, QueryRefused, UnknownTerm
 from claimgraph.graph.sparql import MAX_CHARACTERS, MAX_DEPTH, MAX_LINKS, guard
@@ -149,7 +150,7 @@ def hostile(draw: st.DrawFn) -> str:
     return "ASK { " + "".join(body) + draw(st.sampled_from((" }", "}}", "})}")))
 
 
-@settings(max_examples=400)
+@examples(8)
 @given(text=hostile())
 def test_no_call_is_hidden_in_any_text(text: str) -> None:
     try:
@@ -304,7 +305,7 @@ EXPRESSIONS = st.recursive(
 )
 
 
-@settings(max_examples=200)
+@examples(2)
 @given(expression=EXPRESSIONS)
 def test_expressions_mean_what_was_written(store: ox.Store, expression: str) -> None:
     text = f"SELECT ?s ?o (({expression}) AS ?x) {{ ?s ?p ?o }}"

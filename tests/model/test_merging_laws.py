@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from tests.builders import INFO, NS, claim, content, iri, record, said, tea
+from tests.examples import examples
 from tests.strategies import contents
 
 from claimgraph.model.claim import Attestation, Stance
@@ -15,14 +16,14 @@ from claimgraph.model.source import Citation
 
 
 @given(contents(), contents())
-@settings(max_examples=60)
+@examples(0.6)
 def test_merging_again_changes_nothing(known: Content, new: Content) -> None:
     once = merged(known, new)
     assert not difference(once, merged(once, new))
 
 
 @given(contents(), contents())
-@settings(max_examples=60)
+@examples(0.6)
 def test_what_is_merged_is_all_there(known: Content, new: Content) -> None:
     both = merged(known, new)
     assert new.claims.keys() <= both.claims.keys()
@@ -31,7 +32,7 @@ def test_what_is_merged_is_all_there(known: Content, new: Content) -> None:
 
 
 @given(contents())
-@settings(max_examples=40)
+@examples(0.4)
 def test_an_empty_case_takes_a_content_as_it_is(case: Content) -> None:
     assert merged(Content(INFO), case) == case
     assert merged(case, Content(INFO)) == case
@@ -82,7 +83,7 @@ def test_a_row_that_another_row_was_taken_from_stays() -> None:
 
 
 @given(contents())
-@settings(max_examples=40)
+@examples(0.4)
 def test_what_rows_said_can_be_taken_out(case: Content) -> None:
     handles = sorted(case.handles)
     left = without_rows(case, handles)

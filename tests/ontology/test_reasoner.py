@@ -56,7 +56,9 @@ class Reasoner:
 
 
 @pytest.fixture
-def reasoner(java: str, tmp_path: Path) -> Reasoner:
+def reasoner(java: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Reasoner:
+    # A run takes two seconds: too short for all that a server would do to its code first.
+    monkeypatch.setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
     return Reasoner(java, tmp_path)
 
 

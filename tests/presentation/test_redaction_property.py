@@ -3,9 +3,10 @@ from __future__ import annotations
 import unicodedata
 from urllib.parse import unquote
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import iri
+from tests.examples import examples
 from tests.presentation.redaction_cases import (
     everywhere,
     exports,
@@ -32,7 +33,7 @@ DRESSED = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=60)
+@examples(0.6)
 @given(names=NAMES, dress=DRESSED, data=st.data())
 def test_no_protected_name_or_iri_is_left_in_any_format(
     names: list[str], dress: object, data: st.DataObject

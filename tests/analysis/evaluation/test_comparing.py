@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.analysis.evaluation.invented import (
     CG,
@@ -19,6 +19,7 @@ from tests.analysis.evaluation.invented import (
     scores,
     span,
 )
+from tests.examples import examples
 
 from claimgraph.analysis.evaluation import (
     Found,
@@ -78,7 +79,7 @@ def test_what_reads_as_the_annotator_did_is_perfect() -> None:
     assert mistakes(gold, perfect(gold)) == []
 
 
-@settings(max_examples=20)
+@examples(0.2)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_gold_and_found_does_not_matter(shuffle: random.Random) -> None:
     gold, expected = read(), scores(read(), half())
