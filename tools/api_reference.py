@@ -138,6 +138,7 @@ AT_A_DESK: tuple[type, ...] = (
     result.Reviewed,
     deciding.Decided,
     batch.Preview,
+    batch.WaitingRule,
 )
 """What one works with when reviewing, in the order of the page."""
 
