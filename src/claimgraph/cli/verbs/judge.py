@@ -12,10 +12,10 @@ from claimgraph.cli.session import Session
 @verb(
     "Decide on claims, and whether two things are one",
     "claimgraph judge",
-    "claimgraph judge same tea-board 'Board of Tea' --value high",
-    "claimgraph judge reject t-c05 --reason 'the passage says otherwise'",
-    "claimgraph judge credibility t-c01 t-c02 --value 2 --by 'The desk'",
-    "claimgraph judge undo d43ac976",
+    "claimgraph judge different fuzhou-police 'Qingtian police' --value high",
+    "claimgraph judge reject p11-c01 --reason 'the passage says otherwise'",
+    "claimgraph judge credibility p03-c01 p03-c02 --value 2 --by 'The desk'",
+    "claimgraph judge undo 0353f5a6",
 )
 @click.argument("verdict", metavar="[VERDICT]", required=False)
 @click.argument("things", metavar="[THING]...", nargs=-1)

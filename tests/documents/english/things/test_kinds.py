@@ -118,6 +118,20 @@ def test_what_is_done_tells_a_body_from_a_building(text: str, words: str, type_:
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "type_"),
+    [
+        ("Harbour Menders opened its second yard in May.", "Harbour Menders", "Organisation"),
+        ("Marlow Quill opened his second yard in May.", "Marlow Quill", "Person"),
+        ("Marlow Quill praised the town and its people.", "Marlow Quill", "Person"),
+    ],
+)
+def test_what_has_its_own_is_nobody(text: str, name: str, type_: str) -> None:
+    reading = reading_of(text)
+    of_name = next(m for m in reading.mentions if text[m.start : m.end] == name)
+    assert reading.thing_of(of_name).type == type_
+
+
+@pytest.mark.parametrize(
     ("number", "unknown"), [("Two", True), ("Nine", True), ("64", False), ("Nineteen", False)]
 )
 def test_a_crowd_is_told_by_its_number_and_a_few_are_somebody(number: str, unknown: bool) -> None:

@@ -44,6 +44,7 @@ _STATED = 3.0
 _LEAST = 0.5
 _MOST_SEEN = 2
 _NEAR = 8
+_REACH = 4
 
 
 def type_of(
@@ -88,6 +89,7 @@ def evidence(mention: Candidate, sentence: ParsedSentence) -> Iterator[tuple[str
     yield from _by_neighbours(mention, sentence)
     yield from by_preposition(mention, sentence)
     yield from _by_owned(mention, sentence)
+    yield from _by_own(mention, sentence)
     yield from by_line(mention, sentence)
     yield from _by_verb(mention, sentence)
     yield from _by_vessel(mention, sentence)
@@ -220,6 +222,18 @@ def _by_verb(mention: Candidate, sentence: ParsedSentence) -> Iterator[tuple[str
         yield "Person", 0.7
         yield "Organisation", 0.6
         yield "Place", -0.6
+
+
+def _by_own(mention: Candidate, sentence: ParsedSentence) -> Iterator[tuple[str, float]]:
+    """Yield that what does something to "its" own is nobody: "X opened its doors"."""
+    head = sentence.doc[mention.head]
+    if head.dep_ != "nsubj":
+        return
+    after = sentence.doc[head.head.i + 1 : head.head.i + _REACH]
+    own = next((token for token in after if token.pos_ not in ("ADV", "ADP", "PART")), None)
+    if own is not None and own.lower_ in ("its", "itself"):
+        yield "Person", -2.5
+        yield "Organisation", 1.0
 
 
 def _by_owned(mention: Candidate, sentence: ParsedSentence) -> Iterator[tuple[str, float]]:
