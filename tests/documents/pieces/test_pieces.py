@@ -90,9 +90,11 @@ def test_the_time_that_a_text_takes_grows_as_the_text_does(part: str) -> None:
         return time.process_time() - started
 
     took(1_000)
-    small = min(took(8_000) for _ in range(2))
-    large = min(took(64_000) for _ in range(2))
-    assert large < 8 * 4 * max(small, 0.004), (small, large)
+    most = 8 * 4 * max(min(took(4_000) for _ in range(2)), 0.004)
+    large = took(32_000)
+    if large >= most:  # once may be chance
+        large = took(32_000)
+    assert large < most
 
 
 @pytest.mark.slow
