@@ -9,7 +9,7 @@ from itertools import islice
 from claimgraph.analysis.checks import wording_names as names
 from claimgraph.analysis.checks.reading import Reading, readings
 from claimgraph.analysis.checks.rule import Example, Look, Rule, Subject
-from claimgraph.analysis.checks.wording_marks import NO_ENGLISH, look
+from claimgraph.analysis.checks.wording_marks import look
 from claimgraph.documents import proofreading
 from claimgraph.documents.proofreading.layout import Span, Word, words
 from claimgraph.graph.namespaces import CG
@@ -230,8 +230,11 @@ _OPENED = "subject: club, predicate: operates, object: parlours, quote: The club
 _PRAISES = "subject: club, predicate: operates, object: huts, quote: huts of the club"
 
 
+_NOTHING = "nothing of the kind in a document in English at hand"
+
+
 def _rule(code: str, title: str, why: str, bad: Example, good: Example, looks: Look) -> Rule:
-    return Rule(code, Severity.INFORMATION, title, why, bad, good, looks, NO_ENGLISH)
+    return Rule(code, Severity.INFORMATION, title, why, bad, good, looks, _NOTHING)
 
 
 RULES = (
