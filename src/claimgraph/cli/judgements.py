@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.cli import differences, output, screens, tables
+from claimgraph.cli import analysts, differences, output, tables
 from claimgraph.cli.output import counted
 from claimgraph.cli.session import Session
 from claimgraph.cli.tables import Cell
 from claimgraph.model.iri import Iri
+from claimgraph.model.judgement import Judgement
 from claimgraph.presentation.records import Recorder
-from claimgraph.presentation.wording import claim_text
+from claimgraph.presentation.wording import judgement_text
 
 if TYPE_CHECKING:
     from claimgraph.case import Case
@@ -36,7 +37,7 @@ def judge(
     before = case.admitted
     with session.step("judging"):
         changes = case.judge(
-            verdict, *things, by=screens.who(session, by), dry_run=dry_run, **opinion
+            verdict, *things, by=analysts.who(session, by), dry_run=dry_run, **opinion
         )
     differences.show(session, changes, dry_run=dry_run, as_json=as_json)
     _tell(session, "no longer", len(before - case.admitted))
@@ -59,7 +60,8 @@ def show(session: Session, about: str, *, everything: bool, as_json: bool) -> in
         output.show_json({"judgements": [_record(case, each) for each in found]})
         return 0
     if found:
-        tables.show(_HEADINGS, [_row(case, each) for each in found])
+        known = {judgement.iri: judgement for judgement in case.content.judgements}
+        tables.show(_HEADINGS, [_row(case, each, known) for each in found])
     words = counted(len(found), "judgement") if found else "nothing was judged"
     session.say(words if everything or not found else f"{words} in force")
     return 0
@@ -71,26 +73,17 @@ def _record(case: Case, judged: Judged) -> dict[str, Any]:
     return {**record, "taken_back_by": undo or None}
 
 
-def _row(case: Case, judged: Judged) -> tuple[Cell | str, ...]:
+def _row(case: Case, judged: Judged, known: Mapping[Iri, Judgement]) -> tuple[Cell | str, ...]:
     made = judged.judgement
-    about = " / ".join(_words(case, target) for target in made.targets)
-    value = f" ({made.value})" if made.value else ""
+    told = judgement_text(made, case.content, case.vocabulary, known)
     back = " [taken back]" if judged.undo else ""
     return (
         _short(made.iri),
         made.at,
         case.content.label(made.by),
-        Cell(f"{made.verdict}{value}: {about}{back}", style="dim" if judged.undo else ""),
+        Cell(f"{told}{back}", style="dim" if judged.undo else ""),
         made.reason,
     )
-
-
-def _words(case: Case, target: Iri) -> str:
-    """Return a thing by its name, a claim in words, and anything else by its id."""
-    content = case.content
-    if target in content.claims:
-        return claim_text(content.claims[target], content, case.vocabulary)
-    return content.label(target) if target in content.entities else _short(target)
 
 
 def _short(iri: Iri) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.cli import output, proposals, reading, screens
+from claimgraph.cli import analysts, output, proposals, reading, screens
 from claimgraph.cli.output import counted, one_line, styled
 from claimgraph.cli.session import Session
 from claimgraph.errors import UsageError
@@ -75,10 +75,10 @@ def run(session: Session, order: Order, *, as_json: bool) -> int:
     """Do what is asked for; return the exit code."""
     wanted, options = session.case.wanted(**order.filters), order.options
     if order.deed == "browser":
-        by = screens.who(session, options["by"])
+        by = analysts.who(session, options["by"])
         return screens.in_browser(session, wanted, by, options["port"], opens=options["opens"])
     if not order.deed and screens.is_wanted(options, as_json=as_json):
-        return screens.on_terminal(session, wanted, screens.who(session, options["by"]))
+        return screens.on_terminal(session, wanted, analysts.who(session, options["by"]))
     if order.deed in ("", "list"):
         return _show_waiting(session, order, wanted, as_json)
     if order.deed == "show":
@@ -102,7 +102,7 @@ def _show_waiting(session: Session, order: Order, wanted: Filter, as_json: bool)
 
 def _decide(session: Session, order: Order, wanted: Filter, as_json: bool) -> int:
     session.unharmed = "nothing was changed"
-    by = screens.who(session, order.options["by"])
+    by = analysts.who(session, order.options["by"])
     how = {"by": by, "dry_run": order.options["dry_run"]}
     with session.step("deciding"):
         reviewed = _DEEDS[order.deed](session, order, wanted, how)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.cli import output, proposals
 from claimgraph.cli.session import Session
-from claimgraph.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,27 +18,6 @@ def is_wanted(options: Mapping[str, Any], *, as_json: bool) -> bool:
     """Return whether a person who asks for nothing in particular sits at a terminal."""
     is_silent = as_json or options["ids"] or options["is_list"]
     return not is_silent and sys.stdin.isatty() and output.is_watched()
-
-
-def who(session: Session, named: str) -> str:
-    """Return who decides: as named, else the case's only analyst, else who is logged in.
-
-    Raises:
-        UsageError: nobody is.
-    """
-    if named.strip():
-        return named
-    analysts = session.case.analysts()
-    if len(analysts) == 1:
-        found = session.case.namespaces.shorten(analysts[0].iri)
-    else:
-        try:
-            found = getpass.getuser()
-        except (KeyError, OSError):  # a container without an entry for its user
-            mend = "Give --by NAME, or set CLAIMGRAPH_ANALYST."
-            raise UsageError("nobody is named who decides", mend=mend) from None
-    session.say(f"deciding as {output.one_line(found)} (--by NAME says otherwise)")
-    return found
 
 
 def on_terminal(session: Session, wanted: Filter, by: str) -> int:

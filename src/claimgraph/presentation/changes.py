@@ -26,6 +26,7 @@ from claimgraph.presentation.wording import (
     chain_text,
     citation_text,
     claim_text,
+    judgement_text,
     name_text,
     one_line,
 )
@@ -128,15 +129,7 @@ class _Teller:
             )
 
     def _judgement(self, judgement: Judgement) -> str:
-        """Return a judgement in words; of one that takes others back, what these were."""
-        known = self._known_judgements
-        undone = [self._decided(known[t]) for t in judgement.targets if t in known]
-        return f"undo: {' / '.join(undone)}" if undone else self._decided(judgement)
-
-    def _decided(self, judgement: Judgement) -> str:
-        about = " / ".join(map(self._name, judgement.targets))
-        value = f" ({judgement.value})" if judgement.value else ""
-        return f"{judgement.verdict}{value}: {about}"
+        return judgement_text(judgement, self.content, self.vocabulary, self._known_judgements)
 
     @cached_property
     def _known_judgements(self) -> dict[Iri, Judgement]:

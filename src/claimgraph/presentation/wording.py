@@ -7,13 +7,14 @@ makes the text safe for that place.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from claimgraph.analysis.lineage import Chain
 from claimgraph.model.claim import Attestation, AttributionStatus, Claim, Literal, Stance, Value
 from claimgraph.model.content import Content
 from claimgraph.model.edtf import EdtfDate
 from claimgraph.model.iri import Iri
+from claimgraph.model.judgement import Judgement
 from claimgraph.model.quantity import Quantity
 from claimgraph.model.source import Citation
 from claimgraph.model.vocabulary import Vocabulary
@@ -59,6 +60,38 @@ def claim_text(claim: Claim, content: Content, vocabulary: Vocabulary) -> str:
     a text stands in quotation marks, a claim that is spoken of in parentheses.
     """
     return _claim(claim, content, vocabulary, _DEPTH)
+
+
+def judgement_text(
+    judgement: Judgement,
+    content: Content,
+    vocabulary: Vocabulary,
+    known: Mapping[Iri, Judgement],
+) -> str:
+    """Return what was decided, in words; of one that takes others back, what these were.
+
+    ``same (low): Blinkery / Lower Oggle``, ``undo: reject: Nantong PSB — set up — 29 stations``.
+
+    Args:
+        judgement: The decision.
+        content: Holds what it is about.
+        vocabulary: Gives the labels of relations.
+        known: The judgements that it may take back, by IRI.
+    """
+    undone = [_decided(known[t], content, vocabulary) for t in judgement.targets if t in known]
+    return f"undo: {' / '.join(undone)}" if undone else _decided(judgement, content, vocabulary)
+
+
+def _decided(judgement: Judgement, content: Content, vocabulary: Vocabulary) -> str:
+    claims = content.claims
+    about = (
+        claim_text(claims[target], content, vocabulary)
+        if target in claims
+        else name_text(target, content)
+        for target in judgement.targets
+    )
+    value = f" ({judgement.value})" if judgement.value else ""
+    return f"{judgement.verdict}{value}: {' / '.join(about)}"
 
 
 def _claim(claim: Claim, content: Content, vocabulary: Vocabulary, depth: int) -> str:

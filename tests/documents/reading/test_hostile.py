@@ -253,6 +253,7 @@ def test_an_archive_in_itself_is_read_once() -> None:
         ("a.zip", b"PK\x03\x04", 64 + 512, 34),
         ("a.warc.gz", b"\x1f\x8b", 64 + 1024, 64),
         ("a.eml", b"From: a", 64 + 1024, 64),
+        ("A.EML", b"From: a", 64 + 1024, 64),
         ("a.html", b"<html>", 4 * 1024, 4),
         ("a.html", b"<html>", 6 * 1024, 8),
         ("a.txt", b"", 0, 4),

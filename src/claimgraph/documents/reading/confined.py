@@ -64,7 +64,9 @@ class Contents:
 
 def time_for(data: bytes, name: str) -> float:
     """Return the seconds of CPU time that a file may take: by its size, and what it may hold."""
-    holds = b"%PDF-" in data[:1024] or data.startswith(_MAY_HOLD_PDF) or name.endswith(".eml")
+    holds = (
+        b"%PDF-" in data[:1024] or data.startswith(_MAY_HOLD_PDF) or name.lower().endswith(".eml")
+    )
     small, per_mib, most = _PDF if holds else _PLAIN
     further = max(0, len(data) - small) / 2**20
     return min(_AT_LEAST + per_mib * further, most)

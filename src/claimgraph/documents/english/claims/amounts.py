@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from claimgraph.documents.english.claims.modes import Mode, mode_of
 from claimgraph.documents.english.claims.phrases import View, edges, noun
-from claimgraph.documents.english.claims.statements import Statement, time_of
+from claimgraph.documents.english.claims.statements import Statement, count, time_of
 from claimgraph.documents.english.claims.syntax import phrases_of
 from claimgraph.documents.english.lexicon import words
-from claimgraph.documents.proposing.draft import ObjectKind, Words
+from claimgraph.documents.proposing.draft import Words
 from claimgraph.model.claim import Modality
 from claimgraph.model.proposal import Span
 
@@ -77,15 +77,6 @@ def _count(
 ) -> Statement:
     clause = next((view.by_head[t.i] for t in token.ancestors if t.i in view.by_head), None)
     mode = mode_of(clause) if clause is not None and rule == "amount.of" else Mode()
-    return Statement(
-        rule,
-        "hasCount",
-        subject,
-        view.text(amount),
-        ObjectKind.QUANTITY,
-        spans,
-        prior,
-        token.i,
-        Mode(modality=mode.modality if mode.real else Modality.FACT),
-        time_of(view, clause) if clause is not None and rule == "amount.of" else None,
-    )
+    told = Mode(modality=mode.modality if mode.real else Modality.FACT)
+    when = time_of(view, clause) if clause is not None and rule == "amount.of" else None
+    return count(view, rule, subject, amount, spans, token, told, when, prior)

@@ -11,6 +11,7 @@ from claimgraph.documents.english.claims.modes import Mode, mode_of
 from claimgraph.documents.english.claims.phrases import NOUNS, View, noun
 from claimgraph.documents.english.claims.statements import (
     Statement,
+    count,
     predicate_text,
     time_of,
     verb_span,
@@ -18,7 +19,6 @@ from claimgraph.documents.english.claims.statements import (
 from claimgraph.documents.english.claims.syntax import SUBJECTS, phrases_of
 from claimgraph.documents.english.lexicon import lexicon
 from claimgraph.documents.pieces import StatedQuantity
-from claimgraph.documents.proposing.draft import ObjectKind, Words
 from claimgraph.model.proposal import Span
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _in_a_state(view: View, token: Token) -> Iterator[Statement]:
         verb = verb_span(view, clause)
         spans = (verb, both) if verb[0] < both[0] and clause.lemma in _TELLING else spans
     subject = view.named(both)
-    yield _count(view, "count.state", subject, amount, spans, token, Mode(), when, _OF_GROUP)
+    yield count(view, "count.state", subject, amount, spans, token, Mode(), when, _OF_GROUP)
 
 
 # --- what something comes to ----------------------------------------------------------------------
@@ -114,7 +114,9 @@ def _set(
         about = _measured_by(patient)
         spans = (verb_span(view, clause), view.phrase(about), view.phrase(patient), span)
         when = time_of(view, clause)
-        yield _count(view, "count.set", view.words(about), span, spans, clause.head, mode, when)
+        yield count(
+            view, "count.set", view.words(about), span, spans, clause.head, mode, when, _PRIOR
+        )
 
 
 def _measured_by(noun_: Token) -> Token:
@@ -149,7 +151,7 @@ def _bare(view: View, clause: Clause, mode: Mode, counted: Statement | None) -> 
         if counted is not None and not is_subject:
             prior = _OF_GROUP
         spans = (span, at, *agents)
-        yield _count(view, "count.bare", subject, span, spans, clause.head, mode, when, prior)
+        yield count(view, "count.bare", subject, span, spans, clause.head, mode, when, prior)
 
 
 def _is_bare(view: View, token: Token) -> bool:
@@ -180,28 +182,3 @@ def is_given(view: View, clause: Clause, token: Token) -> bool:
         and any(map(view.is_agent, clause.agents))
     )
     return is_told and token.dep_ == "dobj" and token.pos_ == "NUM" and _is_bare(view, token)
-
-
-def _count(
-    view: View,
-    rule: str,
-    subject: Words,
-    amount: Span,
-    spans: tuple[Span, ...],
-    head: Token,
-    mode: Mode,
-    when: Words | None,
-    prior: float = _PRIOR,
-) -> Statement:
-    return Statement(
-        rule,
-        "hasCount",
-        subject,
-        view.text(amount),
-        ObjectKind.QUANTITY,
-        spans,
-        prior,
-        head.i,
-        mode,
-        when,
-    )

@@ -200,6 +200,32 @@ def described(
     )
 
 
+def count(
+    view: View,
+    rule: str,
+    subject: Words,
+    amount: Span,
+    spans: tuple[Span, ...],
+    head: Token,
+    mode: Mode,
+    when: Words | None,
+    prior: float,
+) -> Statement:
+    """Return that there are so many of something, by the words of the amount."""
+    return Statement(
+        rule,
+        "hasCount",
+        subject,
+        view.text(amount),
+        ObjectKind.QUANTITY,
+        spans,
+        prior,
+        head.i,
+        mode,
+        when,
+    )
+
+
 def time_of(view: View, clause: Clause, depth: int = 0) -> Words | None:
     """Return the words of the date that hangs on a clause, or None."""
     for date in view.dates:
